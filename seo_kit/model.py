@@ -1,0 +1,341 @@
+"""The records that flow through seo-kit: Article → Graph + Head → Page → Finding → Report.
+
+All are frozen: a step makes a new record and never changes one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Literal
+
+Json = Any
+"""A value as `json.loads` gives it: the only place where types are open, because pages may hold anything."""
+
+QuestionSource = Literal[
+    "front-matter", "faq-section", "details", "labels", "definition-list", "table", "directive", "microdata", "heading"
+]
+
+
+class Severity(StrEnum):
+    """How bad a finding is. Only `error` fails a run by default."""
+
+    ERROR = "error"
+    WARN = "warn"
+    INFO = "info"
+
+
+class Certainty(StrEnum):
+    """Whether a finding is proven (`sure`) or needs a person's look (`review`)."""
+
+    SURE = "sure"
+    REVIEW = "review"
+
+
+# ---- findings ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a file. `line` and `column` count from 1, 0 means unknown; `pointer` is a JSON pointer (RFC 6901)."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+    pointer: str = ""
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule, or the extraction, has to say about one place; the rule's table row turns it into a Finding.
+
+    `slug` names the rule and is needed only for problems noted during extraction, which knows no rules.
+    `path` is needed only when a site rule speaks of one of many files.
+    """
+
+    message: str
+    line: int = 0
+    column: int = 0
+    pointer: str = ""
+    evidence: str = ""
+    expected: str = ""
+    slug: str = ""
+    path: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One judged defect. `scope` is article, page or site; `status` is new, known or waived."""
+
+    code: str
+    slug: str
+    severity: Severity
+    certainty: Certainty
+    scope: str
+    location: Location
+    message: str
+    url: str = ""
+    evidence: str = ""
+    expected: str = ""
+    help_url: str = ""
+    status: str = "new"
+
+    @property
+    def fingerprint(self) -> str:
+        """Stable over line moves and hosts: code, path and what the finding speaks of."""
+        subject = "\0".join((self.code, self.location.path, self.location.pointer, self.evidence or self.message))
+        return hashlib.sha256(subject.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+# ---- article -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its answer and the proof of where they stand.
+
+    `line` and `end_line` are lines of the article file, 1-based and inclusive; `in_faq` says whether the pair
+    belongs in the FAQPage; `answer_html` holds only the tags that `extract.answers` allows.
+    """
+
+    question: str
+    answer_text: str
+    answer_html: str
+    source: QuestionSource
+    in_faq: bool
+    line: int
+    end_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Text after the last answer that belongs to no answer, kept so that a person can see what was cut."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A person or an organization: author, reviewer or publisher. Empty fields were not stated by the source."""
+
+    name: str
+    type: str = "Person"
+    key: str = ""
+    url: str = ""
+    job_title: str = ""
+    honorific_prefix: str = ""
+    honorific_suffix: str = ""
+    image: str = ""
+    same_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image with its absolute URL; width and height in pixels are 0 unless read from the file or stated."""
+
+    url: str
+    alt: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A titled absolute URL; for a citation the URL may be empty."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JsonLdOverride:
+    """Nodes that the author wrote by hand: merged into the graph by `@id` or type, or put in its place."""
+
+    nodes: tuple[Mapping[str, Json], ...]
+    replace: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Every fact of one article, resolved once.
+
+    URLs are absolute. Dates are ISO 8601: `YYYY-MM-DD`, or with a clock time and its zone offset; None when the
+    article does not state them. `html` is the sanitised body as the reader sees it, without the title.
+    `lines` tells for each fact of the front matter on which line it stands.
+    """
+
+    path: str
+    slug: str
+    url: str
+    canonical: str
+    title: str
+    title_source: str
+    title_tag: str
+    description: str
+    description_source: str
+    language: str
+    html: str
+    date_published: str | None = None
+    date_modified: str | None = None
+    last_reviewed: str | None = None
+    authors: tuple[Agent, ...] = ()
+    reviewers: tuple[Agent, ...] = ()
+    image: Image | None = None
+    keywords: tuple[str, ...] = ()
+    page_type: str = "MedicalWebPage"
+    about: tuple[Mapping[str, Json], ...] = ()
+    audience: str = ""
+    specialty: str = ""
+    citations: tuple[Link, ...] = ()
+    related: tuple[Link, ...] = ()
+    translations: Mapping[str, str] = field(default_factory=dict)
+    robots: tuple[str, ...] = ()
+    noindex: bool = False
+    draft: bool = False
+    jsonld: JsonLdOverride | None = None
+    questions: tuple[Question, ...] = ()
+    closing: Closing | None = None
+    problems: tuple[Problem, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def faq(self) -> tuple[Question, ...]:
+        """The questions that belong in the FAQPage, in page order."""
+        return tuple(question for question in self.questions if question.in_faq)
+
+    @property
+    def indexable(self) -> bool:
+        """Whether the page may stand in a sitemap: published, not noindex, its own canonical."""
+        return not (self.draft or self.noindex or self.canonical != self.url)
+
+
+# ---- what a page shall say ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """A `meta` element: `attribute` is "name" or "property"."""
+
+    attribute: str
+    key: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLink:
+    """A `link` element of the head."""
+
+    rel: str
+    href: str
+    hreflang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands in a page's head, in order; `script` is the JSON-LD, already escaped for a script element."""
+
+    language: str
+    title: str
+    metas: tuple[Meta, ...]
+    links: tuple[HeadLink, ...]
+    script: str
+
+
+@dataclass(frozen=True, slots=True)
+class Intended:
+    """What we meant a page to say, for the round trip: compared value by value with what is read back."""
+
+    url: str
+    graph: Mapping[str, Json]
+    head: Head
+
+
+# ---- what a page says --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class JsonLdBlock:
+    """One JSON-LD script of a page: `data` is its strictly parsed value, or None when `problem` says why not.
+
+    `line` and `column` are those of the first character of the script's text in the file.
+    """
+
+    text: str
+    data: Json
+    line: int
+    column: int
+    in_head: bool
+    script_type: str = "application/ld+json"
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An element of interest with its attributes, its text, its place, and whether an HTML5 parser sees it in head."""
+
+    name: str
+    attributes: Mapping[str, str]
+    text: str = ""
+    line: int = 0
+    column: int = 0
+    in_head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an HTML5 parser, a strict JSON parser and extruct see in one page.
+
+    `nodes` are the JSON-LD nodes flattened from all blocks; `extruct` is extruct's reading by syntax
+    (json-ld, opengraph; microdata and rdfa when the page holds them); `text` is what a reader can see,
+    closed `details` included.
+    """
+
+    path: str
+    url: str
+    source: str
+    encoding: str
+    language: str
+    titles: tuple[Tag, ...] = ()
+    metas: tuple[Tag, ...] = ()
+    links: tuple[Tag, ...] = ()
+    headings: tuple[Tag, ...] = ()
+    anchors: tuple[Tag, ...] = ()
+    images: tuple[Tag, ...] = ()
+    blocks: tuple[JsonLdBlock, ...] = ()
+    nodes: tuple[Mapping[str, Json], ...] = ()
+    extruct: Mapping[str, Json] = field(default_factory=dict)
+    text: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+# ---- report ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NotRun:
+    """A rule that could not judge, and why."""
+
+    code: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of a run: how many files were judged, what was found, what could not be judged."""
+
+    ruleset: str
+    pages: int
+    findings: tuple[Finding, ...] = ()
+    not_run: tuple[NotRun, ...] = ()
+    crashed: tuple[str, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """The number of findings of one severity."""
+        return sum(1 for finding in self.findings if finding.severity is severity)
