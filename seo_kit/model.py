@@ -55,7 +55,8 @@ class Problem:
     """What a rule, or the extraction, has to say about one place; the rule's table row turns it into a Finding.
 
     `slug` names the rule and is needed only for problems noted during extraction, which knows no rules.
-    `path` is needed only when a site rule speaks of one of many files.
+    `path` is needed only when a site rule speaks of one of many files; `severity` only where a case weighs more or
+    less than its rule does.
     """
 
     message: str
@@ -67,6 +68,7 @@ class Problem:
     slug: str = ""
     path: str = ""
     url: str = ""
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,8 +264,9 @@ class Intended:
 
 @dataclass(frozen=True, slots=True)
 class JsonLdBlock:
-    """One JSON-LD script of a page: `data` is its strictly parsed value, or None when `problem` says why not.
+    """One JSON-LD script of a page: `data` is its strictly parsed value, None when it is not JSON.
 
+    `problem` says what is wrong with the text: a syntax error, a duplicate key, a lone surrogate, an HTML entity.
     `line` and `column` are those of the first character of the script's text in the file.
     """
 
@@ -294,7 +297,8 @@ class Page:
 
     `nodes` are the JSON-LD nodes flattened from all blocks; `extruct` is extruct's reading by syntax
     (json-ld, opengraph; microdata and rdfa when the page holds them); `text` is what a reader can see,
-    closed `details` included.
+    closed `details` included. `head_closed_by` is the first element in the body when neither `</head>` nor `<body>`
+    came before it: an HTML5 parser ends the head there.
     """
 
     path: str
@@ -312,6 +316,7 @@ class Page:
     nodes: tuple[Mapping[str, Json], ...] = ()
     extruct: Mapping[str, Json] = field(default_factory=dict)
     text: str = ""
+    head_closed_by: Tag | None = None
     problems: tuple[Problem, ...] = ()
 
 

@@ -1,0 +1,70 @@
+# Everything happens in .venv: made when missing, renewed when pyproject.toml changes. Works with GNU make 3.81 and later.
+
+PYTHON ?= python3
+BIN := .venv/bin
+comma := ,
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
+
+# Tests in a real browser need playwright (45 MB), which is of use only where a browser is.
+BROWSER := $(shell for name in "$$SEO_KIT_CHROMIUM" chromium chromium-browser google-chrome; do command -v "$$name" && break; done)
+EXTRAS := dev$(if $(SEO_KIT_REQUIRE_BROWSER)$(BROWSER),$(comma)browser)
+USE := .venv/.installed
+DEV := .venv/.installed-$(EXTRAS)
+HTML_VALIDATE := tests/browser/node_modules/.package-lock.json
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help build test check output-check readme readme-check html-validate clean
+
+help: ## show this list
+	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 22
+
+build: $(USE) ## build articles/ into output/
+	@$(BIN)/seo-kit build
+
+test: $(DEV) ## run all tests; the reasons of skipped ones stand at the end
+	@$(BIN)/pytest -rs -n auto --dist loadgroup $(ARGS)
+
+check: $(DEV) ## lint, format, types, layers
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Another time zone and another language of the machine must not change a byte.
+output-check: $(USE) ## output/ holds exactly what a fresh build writes
+	@rm -rf build/output
+	@TZ=Pacific/Kiritimati LC_ALL=C $(BIN)/seo-kit build -o build/output >/dev/null
+	@diff -r output build/output || { echo 'output/ is not what `make build` writes: run it and commit the result' >&2; exit 1; }
+	@echo 'output/ is what a fresh build writes'
+
+readme: $(USE) ## put the real output of its commands into README.md
+	@$(BIN)/python tools/readme.py
+
+readme-check: $(USE) ## README.md shows the real output of its commands
+	@$(BIN)/python tools/readme.py --check
+
+html-validate: $(HTML_VALIDATE) ## install the HTML validator of the tests (needs Node.js)
+
+clean: ## remove all that was made here and is not committed
+	rm -rf .venv build dist tests/browser/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find seo_kit tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "seo-kit needs Python 3.11 or later; name one with: make PYTHON=python3.12")'
+	@echo 'making .venv' >&2
+	@$(PYTHON) -m venv --clear .venv || { echo 'On Debian and Ubuntu: apt-get install python3-venv' >&2; exit 1; }
+
+$(USE): $(BIN)/python pyproject.toml
+	@echo 'installing seo-kit and what it needs' >&2
+	@$(PIP) -e .
+	@touch $@
+
+$(DEV): $(USE)
+	@echo "installing the developers' tools" >&2
+	@$(PIP) -e '.[$(EXTRAS)]'
+	@touch $@
+
+$(HTML_VALIDATE): tests/browser/package-lock.json
+	@npm ci --prefix tests/browser --no-audit --no-fund
+	@touch $@

@@ -1,0 +1,1 @@
+"""Article → what a page needs: the linked graph, the head, the page, the sitemap and the manifest."""

@@ -1,0 +1,141 @@
+"""One JSON contract for every front end: `seo-manifest.json`.
+
+Its shape is published as a JSON Schema in `data/manifest.schema.json`. `metadata` has the shape of
+`Metadata` in Next.js:
+https://nextjs.org/docs/app/api-reference/functions/generate-metadata (read 2026-11-22).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from seo_kit.config import Config
+from seo_kit.emit import json_script
+from seo_kit.emit.node import site_url
+from seo_kit.emit.paths import page_path
+from seo_kit.model import Article, Head, Json, Question
+
+VERSION = 1
+"""Counts up when a front end would have to change; new keys alone do not."""
+
+SCHEMA_NAME = "seo-manifest.schema.json"
+SCHEMA_FILE = Path(__file__).parents[1] / "data" / "manifest.schema.json"
+
+
+def build_manifest(
+    items: Iterable[tuple[Article, Head, Mapping[str, Json]]], config: Config
+) -> dict[str, Json]:
+    """Builds the manifest of all pages, sorted by URL.
+
+    Args:
+        items: each article with the head and the graph that were made of it.
+        config: names the site.
+
+    Raises:
+        ConfigError: the settings name no `url`.
+    """
+    pages = [_page(article, head, graph) for article, head, graph in items]
+    return {
+        "$schema": SCHEMA_NAME,
+        "version": VERSION,
+        "site": _stated(name=config.name, url=site_url(config), language=config.language),
+        "pages": sorted(pages, key=lambda page: (page["url"], page["source"])),
+    }
+
+
+def render_manifest(manifest: Mapping[str, Json]) -> bytes:
+    """The manifest as a file, one item a line."""
+    return f"{json_script.dump(manifest)}\n".encode()
+
+
+def render_schema() -> bytes:
+    """The JSON Schema of the manifest, to stand beside it under SCHEMA_NAME."""
+    return SCHEMA_FILE.read_bytes()
+
+
+def _page(article: Article, head: Head, graph: Mapping[str, Json]) -> dict[str, Json]:
+    return {
+        "source": article.path,
+        "output": page_path(article),
+        "url": article.url,
+        "canonical": article.canonical,
+        "slug": article.slug,
+        "language": article.language,
+        "title": article.title,
+        "indexable": article.indexable,
+        **_stated(
+            datePublished=article.date_published,
+            dateModified=article.date_modified,
+            lastReviewed=article.last_reviewed,
+        ),
+        "questions": [_question(pair) for pair in article.questions],
+        "metadata": _metadata(article, head),
+        "jsonLd": graph,
+        "jsonLdScript": head.script,
+    }
+
+
+def _question(pair: Question) -> dict[str, Json]:
+    return {
+        "question": pair.question,
+        "answerText": pair.answer_text,
+        "answerHtml": pair.answer_html,
+        "source": pair.source,
+        "inFaq": pair.in_faq,
+        "line": pair.line,
+        "endLine": pair.end_line,
+    }
+
+
+def _metadata(article: Article, head: Head) -> dict[str, Json]:
+    """Read off the head, so that a front end prints what our own page prints."""
+    metas = {meta.key: meta.content for meta in head.metas}
+    languages = {link.hreflang: link.href for link in head.links if link.hreflang}
+    return _stated(
+        title=head.title,
+        description=metas.get("description"),
+        keywords=list(article.keywords),
+        authors=[_stated(name=agent.name, url=agent.url) for agent in article.authors],
+        publisher=metas.get("og:site_name"),
+        robots=metas.get("robots"),
+        alternates=_stated(canonical=article.canonical, languages=languages),
+        openGraph=_open_graph(head, metas),
+        twitter=_twitter(metas),
+    )
+
+
+def _open_graph(head: Head, metas: Mapping[str, str]) -> dict[str, Json]:
+    return _stated(
+        type=metas.get("og:type"),
+        title=metas.get("og:title"),
+        description=metas.get("og:description"),
+        url=metas.get("og:url"),
+        siteName=metas.get("og:site_name"),
+        locale=metas.get("og:locale"),
+        images=_images(metas),
+        publishedTime=metas.get("article:published_time"),
+        modifiedTime=metas.get("article:modified_time"),
+        authors=[meta.content for meta in head.metas if meta.key == "article:author"],
+        tags=[meta.content for meta in head.metas if meta.key == "article:tag"],
+    )
+
+
+def _images(metas: Mapping[str, str]) -> list[Json]:
+    width, height = (int(metas.get(f"og:image:{side}", 0)) for side in ("width", "height"))
+    image = _stated(url=metas.get("og:image"), width=width, height=height, alt=metas.get("og:image:alt"))
+    return [image] if image else []
+
+
+def _twitter(metas: Mapping[str, str]) -> dict[str, Json]:
+    image = _stated(url=metas.get("twitter:image"), alt=metas.get("twitter:image:alt"))
+    return _stated(
+        card=metas.get("twitter:card"),
+        title=metas.get("twitter:title"),
+        description=metas.get("twitter:description"),
+        images=[image] if image else [],
+    )
+
+
+def _stated(**values: Json) -> dict[str, Json]:
+    return {name: value for name, value in values.items() if value}

@@ -1,0 +1,1 @@
+"""Article file → Article: front matter, dates, questions and answers, each fact resolved once."""

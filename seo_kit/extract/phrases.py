@@ -1,0 +1,174 @@
+"""Recognising what a heading, a label or the opening of a paragraph says, in every language of the data."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from functools import cache
+from operator import attrgetter
+
+from seo_kit.languages import all_languages
+
+QUESTION_MARKS = "?？؟՞⁇❓\u037e"
+TRAILING = re.compile(r"[\s\"'»”’」』)\]】*_.!！:：…\u200e\u200f\ufe0f\U0001f300-\U0001faff]+$")
+GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
+INNER_QUESTION = re.compile(r"[?？؟]\s+\S")
+NOT_WORDS = re.compile(r"[^\w]+")
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Thai, Lao, Burmese, Khmer, Japanese and Chinese are written without blanks between words."""
+
+
+def fold(text: str) -> str:
+    """A text as it is compared: case, width, punctuation and symbols put aside, one blank between words."""
+    return NOT_WORDS.sub(" ", unicodedata.normalize("NFKC", text).casefold().replace("_", " ")).strip()
+
+
+def ends_with_question_mark(text: str) -> bool:
+    """Whether a text ends as a question in any script; the Greek question mark is a semicolon."""
+    end = TRAILING.sub("", text)
+    if not end:
+        return False
+    return end[-1] in QUESTION_MARKS or (end[-1] == ";" and GREEK.search(end) is not None)
+
+
+def asks(text: str) -> bool:
+    """Whether a text is a question by its mark, at the end or before a short rest, or by its last word."""
+    if ends_with_question_mark(text) or INNER_QUESTION.search(text):
+        return True
+    return UNSPACED.search(text) is not None and TRAILING.sub("", text).endswith(_question_endings())
+
+
+def begins_like_question(text: str, language: str) -> bool:
+    """Whether the first word is one with which questions begin in a language."""
+    return _phrases("questions.words", language).start(fold(text)) != ""
+
+
+class PhraseSet:
+    """Phrases that are looked up by hashing, word by word; by character in scripts without blanks."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases = frozenset(filter(None, map(fold, phrases)))
+        self._words = max((phrase.count(" ") + 1 for phrase in self._phrases), default=0)
+        self._letters = max((len(phrase) for phrase in self._phrases if UNSPACED.search(phrase)), default=0)
+
+    def __contains__(self, folded: str) -> bool:
+        return folded in self._phrases
+
+    def start(self, folded: str) -> str:
+        """The longest phrase that a folded text starts with, or an empty text."""
+        words = folded.split(" ", self._words)[: self._words]
+        for count in range(len(words), 0, -1):
+            if (phrase := " ".join(words[:count])) in self._phrases:
+                return phrase
+        return self._by_letters(lambda n: folded[:n])
+
+    def end(self, folded: str) -> str:
+        """The longest phrase that a folded text ends with, or an empty text."""
+        words = folded.split(" ")
+        for count in range(min(len(words), self._words), 0, -1):
+            if (phrase := " ".join(words[-count:])) in self._phrases:
+                return phrase
+        return self._by_letters(lambda n: folded[-n:])
+
+    def inside(self, folded: str) -> bool:
+        """Whether any phrase stands in a folded text, as whole words."""
+        words = folded.split(" ")
+        for start in range(len(words)):
+            for count in range(1, min(self._words, len(words) - start) + 1):
+                if " ".join(words[start : start + count]) in self._phrases:
+                    return True
+        return bool(self._letters) and any(p in folded for p in self._phrases if UNSPACED.search(p))
+
+    def _by_letters(self, part: Callable[[int], str]) -> str:
+        return next((part(n) for n in range(self._letters, 1, -1) if part(n) in self._phrases), "")
+
+
+def is_faq_title(text: str) -> bool:
+    """Whether a heading announces questions and answers, in any language."""
+    folded = fold(text)
+    if not folded or len(folded) > 120:
+        return False
+    titles = _phrases("faq.titles")
+    return (
+        folded in _phrases("faq.exact")
+        or bool(titles.start(folded) or titles.end(folded))
+        or _phrases("faq.related").inside(folded)
+    )
+
+
+def faq_language(text: str) -> str:
+    """The language in which a heading announces questions, or an empty text when several write it so."""
+    folded = fold(text)
+    found = [item.tag for item in all_languages() if _phrases("faq.titles", item.tag).start(folded)]
+    return found[0] if len(found) == 1 else ""
+
+
+def is_reference_title(text: str) -> bool:
+    """Whether a line is the title of a list of references: the phrase and no more than a word."""
+    return _is_short_title("headings.references", text)
+
+
+def is_closing_title(text: str) -> bool:
+    """Whether a heading ends an FAQ: conclusion, contact, still have questions."""
+    return _is_short_title("headings.closing", text)
+
+
+def _is_short_title(name: str, text: str) -> bool:
+    folded = fold(text)
+    phrase = _phrases(name).start(folded)
+    return bool(phrase) and len(folded) <= len(phrase) + 40
+
+
+def opens_closing(text: str) -> bool:
+    """Whether a paragraph opens as advice, promotion or conclusion does after the last answer."""
+    closing = _phrases("openings.closing").start(fold(text[:200]))
+    return len(closing) > len(_phrases("openings.continuing").start(fold(text[:200])))
+
+
+def opens_continuation(text: str, language: str) -> bool:
+    """Whether a paragraph opens as one that goes on with the answer before it."""
+    return _phrases("openings.continuing", language).start(fold(text[:80])) != ""
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text is what an unfilled template holds."""
+    stripped = text.strip()
+    folded = fold(stripped)
+    if re.fullmatch(r"[\[{<(].*[\]}>)]\.?|[.…\-–—_\s]*|x{3,}", stripped, re.I | re.S):
+        return True
+    words = _phrases("placeholders.answers")
+    return folded in words or (len(folded) < 60 and words.start(folded) != "") or folded.startswith("lorem ipsum")
+
+
+def speaks_of_kind(kind: str, text: str) -> bool:
+    """Whether a title says that the page is an interview (`interview`) or a quiz (`quiz`)."""
+    return _phrases(f"kinds.{kind}").inside(fold(text))
+
+
+def has_first_person(text: str, language: str) -> bool:
+    """Whether a text speaks of its writer."""
+    return _phrases("questions.first_person", language).inside(fold(text))
+
+
+def has_second_person(text: str, language: str) -> bool:
+    """Whether a text speaks to its reader."""
+    return _phrases("questions.second_person", language).inside(fold(text))
+
+
+@cache
+def labels(kind: str) -> frozenset[str]:
+    """All labels of one kind (`question` or `answer`), folded."""
+    return frozenset(fold(label) for item in all_languages() for label in getattr(item.labels, kind))
+
+
+@cache
+def _phrases(name: str, language: str = "") -> PhraseSet:
+    tag = language.split("-")[0].lower()
+    languages = [item for item in all_languages() if item.tag == tag or not language]
+    return PhraseSet(phrase for item in languages for phrase in attrgetter(name)(item))
+
+
+@cache
+def _question_endings() -> tuple[str, ...]:
+    return tuple(ending for language in all_languages() for ending in language.questions.endings)

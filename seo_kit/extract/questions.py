@@ -1,0 +1,193 @@
+"""An article's blocks → its questions with their answers, and what closes the article.
+
+Questions come from three places, in this order: what the author marked up, the FAQ sections, and the rest of the
+article, where only an explicit form (`<details>`, labels, …) belongs in the FAQPage and a heading that asks does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from seo_kit.extract import answers, forms
+from seo_kit.extract.closing import split_closing
+from seo_kit.extract.forms import Item
+from seo_kit.extract.markdown import Document
+from seo_kit.extract.phrases import (
+    asks,
+    faq_language,
+    has_first_person,
+    has_second_person,
+    is_closing_title,
+    is_placeholder,
+    is_reference_title,
+    speaks_of_kind,
+)
+from seo_kit.extract.sections import (
+    Section,
+    heading_level,
+    label_pair,
+    other_blocks,
+    page_section,
+    read_items,
+    titled_sections,
+)
+from seo_kit.extract.tree import first_line, flatten, is_element, join_text, last_line, plain_text
+from seo_kit.model import Closing, Problem, Question
+
+UNFILLED_QUESTION = re.compile(r"^[\[{<].*[\]}>]\s*[?？]?$|\[(?:question|your|insert)[^\]]*\]", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionReading:
+    """What was found in one article: `closing` is the text that was cut after the last answer."""
+
+    questions: tuple[Question, ...]
+    closing: Closing | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def find_questions(
+    document: Document, *, title: str = "", language: str = "en", base_url: str = "", headings_in_faq: bool = False
+) -> QuestionReading:
+    """Finds an article's questions, each with its answer and its lines.
+
+    Args:
+        document: the article's body.
+        title: the article's title; when it announces an FAQ, the whole page is one.
+        language: the article's language (BCP 47), for words that mean different things in different languages.
+        base_url: makes the links in answers absolute.
+        headings_in_faq: whether headings that ask outside an FAQ section belong in the FAQPage too.
+    """
+    marked = forms.microdata(document.root)
+    blocks = flatten(document.root, skip=[element for element, _ in marked])
+    sections = page_section(blocks, title, language) or titled_sections(blocks, language)
+    rest = other_blocks(blocks, sections)
+    explicit = _explicit_sections(rest)
+    if _is_interview_or_quiz([title, *map(plain_text, filter(heading_level, rest))]):
+        explicit = []
+    found = [*sections, *explicit]
+    cut = [block for section in found for block in split_closing(section, faq_language(section.title) or language)]
+    items = _unique([item for _, item in marked] + [item for section in found for item in section.items])
+    if _is_conversation(items, language) or _is_questionnaire(items):
+        items, cut = [], []
+    return _reading(items, _heading_items(rest, items), cut, base_url, headings_in_faq)
+
+
+# ---- outside the FAQ sections ------------------------------------------------------------------
+
+
+def _explicit_sections(blocks: list[HtmlElement]) -> list[Section]:
+    """Questions in a form that says so by itself: `<details>`, directives, definition lists, tables, labels."""
+    sections = []
+    for form in (forms.details, forms.definitions, forms.table):
+        section = Section("", 0, 0)
+        for block in filter(is_element, blocks):
+            start = form(block)
+            section.items += [item for item in start.items if item.is_question] if start else []
+        sections.append(section)
+    if pair := label_pair(blocks):
+        section = Section("", 0, 0)
+        read_items(section, blocks, forms.labelled(*pair), 0)
+        section.items = [item for item in section.items if item.labelled]
+        sections.append(section)
+    return [section for section in sections if section.items]
+
+
+def _heading_items(blocks: list[HtmlElement], faq: list[Item]) -> list[Item]:
+    """Headings that ask, each with what follows it up to the next heading of its level."""
+    taken = {item.line for item in faq}
+    items = []
+    for index, block in enumerate(blocks):
+        level, text = heading_level(block), plain_text(block)
+        if level < 2 or not asks(text) or is_closing_title(text) or first_line(block) in taken:
+            continue
+        answer = _blocks_under(blocks[index + 1 :], level)
+        item = Item(forms.clean_question(text), "heading", first_line(block), answer, end_line=last_line(block))
+        items.append(item)
+    return items
+
+
+def _blocks_under(blocks: list[HtmlElement], level: int) -> list[HtmlElement]:
+    out: list[HtmlElement] = []
+    for block in filter(is_element, blocks):
+        found = heading_level(block)
+        if found and (found <= level or is_reference_title(plain_text(block)) or (out and asks(plain_text(block)))):
+            break
+        out.append(block)
+    return out
+
+
+# ---- what only looks like an FAQ ---------------------------------------------------------------
+
+
+def _is_interview_or_quiz(titles: Iterable[str]) -> bool:
+    return any(speaks_of_kind(kind, text) for text in titles for kind in ("interview", "quiz"))
+
+
+def _is_conversation(items: list[Item], language: str) -> bool:
+    """Whether most questions speak to somebody and most answers speak of themselves, as in an interview."""
+    if len(items) < 2:
+        return False
+    asked = sum(has_second_person(item.question, language) for item in items)
+    told = sum(has_first_person(join_text(item.answer), language) for item in items)
+    return asked * 2 >= len(items) and told * 2 >= len(items)
+
+
+def _is_questionnaire(items: list[Item]) -> bool:
+    return sum(not item.answer for item in items) * 2 > len(items)
+
+
+# ---- the result --------------------------------------------------------------------------------
+
+
+def _unique(items: list[Item]) -> list[Item]:
+    """Items in page order, each place once."""
+    by_place = {(item.line, item.question): item for item in reversed(items)}
+    return sorted(by_place.values(), key=lambda item: item.line)
+
+
+def _reading(
+    faq: list[Item], headings: list[Item], cut: list[HtmlElement], base_url: str, headings_in_faq: bool
+) -> QuestionReading:
+    questions: list[Question] = []
+    problems: list[Problem] = []
+    for item in sorted([*faq, *headings], key=lambda item: item.line):
+        in_faq = item.source != "heading" or headings_in_faq
+        question = _question(item, base_url, in_faq)
+        if problem := _unanswered(question):
+            problems += [problem] if in_faq else []
+        else:
+            questions.append(question)
+    closing = Closing(join_text(cut), first_line(cut[0])) if cut and faq else None
+    return QuestionReading(tuple(questions), closing, tuple(problems))
+
+
+def _question(item: Item, base_url: str, in_faq: bool) -> Question:
+    answer = item.answer
+    if answer and item.source != "heading":
+        first = forms.without_answer_label(answer[0], item.labelled)
+        answer = [first, *answer[1:]]
+    lines = [last_line(block) for block in answer] if not item.closed else []
+    return Question(
+        question=item.question,
+        answer_text=answers.to_text(answer),
+        answer_html=answers.to_html(answer, base_url),
+        source=item.source,
+        in_faq=in_faq,
+        line=item.line,
+        end_line=max([item.end_line, item.line, *lines]),
+    )
+
+
+def _unanswered(question: Question) -> Problem | None:
+    if not question.answer_text:
+        message = f"“{question.question}” has no answer: write one or take the question out"
+        return Problem(message, question.line, slug="empty-answer", evidence=question.question)
+    if is_placeholder(question.answer_text) or UNFILLED_QUESTION.search(question.question):
+        message = f"“{question.question}” still holds the template's text instead of an answer: fill it in"
+        return Problem(message, question.line, slug="unfilled-answer", evidence=question.answer_text[:80])
+    return None

@@ -1,0 +1,224 @@
+"""Looking at, cutting and normalising the article's HTML tree."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+LEAF_BLOCKS = frozenset((*HEADINGS, "p", "ul", "ol", "dl", "table", "details", "blockquote", "pre", "hr", "figure"))
+"""Blocks that stand as one piece in the flow; anything else that holds blocks is looked through."""
+BLOCKS = LEAF_BLOCKS | frozenset(
+    "li dt dd td th tr thead tbody tfoot summary caption figcaption div section article main aside header footer nav "
+    "form fieldset center address".split()
+)
+NOT_SHOWN = ("script", "style", "template", "noscript", "iframe", "object", "title", "svg", "math")
+NO_LOOSE_TEXT = frozenset(("ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", *HEADINGS, "p", "pre"))
+SPACE = re.compile(r"\s+")
+
+
+def is_element(node: object) -> bool:
+    """Whether a node is an element and not a comment or processing instruction."""
+    return isinstance(getattr(node, "tag", None), str)
+
+
+def is_comment(node: object) -> bool:
+    """Whether a node is an HTML comment."""
+    return getattr(node, "tag", None) is etree.Comment
+
+
+# ---- text and lines ----------------------------------------------------------------------------
+
+
+def inline_text(element: HtmlElement) -> str:
+    """The characters of an element as they stand, line breaks kept: what `slice_text` counts."""
+    return "".join(text for _, text in _slots(element))
+
+
+def plain_text(element: HtmlElement) -> str:
+    """The text that a reader sees in an element, white space collapsed, blocks apart."""
+    if not len(element):
+        return SPACE.sub(" ", element.text or "").strip() if is_element(element) else ""
+    parts: list[str] = []
+    for action, node in etree.iterwalk(element, events=("start", "end")):
+        if action == "start":
+            parts.append(node.text or "")
+            continue
+        if node.tag in BLOCKS:
+            parts.append(" ")
+        if node is not element and node.tail:
+            parts.append(node.tail)
+    return SPACE.sub(" ", "".join(parts)).strip()
+
+
+def join_text(elements: Iterable[HtmlElement]) -> str:
+    """The plain text of several elements, one blank apart."""
+    return " ".join(filter(None, (plain_text(element) for element in elements)))
+
+
+def first_line(element: HtmlElement) -> int:
+    """The line of the article on which an element stands."""
+    return int(element.sourceline or 0)
+
+
+def last_line(element: HtmlElement) -> int:
+    """The line of the article on which an element's last text stands."""
+    line = first_line(element)
+    for action, node in etree.iterwalk(element, events=("start", "end")):
+        if action == "start":
+            line = max(line, int(node.sourceline or 0))
+            text = node.text
+        else:
+            text = node.tail if node is not element else None
+        if text and (shown := text.rstrip()):
+            line += shown.count("\n")
+            line += text[len(shown) :].count("\n") if _text_follows(node, action, element) else 0
+    return line
+
+
+def _text_follows(node: HtmlElement, action: str, root: HtmlElement) -> bool:
+    """Whether more inline text of the same block stands after a piece of text, so that its line breaks count."""
+    following = (node[0] if len(node) else None) if action == "start" else node.getnext()
+    return following is not None and following.tag not in BLOCKS
+
+
+def _slots(element: HtmlElement) -> Iterator[tuple[tuple[HtmlElement, bool], str]]:
+    """Each place of text inside an element, in reading order: ((node, whether it is the tail), text)."""
+    for action, node in etree.iterwalk(element, events=("start", "end")):
+        if action == "start":
+            yield (node, False), node.text or ""
+        elif node is not element:
+            yield (node, True), node.tail or ""
+
+
+# ---- normalising -------------------------------------------------------------------------------
+
+
+def normalize(root: HtmlElement) -> HtmlElement:
+    """Brings a parsed body into the form that the written forms rely on, in place.
+
+    What no reader sees goes, each `br` is followed by a line break, and loose text beside blocks becomes a
+    paragraph, so that everything in the flow is a block.
+    """
+    etree.strip_elements(root, *NOT_SHOWN, with_tail=False)
+    for node in list(root.iter("br")):
+        if not (node.tail or "").startswith("\n"):
+            node.tail = "\n" + (node.tail or "")
+    for comment in list(root.iter(etree.Comment)):
+        parent = comment.getparent()
+        if parent is not None and parent.tag in ("p", "li", *HEADINGS):
+            remove_node(comment)
+    for element in list(root.iter()):
+        if is_element(element) and element.tag not in NO_LOOSE_TEXT and _holds_blocks(element, root):
+            _wrap_loose_text(element)
+    return root
+
+
+def _holds_blocks(element: HtmlElement, root: HtmlElement) -> bool:
+    return element is root or element.tag == "details" or any(child.tag in BLOCKS for child in element)
+
+
+def _wrap_loose_text(element: HtmlElement) -> None:
+    children = list(element)
+    run = _Run(element.text, first_line(element))
+    element.text = None
+    for child in children:
+        tail, child.tail = child.tail, None
+        if child.tag in BLOCKS or is_comment(child):
+            run.insert_before(child)
+            run = _Run(tail, last_line(child))
+        else:
+            element.remove(child)
+            run.add(child, tail)
+    run.append_to(element)
+
+
+class _Run:
+    """A run of loose text and inline elements that becomes a paragraph when it says anything."""
+
+    def __init__(self, text: str | None, line: int) -> None:
+        shown = (text or "").lstrip()
+        self.paragraph = etree.Element("p")
+        self._line = line + (text or "")[: len(text or "") - len(shown)].count("\n")
+        self.paragraph.text = shown or None
+
+    def add(self, node: HtmlElement, tail: str | None) -> None:
+        if not self.paragraph.text and not len(self.paragraph):
+            self._line = first_line(node) or self._line
+        node.tail = tail
+        self.paragraph.append(node)
+
+    def _says_something(self) -> bool:
+        return bool(self.paragraph.text or len(self.paragraph))
+
+    def insert_before(self, node: HtmlElement) -> None:
+        if self._says_something():
+            node.addprevious(self.paragraph)
+            self.paragraph.sourceline = self._line
+
+    def append_to(self, parent: HtmlElement) -> None:
+        if self._says_something():
+            parent.append(self.paragraph)
+            self.paragraph.sourceline = self._line
+
+
+def flatten(root: HtmlElement, skip: Iterable[HtmlElement] = ()) -> list[HtmlElement]:
+    """The blocks of a tree in reading order: leaf blocks and comments; containers such as div are looked through."""
+    out: list[HtmlElement] = []
+    skipped = set(skip)
+    stack = list(reversed(root))
+    while stack:
+        node = stack.pop()
+        if node in skipped:
+            continue
+        if node.tag in LEAF_BLOCKS or is_comment(node):
+            out.append(node)
+        elif is_element(node) and node.tag != "nav":
+            if any(child.tag in BLOCKS or is_comment(child) for child in node):
+                stack.extend(reversed(node))
+            elif plain_text(node):
+                out.append(node)
+    return out
+
+
+# ---- cutting -----------------------------------------------------------------------------------
+
+
+def slice_text(element: HtmlElement, start: int, stop: int | None = None) -> HtmlElement:
+    """A copy of an element that keeps only the characters `start` to `stop` of its `inline_text`, with mark-up."""
+    clone = copy.deepcopy(element)
+    clone.tail = None
+    slots = list(_slots(clone))
+    position, emptied = 0, []
+    for (node, is_tail), text in slots:
+        outside = position < start or (stop is not None and position >= stop)
+        kept = text[max(0, start - position) : None if stop is None else max(0, stop - position)]
+        if is_tail:
+            node.tail = kept
+        else:
+            node.text = kept
+            if node is not clone and not len(node) and outside and not kept:
+                emptied.append(node)
+        position += len(text)
+    for node in emptied:
+        remove_node(node)
+    skipped = inline_text(element)[:start]
+    clone.sourceline = first_line(element) + skipped.count("\n")
+    return clone
+
+
+def remove_node(node: HtmlElement) -> None:
+    """Takes a node out of its tree and leaves the text after it."""
+    parent, tail = node.getparent(), node.tail or ""
+    if parent is None:
+        return
+    previous = node.getprevious()
+    if previous is not None:
+        previous.tail = (previous.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(node)

@@ -1,0 +1,1 @@
+"""Pages and sitemaps → what they say → findings. One reader and one set of rules for our pages and for strangers'."""

@@ -1,0 +1,115 @@
+"""HTML bytes → what an HTML5 parser sees: the only module that knows the parser (turbohtml).
+
+turbohtml follows the WHATWG standard for decoding and tree building, so a tag that stands in the head here stands in
+the head for a browser: https://html.spec.whatwg.org/multipage/parsing.html (read 2026-11-22).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from seo_kit.model import Tag
+from seo_kit.verify.text import text_from_html
+
+if TYPE_CHECKING:
+    from turbohtml import Document, Element
+
+_WITH_TEXT = frozenset({"title", "a", "h1", "h2", "h3", "h4", "h5", "h6"})
+_TAGS = ("title", "meta", "link", "script", "a", "img", *(f"h{level}" for level in range(1, 7)))
+_JSONLD = re.compile(r"\s*application/ld\+json\s*(;|$)", re.IGNORECASE)
+_HIDDEN = re.compile(r"(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A JSON-LD script; `line` and `column` are those of the first character of its text."""
+
+    type: str
+    text: str
+    line: int
+    column: int
+    in_head: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """What stands in a document, in document order. `source` has its line ends as `\\n`, as the parser sees them."""
+
+    source: str
+    encoding: str
+    language: str
+    tags: tuple[Tag, ...]
+    scripts: tuple[Script, ...]
+    text: str
+    head_closed_by: Tag | None
+
+
+def read_html(data: bytes) -> Html:
+    """Parses HTML of any kind; broken markup is read as a browser reads it. Contents of `template` are left out."""
+    from turbohtml import parse
+
+    document = parse(data, scripting=True, source_locations=True)
+    document.remove("template")
+    root, head, body = (document.find(name) for name in ("html", "head", "body"))
+    tags, scripts = [], []
+    for part, in_head in ((head, True), (body, False)):
+        for element in part.iter_elements(_TAGS) if part else ():
+            if element.tag != "script":
+                tags.append(_tag(element, in_head))
+            elif _JSONLD.match(element.attr("type") or ""):
+                scripts.append(_script(element, in_head))
+    return Html(
+        _decode(data, document.encoding or "utf-8"),
+        document.encoding or "",
+        (root.attr("lang") or "").strip() if root else "",
+        tuple(tag for tag in tags if tag.name),
+        tuple(scripts),
+        _visible_text(body) if body else "",
+        _closed_by(head, body),
+    )
+
+
+def _decode(data: bytes, encoding: str) -> str:
+    if encoding != "UTF-8":
+        import turbohtml.detect  # noqa: F401  (registers the codecs that the standard defines)
+
+        encoding = f"whatwg-{encoding}"
+    return data.decode(encoding, "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _tag(element: Element, in_head: bool) -> Tag:
+    line, column = element.position or (0, -1)
+    name = element.tag if element.tag != "title" or element.namespace.value == "html" else ""
+    text = element.text if name in _WITH_TEXT else ""
+    return Tag(name, dict(_attributes(element)), text, line, column + 1, in_head)
+
+
+def _attributes(element: Element) -> Iterator[tuple[str, str]]:
+    for name, value in element.attrs.items():
+        yield name, " ".join(value) if isinstance(value, list) else value or ""
+
+
+def _script(element: Element, in_head: bool) -> Script:
+    location = element.source_location
+    line, column = (location.start_tag.end_line, location.start_tag.end_col + 1) if location else (0, 0)
+    return Script(element.attr("type") or "", element.text, line, column, in_head)
+
+
+def _visible_text(body: Element) -> str:
+    """The text of the body without what CSS or `hidden` keeps from the reader; `hidden="until-found"` can be opened."""
+    body.remove('[hidden]:not([hidden="until-found" i])')
+    for element in body.select("[style]"):
+        if _HIDDEN.search(element.attr("style") or ""):
+            element.decompose()
+    return text_from_html(body.inner_html)
+
+
+def _closed_by(head: Element | None, body: Element | None) -> Tag | None:
+    """The first element of the body when the source neither closed the head nor opened the body."""
+    if not (head and body) or body.source_location or (head.source_location and head.source_location.end_tag):
+        return None
+    first = next(iter(body.iter_elements()), None)
+    return _tag(first, False) if first else None

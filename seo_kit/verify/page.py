@@ -1,0 +1,89 @@
+"""read_page: bytes → Page. Every page goes through here, ours and strangers'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from seo_kit.model import JsonLdBlock, Page, Problem, Tag
+from seo_kit.verify.extruct_reader import read_with_extruct
+from seo_kit.verify.html import Html, Script, read_html
+from seo_kit.verify.json_places import file_position
+from seo_kit.verify.jsonld import nodes_of
+from seo_kit.verify.strict_json import SYNTAX, parse
+
+UNREADABLE = "page-unreadable"
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_page(data: bytes, path: str, url: str = "") -> Page:
+    """Reads an HTML page from its bytes.
+
+    Args:
+        data: the file as it is.
+        path: how the findings name the file.
+        url: where the page is to be found; relative URLs start from it.
+
+    Returns: what an HTML5 parser, a strict JSON parser and extruct see. A page that cannot be read has a problem
+        that says why; nothing is raised.
+    """
+    reason = _unreadable(data)
+    if reason:
+        return Page(path, url, "", "", "", problems=(Problem(reason, slug=UNREADABLE),))
+    html = read_html(data)
+    blocks = tuple(_block(script) for script in html.scripts)
+    extruct, problems = _second_reading(data, html, blocks, url)
+    return Page(
+        path,
+        url,
+        html.source,
+        html.encoding,
+        html.language,
+        titles=_named(html.tags, "title"),
+        metas=_named(html.tags, "meta"),
+        links=_named(html.tags, "link"),
+        headings=tuple(tag for tag in html.tags if tag.name[0] == "h"),
+        anchors=_named(html.tags, "a"),
+        images=_named(html.tags, "img"),
+        blocks=blocks,
+        nodes=tuple(node.data for node in nodes_of(blocks) if not node.is_reference),
+        extruct=extruct,
+        text=html.text,
+        head_closed_by=html.head_closed_by,
+        problems=problems,
+    )
+
+
+def _unreadable(data: bytes) -> str:
+    if not data.strip():
+        return "the page is empty: write it again"
+    if not data.startswith(_UTF16) and len(_CONTROL.findall(data[:4096])) > len(data[:4096]) // 50:
+        return "this is no HTML but binary data: check which file is meant"
+    return ""
+
+
+def _named(tags: Iterable[Tag], name: str) -> tuple[Tag, ...]:
+    return tuple(tag for tag in tags if tag.name == name)
+
+
+def _block(script: Script) -> JsonLdBlock:
+    data, fault = parse(script.text)
+    block = JsonLdBlock(script.text, data, script.line, script.column, script.in_head, script.type)
+    if not fault:
+        return block
+    line, column = file_position(block, fault.offset)
+    problem = Problem(fault.message, line, column, fault.pointer, fault.evidence, slug=fault.slug)
+    return JsonLdBlock(script.text, data, script.line, script.column, script.in_head, script.type, problem)
+
+
+def _second_reading(
+    data: bytes, html: Html, blocks: tuple[JsonLdBlock, ...], url: str
+) -> tuple[dict[str, object], tuple[Problem, ...]]:
+    """extruct's reading. What it says of a block that is no JSON is not told: the strict parser has said it better."""
+    in_utf8 = data if html.encoding == "UTF-8" else html.source.encode("utf-8", "replace")
+    exact = sum(1 for block in blocks if block.script_type == "application/ld+json")
+    found, problems = read_with_extruct(in_utf8, url, exact)
+    if any(block.problem and block.problem.slug == SYNTAX for block in blocks):
+        problems = ()
+    return dict(found), problems

@@ -1,0 +1,120 @@
+"""schema.org as a table: types with parents, properties with domains and ranges, enumeration members, layers.
+
+The table is data/schemaorg.json, release 30.0 of 2026-03-19 (https://schema.org/docs/developers.html, read
+2026-11-22): names and relations only. `python -m seo_kit.verify.update_vocabulary` makes it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+Table = Mapping[str, Mapping[str, list[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The table. Each entry is a mapping with any of `parents`, `domains`, `ranges`, `of`, `layer`, `superseded_by`."""
+
+    release: str
+    types: Table
+    properties: Table
+    members: Table
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The table, read once."""
+    text = files("seo_kit").joinpath("data/schemaorg.json").read_text(encoding="utf-8")
+    return Vocabulary(**json.loads(text))
+
+
+def is_type(name: str) -> bool:
+    """Whether schema.org has this type (data types such as Text and Date are types too)."""
+    return name in vocabulary().types
+
+
+def is_property(name: str) -> bool:
+    """Whether schema.org has this property."""
+    return name in vocabulary().properties
+
+
+@cache
+def ancestors(type_: str) -> frozenset[str]:
+    """A type with all its parents, up to Thing or DataType; an unknown type has only itself."""
+    parents = vocabulary().types.get(type_, {}).get("parents", [])
+    return frozenset((type_,)).union(*(ancestors(parent) for parent in parents))
+
+
+def is_a(type_: str, parent: str) -> bool:
+    """Whether a type is another or one of its subtypes."""
+    return parent in ancestors(type_)
+
+
+def domains(property_: str) -> tuple[str, ...]:
+    """The types that a property is defined for; their subtypes may use it too."""
+    return tuple(vocabulary().properties.get(property_, {}).get("domains", ()))
+
+
+def ranges(property_: str) -> tuple[str, ...]:
+    """The types that a property's value may have."""
+    return tuple(vocabulary().properties.get(property_, {}).get("ranges", ()))
+
+
+def fits(property_: str, type_: str) -> bool:
+    """Whether a property is defined for a type or one of its parents."""
+    return not ancestors(type_).isdisjoint(domains(property_))
+
+
+@cache
+def properties_of(type_: str) -> frozenset[str]:
+    """All properties of a type, inherited ones included, superseded ones too."""
+    kinds = ancestors(type_)
+    table = vocabulary().properties
+    return frozenset(name for name, entry in table.items() if not kinds.isdisjoint(entry.get("domains", ())))
+
+
+@cache
+def members(enumeration: str) -> frozenset[str]:
+    """The members of an enumeration and of its subtypes, superseded ones included."""
+    table = vocabulary().members
+    return frozenset(name for name, entry in table.items() if any(is_a(of, enumeration) for of in entry["of"]))
+
+
+def superseded_by(name: str) -> tuple[str, ...]:
+    """What takes the place of a superseded type, property or member; empty for a current one."""
+    return tuple(_entry(name).get("superseded_by", ()))
+
+
+def layer(name: str) -> str:
+    """Where a term stands: core, pending, health-lifesci, auto, bib or meta."""
+    return "".join(_entry(name).get("layer", ["core"]))
+
+
+def _entry(name: str) -> Mapping[str, list[str]]:
+    table = vocabulary()
+    return table.types.get(name) or table.properties.get(name) or table.members.get(name) or {}
+
+
+@cache
+def nearest(name: str, *, property_of: tuple[str, ...] = (), kind: str = "types") -> str:
+    """The known name that is most like an unknown one, empty when none is.
+
+    Args:
+        name: the unknown name.
+        property_of: types whose own properties are looked at first.
+        kind: types, properties or members.
+    """
+    own = sorted(set().union(*(properties_of(type_) for type_ in property_of)))
+    return _nearest_of(name, own) or _nearest_of(name, getattr(vocabulary(), kind))
+
+
+def _nearest_of(name: str, known: Mapping[str, object] | list[str]) -> str:
+    import difflib
+
+    by_lower = {candidate.lower(): candidate for candidate in known}
+    found = difflib.get_close_matches(name.lower(), by_lower, 1, 0.75)
+    return by_lower[found[0]] if found else ""
