@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cached_property
 
 # C0 and C1 controls, the controls that reorder text (embeddings, overrides, isolates), noncharacters.
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
@@ -20,16 +21,29 @@ def plain_text(text: str) -> str:
     return _SURROGATES.sub("\ufffd", text).strip(" ")
 
 
-def visible_text(markup: str) -> str:
-    """What a reader of sanitised HTML sees, without any white space: for asking whether a text is shown."""
-    return without_spaces(html.unescape(_TAGS.sub("", markup)))
+class Body:
+    """Sanitised HTML that can be asked whether a reader sees a text in it; white space does not count."""
 
+    def __init__(self, markup: str) -> None:
+        self.markup = markup
 
-def without_spaces(text: str) -> str:
-    """The text without any white space, to be looked for in a `visible_text`."""
-    return "".join(text.split())
+    def shows(self, text: str) -> bool:
+        """Whether the text stands in the visible text, whatever markup is inside of it."""
+        return html.escape(text, quote=False) in self.markup or _without_spaces(text) in self._text
+
+    def links_to(self, url: str) -> bool:
+        """Whether an attribute holds the URL."""
+        return f'"{html.escape(url)}"' in self.markup
+
+    @cached_property
+    def _text(self) -> str:
+        return _without_spaces(html.unescape(_TAGS.sub("", self.markup)))
 
 
 def web_url(url: str) -> str:
     """The URL when it is one that a link of ours may have (http, https), else an empty text."""
     return url if url.lower().startswith(("https://", "http://")) else ""
+
+
+def _without_spaces(text: str) -> str:
+    return "".join(text.split())

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import escape
 from urllib.parse import urljoin
 
 from markupsafe import Markup
@@ -18,7 +17,7 @@ from seo_kit.emit.head import render_head
 from seo_kit.emit.localize import direction, long_date
 from seo_kit.emit.node import on_own_site
 from seo_kit.emit.nodes.breadcrumb_list import trail
-from seo_kit.emit.text import plain_text, visible_text, web_url, without_spaces
+from seo_kit.emit.text import Body, plain_text, web_url
 from seo_kit.languages import PageWords, language
 from seo_kit.model import Agent, Article, Head, Json, Link
 
@@ -31,7 +30,7 @@ def page_view(article: Article, head: Head, config: Config) -> dict[str, Json]:
     (name, role, url), `faq` (id, question, answer).
     """
     words = language(article.language).page
-    shown = visible_text(article.html)
+    body = Body(article.html)
     return {
         "article": article,
         "config": config,
@@ -40,15 +39,15 @@ def page_view(article: Article, head: Head, config: Config) -> dict[str, Json]:
         "direction": direction(article.language),
         "head": Markup(render_head(head)),
         "title": plain_text(article.title),
-        "lead": _lead(article, shown),
+        "lead": _lead(article, body),
         "trail": trail(article, config),
         "authors": [_person(agent) for agent in article.authors],
         "reviewers": [_person(agent) for agent in article.reviewers],
         "dates": list(_dates(article, words)),
-        "image": _image(article),
+        "image": _image(article, body),
         "body": Markup(article.html.strip()),
-        "faq": list(_faq(article, shown)),
-        "sources": list(_sources(article, shown)),
+        "faq": list(_faq(article, body)),
+        "sources": list(_sources(article, body)),
         "related": [link for link in article.related if web_url(link.url)],
         "audience": _spaced(article.audience or config.audience),
         "tags": _tags(article, config),
@@ -56,10 +55,9 @@ def page_view(article: Article, head: Head, config: Config) -> dict[str, Json]:
     }
 
 
-def _lead(article: Article, shown: str) -> str:
+def _lead(article: Article, body: Body) -> str:
     """The description, unless it is the beginning of the body."""
-    said = without_spaces(article.description.rstrip("…. ")) in shown
-    return "" if said else plain_text(article.description)
+    return "" if body.shows(article.description.rstrip("…. ")) else plain_text(article.description)
 
 
 def _person(agent: Agent) -> tuple[str, str, str]:
@@ -78,13 +76,13 @@ def _dates(article: Article, words: PageWords) -> Iterator[tuple[str, str, str]]
             yield label, iso, long_date(iso, article.language)
 
 
-def _image(article: Article) -> Json:
-    return article.image if article.image and escape(article.image.url) not in article.html else None
+def _image(article: Article, body: Body) -> Json:
+    return None if article.image and body.links_to(article.image.url) else article.image
 
 
-def _faq(article: Article, shown: str) -> Iterator[tuple[str, str, Markup]]:
+def _faq(article: Article, body: Body) -> Iterator[tuple[str, str, Markup]]:
     for number, pair in enumerate(article.faq, 1):
-        said = without_spaces(pair.question) in shown and without_spaces(pair.answer_text) in shown
+        said = body.shows(pair.question) and body.shows(pair.answer_text)
         if pair.source == "front-matter" and not said:
             answer = (
                 Markup(pair.answer_html) if pair.answer_html else Markup("<p>{}</p>").format(pair.answer_text)
@@ -92,10 +90,9 @@ def _faq(article: Article, shown: str) -> Iterator[tuple[str, str, Markup]]:
             yield f"faq-{number}", pair.question, answer
 
 
-def _sources(article: Article, shown: str) -> Iterator[Link]:
+def _sources(article: Article, body: Body) -> Iterator[Link]:
     for link in article.citations:
-        linked = link.url and f'"{escape(link.url)}"' in article.html
-        if not linked and not (link.text and without_spaces(link.text) in shown):
+        if not (body.links_to(link.url) if link.url else body.shows(link.text)):
             yield Link(link.text, web_url(link.url))
 
 

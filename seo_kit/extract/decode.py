@@ -27,9 +27,9 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
 
 
 def clean_text(text: str) -> str:
-    """A text with lines ended by a line feed only, and U+FFFD for NUL and lone surrogates, as CommonMark says.
+    """A text with lines ended by a line feed only, and U+FFFD for NUL and lone surrogates.
 
-    https://spec.commonmark.org/0.31.2/#insecure-characters, read 2026-11-22.
+    As CommonMark asks: https://spec.commonmark.org/0.31.2/#insecure-characters, read 2026-11-22.
     """
     text = text.removeprefix("\ufeff")
     if "\r" in text:

@@ -16,7 +16,7 @@ from html import escape
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})\s*(\{[\w-]+\})?\s*(.*)$")
 CONTAINER = re.compile(r"^\s*(:{3,})\s*(.*)$")
 CONTAINER_HEAD = re.compile(r"^(\{[^}]*\}|[\w-]+)?\s*(?:\[(.+)\])?\s*(.*)$")
-ADMONITION = re.compile(r"^(\s*)(?:\?\?\?\+?|!!!)\s+([\w\- ]+?)(?:\s+inline(?:\s+end)?)?\s+[\"“](.+)[\"”]\s*$")
+ADMONITION = re.compile(r"^(\s*)(?:\?\?\?\+?|!!!)\s+([\w\- ]+?)(?:\s+inline(?:\s+end)?)?(?:\s+[\"“](.*)[\"”])?\s*$")
 CALLOUT = re.compile(r"^\s{0,3}>\s*\[!([\w-]+)\][+-]?\s*(.*)$")
 QUOTED = re.compile(r"^\s{0,3}>\s?(.*)$")
 OPTION_LINE = re.compile(r"^\s*:[\w-]+:.*$")
@@ -203,7 +203,8 @@ class _Expander:
         if not match:
             return False
         indent, kind, title = match.groups()
-        self._nested(self._indented(len(indent.expandtabs(4)) + 4), title, line.number, _titled(kind, title) or "???" in line.text)
+        block = self._indented(len(indent.expandtabs(4)) + 4)
+        self._nested(block, title or "", line.number, _titled(kind, title) or "???" in line.text)
         return True
 
     def _indented(self, width: int) -> list[SourceLine]:

@@ -10,7 +10,7 @@ from seo_kit.extract.keys import ALIASES, SEO_ALIASES, SEO_MAP, simple_key
 from seo_kit.model import Json, Problem
 
 TRUE, FALSE = frozenset({"true", "yes", "on", "1"}), frozenset({"false", "no", "off", "0"})
-KINDS = {dict: "a map", list: "a list", str: "a text"}
+KINDS: dict[type, str] = {dict: "a map", list: "a list", str: "a text"}
 
 
 @dataclass(frozen=True, slots=True)

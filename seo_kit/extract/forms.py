@@ -203,6 +203,28 @@ def _labelled_item(block: HtmlElement, text: str, begin: int, stop: int, answer_
     return Item(clean_question(text[begin:cut]), "labels", line, answer, labelled=True, end_line=end)
 
 
+def is_all_bold(block: HtmlElement, tags: tuple[str, ...] = ("strong", "b")) -> bool:
+    """Whether a paragraph is wholly bold, as a title line is."""
+    first = next(iter(block), None)
+    return (
+        block.tag == "p"
+        and first is not None
+        and first.tag in tags
+        and not (block.text or "").strip()
+        and all(not (child.tail or "").strip(" :：?\n") and child.tag in (*tags, "br") for child in block)
+    )
+
+
+def bold_title(block: HtmlElement) -> Start | None:
+    """Bold questions, and in their company lines that are wholly bold but do not ask."""
+    if start := bold(block):
+        return start
+    text = plain_text(block) if is_all_bold(block) else ""
+    if not text or len(text) > 120 or text.endswith((":", "：", ".", "!")):
+        return None
+    return Start([Item(clean_question(text), "faq-section", first_line(block), end_line=last_line(block))])
+
+
 def bold(block: HtmlElement) -> Start | None:
     """Paragraphs that begin with a bold or italic question, alone or with the answer behind it."""
     if block.tag != "p":
@@ -253,8 +275,12 @@ def listed(block: HtmlElement) -> Start | None:
     """Lists whose items are a question with its answer, or a question whose answer follows the list."""
     if block.tag not in ("ul", "ol"):
         return None
-    items = [item for child in block.iterchildren("li") if (item := _list_item(child))]
-    return Start(items) if items and len(items) * 2 >= len(list(block.iterchildren("li"))) else None
+    children = list(block.iterchildren("li"))
+    items = [item for child in children if (item := _list_item(child))]
+    answered = sum(item.closed for item in items)
+    if len(items) * 2 < len(children) or (len(children) > 1 and not answered):
+        return None
+    return Start(items) if items else None
 
 
 def _list_item(node: HtmlElement) -> Item | None:

@@ -1,7 +1,7 @@
-"""Which front-matter keys state which fact, as the usual site generators write them: the precedence as a table.
+"""Which front-matter keys state which fact in the usual site generators: the precedence as a table.
 
-The first alias that holds a value wins. Case, hyphens, underscores and blanks in keys do not matter (`metaTitle`,
-`meta_title`, `Meta-Title`); a dot leads into a map (`last_update.date`).
+The first alias that holds a value wins. Case, hyphens, underscores and blanks in keys do not matter
+(`metaTitle`, `meta_title`, `Meta-Title`); a dot leads into a map (`last_update.date`).
 """
 
 from __future__ import annotations

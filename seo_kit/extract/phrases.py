@@ -86,15 +86,16 @@ class PhraseSet:
 
 def is_faq_title(text: str) -> bool:
     """Whether a heading announces questions and answers, in any language."""
+    return announces_faq(text) or fold(text) in _phrases("faq.exact")
+
+
+def announces_faq(text: str) -> bool:
+    """Whether a heading says more than “Questions”: that they are asked often, or that answers follow."""
     folded = fold(text)
     if not folded or len(folded) > 120:
         return False
     titles = _phrases("faq.titles")
-    return (
-        folded in _phrases("faq.exact")
-        or bool(titles.start(folded) or titles.end(folded))
-        or _phrases("faq.related").inside(folded)
-    )
+    return bool(titles.start(folded) or titles.end(folded)) or _phrases("faq.related").inside(folded)
 
 
 def faq_language(text: str) -> str:

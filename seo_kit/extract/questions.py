@@ -68,7 +68,7 @@ def find_questions(
     rest = other_blocks(blocks, sections)
     explicit = _explicit_sections(rest)
     if _is_interview_or_quiz([title, *map(plain_text, filter(heading_level, rest))]):
-        explicit = []
+        explicit, sections = [], [section for section in sections if section.is_surely_faq]
     found = [*sections, *explicit]
     cut = [block for section in found for block in split_closing(section, faq_language(section.title) or language)]
     items = _unique([item for _, item in marked] + [item for section in found for item in section.items])

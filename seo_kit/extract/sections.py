@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import dropwhile
 
 from lxml.html import HtmlElement
 
 from seo_kit.extract import forms
 from seo_kit.extract.forms import Form, Item
 from seo_kit.extract.phrases import (
+    announces_faq,
     asks,
     begins_like_question,
     faq_language,
@@ -37,6 +39,11 @@ class Section:
     items: list[Item] = field(default_factory=list)
     tail: list[HtmlElement] = field(default_factory=list)
     ended: bool = False
+
+    @property
+    def is_surely_faq(self) -> bool:
+        """Whether the title can hardly announce anything else, such as the questions of a survey."""
+        return not self.title or announces_faq(self.title)
 
 
 def heading_level(block: HtmlElement) -> int:
@@ -159,7 +166,7 @@ def _filled(section: Section, blocks: list[HtmlElement], language: str) -> Secti
     if form is None:
         return section
     read_items(section, part, form, level)
-    section.items = _kept(section.items, spoken)
+    section.items = _kept(section.items if level else _from_first_question(section.items), spoken)
     return section
 
 
@@ -175,7 +182,7 @@ def _choose_form(blocks: list[HtmlElement], language: str) -> tuple[Form | None,
     if not counted:
         return None, 0
     most = max(count for count, *_ in counted)
-    first = min((entry for entry in counted if entry[0] * 3 >= most), key=lambda entry: entry[1:3])
+    first = min((entry for entry in counted if entry[0] * 2 >= most), key=lambda entry: entry[1:3])
     return first[3], first[4]
 
 
@@ -184,7 +191,7 @@ def _candidates(blocks: list[HtmlElement]) -> Iterator[tuple[Form, int]]:
         yield forms.heading_form(level), level
     if pair := label_pair(blocks):
         yield forms.labelled(*pair), 0
-    for form in (forms.details, forms.definitions, forms.table, forms.bold, forms.listed, forms.plain):
+    for form in (forms.details, forms.definitions, forms.table, forms.bold_title, forms.listed, forms.plain):
         yield form, 0
 
 
@@ -214,7 +221,7 @@ def label_pair(blocks: Iterable[HtmlElement]) -> tuple[str, str] | None:
 
 def read_items(section: Section, blocks: list[HtmlElement], form: Form, level: int) -> None:
     """Fills a section with the items of one form; `level` is that of the items when they are headings, else 0."""
-    answering = False
+    answering = other_chapter = False
     for index, block in enumerate(blocks):
         if marker(block) == "end":
             section.ended, section.tail = True, []
@@ -229,12 +236,12 @@ def read_items(section: Section, blocks: list[HtmlElement], form: Form, level: i
             if start.before is not None and answering:
                 section.items[-1].answer.append(start.before)
             section.items += start.items
-            section.tail, answering = [], not start.items[-1].closed
+            section.tail, answering, other_chapter = [], not start.items[-1].closed, False
         elif _is_category(block, level):
-            answering = False
+            answering, other_chapter = False, True
         elif answering:
             section.items[-1].answer.append(block)
-        elif section.items:
+        elif section.items and not other_chapter:
             section.tail.append(block)
 
 
@@ -249,7 +256,7 @@ def _is_category(block: HtmlElement, level: int) -> bool:
 
 def _ends_section(block: HtmlElement, level: int) -> bool:
     found = heading_level(block)
-    if not found or (level and found > level):
+    if (level and found > level) or not (found or forms.is_all_bold(block)):
         return False
     text = plain_text(block)
     return is_closing_title(text) or is_reference_title(text)
@@ -259,9 +266,13 @@ def _asks(item: Item, language: str) -> bool:
     return item.is_question or item.labelled or begins_like_question(item.question, language)
 
 
+def _from_first_question(items: list[Item]) -> list[Item]:
+    """Items without the titles that stand before the first question, such as the one of a list of contents."""
+    return list(dropwhile(lambda item: not (item.is_question or item.labelled), items))
+
+
 def _kept(items: list[Item], language: str) -> list[Item]:
     """All items of a section in which at least half ask; else only those that ask."""
     asking = [item for item in items if _asks(item, language)]
-    whole = len(asking) * 2 >= len(items) and any(item.is_question or item.labelled for item in items)
-    return items if whole else [item for item in asking if item.is_question]
+    return items if len(asking) * 2 >= len(items) else [item for item in asking if item.is_question]
 

@@ -68,6 +68,8 @@ def first_line(element: HtmlElement) -> int:
 def last_line(element: HtmlElement) -> int:
     """The line of the article on which an element's last text stands."""
     line = first_line(element)
+    if not is_element(element):
+        return line
     for action, node in etree.iterwalk(element, events=("start", "end")):
         if action == "start":
             line = max(line, int(node.sourceline or 0))

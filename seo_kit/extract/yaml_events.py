@@ -1,7 +1,8 @@
 """YAML events → values that keep scalars as text, with the line of each key.
 
-YAML 1.1 turns `no` into False, `12:30` into 750 and a date into an object; an article means the text. The values
-are built from libyaml's events on an own stack: composing nodes recurses in C and crashes on deeply nested input.
+YAML 1.1 turns `no` into False, `12:30` into 750 and a date into an object; an article means the text. The
+values are built from libyaml's events on an own stack: composing nodes recurses in C, and crashes when nested
+deeply.
 """
 
 from __future__ import annotations
@@ -142,8 +143,7 @@ class _Builder:
         value = self._plain(event.value) if event.implicit[0] else event.value
         if event.anchor:
             self._anchors[event.anchor] = (value, len(event.value) + 1)
-        self._last_line = self._line_of_end(event)
-        self.ends[self._place(event)] = self._last_line
+        self._end(self._place(event), self._line_of_end(event))
         self._put(value, event)
 
     def _take_key(self, frame: _Frame, event: Event) -> None:
@@ -168,8 +168,7 @@ class _Builder:
         self._size += size
         if self._size > MAX_SIZE:
             raise RefusedYaml("the aliases stand for too much text", event.start_mark)
-        self._last_line = event.end_mark.line + self.first_line
-        self.ends[self._place(event)] = self._last_line
+        self._end(self._place(event), event.end_mark.line + self.first_line)
         self._put(value, event)
 
     def _open(self, event: Event, value: dict[str, Json] | list[Json]) -> None:
@@ -185,11 +184,11 @@ class _Builder:
     def _close(self, event: Event) -> None:
         frame = self._stack.pop()
         for base in frame.merged:
-            frame.value = {**base, **frame.value}
+            frame.value = base | frame.value
         self._size += 1
         if frame.anchor:
             self._anchors[frame.anchor] = (frame.value, self._size - frame.start)
-        self.ends[frame.path] = self._last_line
+        self._end(frame.path, self._last_line)
         self._put(frame.value, event)
 
     def _place(self, event: Event) -> str:
@@ -202,6 +201,11 @@ class _Builder:
         if frame.key is None:
             self.lines[path] = event.start_mark.line + self.first_line
         return path
+
+    def _end(self, path: str, line: int) -> None:
+        self._last_line = line
+        if path:
+            self.ends[path] = line
 
     def _put(self, value: Json, event: Event) -> None:
         if not self._stack:
@@ -229,7 +233,7 @@ class _Builder:
 
 
 def _maps(value: Json, event: Event) -> list[dict[str, Json]]:
-    """The maps that a merge key names, the first of which wins (https://yaml.org/type/merge.html, read 2026-11-22)."""
+    """The maps that a merge key names (https://yaml.org/type/merge.html, read 2026-11-22); the first wins."""
     maps = value if isinstance(value, list) else [value]
     if not all(isinstance(item, dict) for item in maps):
         raise RefusedYaml("<< must name a map, or a list of maps", event.start_mark)

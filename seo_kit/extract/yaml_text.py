@@ -11,7 +11,6 @@ from seo_kit.model import Json, Problem
 
 ADVICE = (
     ("mapping values are not allowed", "the value holds a colon and a blank: put it in quotes"),
-    ("'\\t'", "indent with blanks, not with tabs"),
     ("cannot start any token", "the value starts with a sign that YAML reserves: put it in quotes"),
     ("alias", "a value that starts with * refers to another one: put it in quotes"),
     (
@@ -91,7 +90,10 @@ def _syntax_problem(error: yaml.YAMLError, block: str, first_line: int) -> Probl
     if "quoted" in context or "flow" in context:
         mark = getattr(error, "context_mark", None) or mark
     line, column = _place(error, mark, block)
-    advice = next(text for sign, text in ADVICE if sign in f"{context} {said}")
+    if mark and block[mark.index : mark.index + 1] == "\t":
+        advice = "indent with blanks, not with tabs"
+    else:
+        advice = next(text for sign, text in ADVICE if sign in f"{context} {said}")
     return Problem(
         f"the front matter is not valid YAML ({said}): {advice}",
         line=first_line + line,
@@ -102,7 +104,7 @@ def _syntax_problem(error: yaml.YAMLError, block: str, first_line: int) -> Probl
 
 
 def _place(error: yaml.YAMLError, mark: yaml.Mark | None, block: str) -> tuple[int, int]:
-    """Line, counted from 0, and column, counted from 1; an error at the end belongs to the last line with text."""
+    """Line from 0 and column from 1; an error at the end belongs to the last line with text."""
     last = block.rstrip().count("\n")
     if mark is None:
         return min(block.count("\n", 0, getattr(error, "position", None) or 0), last), 0

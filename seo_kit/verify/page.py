@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from seo_kit.model import JsonLdBlock, Page, Problem, Tag
 from seo_kit.verify.extruct_reader import read_with_extruct
-from seo_kit.verify.html import Html, Script, read_html
+from seo_kit.verify.html_reader import Html, Script, read_html
 from seo_kit.verify.json_places import file_position
 from seo_kit.verify.jsonld import nodes_of
 from seo_kit.verify.strict_json import SYNTAX, parse

@@ -74,9 +74,14 @@ def _editor(case: Case, closing: str = "") -> Article:
         Question(item["question"], f"{item['answer_text']} {end}", "", "faq-section", True, 1, 1)
         for item, end in zip(items, ends, strict=True)
     )
-    facts = {name: "" for name in ("path", "slug", "url", "canonical", "title_source", "title_tag", "html")}
     return Article(
-        **facts,
+        path=case.path,
+        slug="",
+        url="",
+        canonical="",
+        title_source="",
+        title_tag="",
+        html="",
         title=case.truth["title"] or "",
         description="",
         description_source="",

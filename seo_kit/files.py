@@ -1,0 +1,89 @@
+"""Finding, reading and writing files: a file is written whole or not at all, and only when it changed."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from seo_kit.errors import InputError
+
+ARTICLE_SUFFIXES = (".md", ".markdown", ".mdx", ".mdown")
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
+
+
+def find_files(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
+    """The files below a folder with one of some suffixes, sorted; hidden folders and links to folders are left out."""
+    found: list[Path] = []
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [Path(root, name) for name in names if name.lower().endswith(suffixes)]
+    yield from sorted(found, key=lambda path: path.as_posix())
+
+
+def read_bytes(path: Path, name: str = "") -> bytes:
+    """A file's bytes.
+
+    Args:
+        path: the file.
+        name: how the user named it, for the message.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror or error}", name or str(path)) from error
+
+
+def write_if_changed(path: Path, data: bytes) -> bool:
+    """Puts a file in place whole, or leaves it alone when it holds these bytes already.
+
+    Returns:
+        Whether the file was written.
+
+    Raises:
+        InputError: it cannot be written; what stood there before still stands.
+    """
+    try:
+        if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, data)
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror or error}", str(path)) from error
+    return True
+
+
+def _replace(path: Path, data: bytes) -> None:
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
+    handle, temporary = tempfile.mkstemp(prefix=".seo-kit-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def remove(path: Path, stop: Path) -> None:
+    """Deletes a file, and the folders above it that are empty then, up to but not including `stop`."""
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == stop or stop not in folder.parents:
+            return
+        try:
+            folder.rmdir()
+        except OSError:
+            return

@@ -1,0 +1,61 @@
+"""The judge: an article, a page or a site goes in, findings come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from seo_kit.config import Config
+from seo_kit.model import Article, Finding, Intended, NotRun, Page, Report
+from seo_kit.verify.contexts import ArticleContext, Crash, PageContext, SiteContext
+from seo_kit.verify.facts import SiteFacts
+from seo_kit.verify.registry import RULESET, Rule, rule_by_code, rules_of
+
+CRASHED = "RU001"
+
+
+def check_article(article: Article, config: Config, today: date | None = None) -> list[Finding]:
+    """Judges an article. Dates are compared with `today`; without it nothing is called future."""
+    return _judge(rules_of("article"), ArticleContext(article, config, today), article.path, article.url)
+
+
+def check_page(page: Page, intended: Intended | None, config: Config) -> list[Finding]:
+    """Judges a page as read. `intended` is what we meant it to say, None for a page that is not ours."""
+    return _judge(rules_of("page"), PageContext(page, intended, config), page.path, page.url)
+
+
+def check_site(facts: SiteFacts, config: Config) -> list[Finding]:
+    """Judges what only shows when all pages and the sitemap are seen together."""
+    return _judge(rules_of("site"), SiteContext(facts, config), "", "")
+
+
+def make_report(findings: Iterable[Finding], pages: int, not_run: Iterable[NotRun] = ()) -> Report:
+    """Puts the findings of a run in order: by file, then by place, then by code.
+
+    Args:
+        findings: what the checks gave, in any order.
+        pages: the number of files that were judged.
+        not_run: the rules that could not judge.
+    """
+    ordered = tuple(sorted(findings, key=_place))
+    crashed = tuple(sorted({finding.evidence for finding in ordered if finding.code == CRASHED}))
+    return Report(RULESET, pages, ordered, tuple(not_run), crashed)
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str, str, str]:
+    place = finding.location
+    return (place.path, place.line, place.column, finding.code, place.pointer, finding.message)
+
+
+def _judge(rules: Iterable[Rule], context: object, path: str, url: str) -> list[Finding]:
+    """Runs rules on one context. A rule that raises an error is a finding itself, and the others go on."""
+    findings: list[Finding] = []
+    for rule in rules:
+        try:
+            problems = list(rule.check(context))
+        except Exception as error:  # whatever a rule raises must not hide what the others see
+            crash = rule_by_code(CRASHED)
+            assert crash is not None
+            rule, problems = crash, list(crash.check(Crash(rule.code, error)))
+        findings += [rule.finding(problem, path, url) for problem in problems]
+    return sorted(findings, key=_place)

@@ -1,0 +1,115 @@
+"""Examples of rules, written short: each stands for a whole article, page or site that is right but for what it shows.
+
+- article: a mapping of the facts in which it differs, such as `{"title": ""}`;
+- page: HTML, or JSON-LD (then a page is put around it), or what `written()` gives, for a page of ours;
+- site: a mapping of names to pages, with the sitemap under "sitemap.xml" as XML or as a list of "name lastmod".
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from seo_kit.config import Config
+from seo_kit.model import Article, Head, HeadLink, Intended, Json, Meta, Problem
+from seo_kit.verify.contexts import ArticleContext, Crash, PageContext, SiteContext
+from seo_kit.verify.facts import SiteFacts, page_facts
+from seo_kit.verify.page import read_page
+from seo_kit.verify.registry import Rule
+from seo_kit.verify.sitemap import NAMESPACE, read_sitemap
+
+SITE = "https://example.com/"
+CONFIG = Config(name="Example", url="https://example.com")
+TODAY = date(2026, 11, 22)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A page of ours: its HTML and what it was meant to say."""
+
+    html: str
+    intended: Intended
+
+
+def problems_of(rule: Rule, example: Any) -> list[Problem]:
+    """What a rule has to say about an example."""
+    return list(rule.check(_CONTEXTS[rule.scope](example)))
+
+
+def noted(slug: str) -> dict[str, Any]:
+    """An article whose extraction noted a problem."""
+    return {"problems": (Problem(f"an example of {slug}", line=1, slug=slug),)}
+
+
+def written(graph: Json, html: str = "", **meant: Any) -> Written:
+    """A page that says `graph` and, in its head, `html`, but was meant to have the head and `graph` of `meant`."""
+    head = Head(
+        meant.get("language", ""),
+        meant.get("title", ""),
+        tuple(Meta("name", name, content) for name, content in meant.get("metas", {}).items()),
+        tuple(HeadLink(rel, href) for rel, href in meant.get("links", {}).items()),
+        "",
+    )
+    return Written(f"<head>{html}{script(graph)}</head><body>", Intended(SITE, meant.get("graph", graph), head))
+
+
+def script(graph: Json) -> str:
+    """A JSON-LD script element; text goes in as it is, other values as JSON."""
+    text = graph if isinstance(graph, str) else json.dumps(graph).replace("<", "\\u003c")
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def _article(changes: Mapping[str, Any]) -> ArticleContext:
+    facts: dict[str, Any] = {
+        "path": "articles/a.md",
+        "slug": "a",
+        "url": SITE + "a",
+        "canonical": SITE + "a",
+        "title": "Cramp",
+        "title_source": "front matter",
+        "title_tag": "Cramp",
+        "description": "What cramp is.",
+        "description_source": "front matter",
+        "language": "en",
+        "html": "<p>Cramp.</p>",
+        "date_published": "2025-01-01",
+        "date_modified": "2025-01-02",
+    }
+    return ArticleContext(Article(**(facts | dict(changes))), CONFIG, TODAY)
+
+
+def _page(example: str | Written) -> PageContext:
+    if isinstance(example, Written):
+        return PageContext(_read("a", example.html), example.intended, CONFIG)
+    html = script(example) if example.lstrip()[:1] in ("{", "[") else example
+    return PageContext(_read("a", html), None, CONFIG)
+
+
+def _read(name: str, html: str) -> Any:
+    return read_page(html.encode("utf-8"), f"{name}.html", SITE + name)
+
+
+def _site(example: Mapping[str, Any]) -> SiteContext:
+    pages = [page_facts(_read(name, html)) for name, html in example.items() if isinstance(html, str) and "." not in name]
+    sitemap = example.get("sitemap.xml")
+    xml = sitemap if isinstance(sitemap, str) else _sitemap(sitemap or ())
+    sitemaps = () if sitemap is None else (read_sitemap(xml.encode("utf-8"), "sitemap.xml"),)
+    return SiteContext(SiteFacts(tuple(pages), sitemaps, example.get("ours", False)), CONFIG)
+
+
+def _sitemap(entries: Iterable[str]) -> str:
+    rows = []
+    for entry in entries:
+        name, _, lastmod = entry.partition(" ")
+        rows.append(f"<url><loc>{SITE}{name}</loc>{f'<lastmod>{lastmod}</lastmod>' if lastmod else ''}</url>")
+    return f'<urlset xmlns="{NAMESPACE}">{"".join(rows)}</urlset>'
+
+
+def _run(example: str) -> Crash:
+    return Crash("SD005", RuntimeError(example))
+
+
+_CONTEXTS = {"article": _article, "page": _page, "site": _site, "run": _run}

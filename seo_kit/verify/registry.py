@@ -1,0 +1,138 @@
+"""The rules: one decorated function each, found by itself in `rules/`; two letters of the code name the file.
+
+A rule's docstring is its documentation, its `passes` and `fails` are its tests.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any, Literal
+
+from seo_kit.model import Certainty, Finding, Location, Problem, Severity
+
+RULESET = "2026.11"
+"""The state of the rules and of the facts they stand on: two runs with the same ruleset are comparable."""
+
+Scope = Literal["article", "page", "site", "run"]
+Check = Callable[[Any], Iterable[Problem]]
+"""A rule's function: takes the context of its scope (see contexts.py) and gives what is wrong."""
+
+_SECTION = re.compile(r"^(Why|Source|Bad|Good):\s*", re.MULTILINE)
+_SOURCE = re.compile(r"(?P<url>https?://\S+)\s+\(read (?P<read>\d{4}-\d{2}-\d{2})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Documentation:
+    """A rule's docstring by sections: what it checks, why that matters, the source and when it was read, examples."""
+
+    what: str
+    why: str
+    source: str
+    read: str
+    bad: str
+    good: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of the rule table. `passes` and `fails` are written as short as `examples.py` allows."""
+
+    code: str
+    slug: str
+    severity: Severity
+    certainty: Certainty
+    scope: Scope
+    since: str
+    check: Check
+    passes: Sequence[Any]
+    fails: Sequence[Any]
+
+    @property
+    def documentation(self) -> Documentation:
+        """The docstring, read by sections."""
+        what, *rest = _SECTION.split(_dedent(self.check.__doc__ or ""))
+        parts = {name: text.strip() for name, text in zip(rest[::2], rest[1::2], strict=True)}
+        source = _SOURCE.search(parts.get("Source", ""))
+        return Documentation(
+            what.strip(),
+            parts.get("Why", ""),
+            source["url"] if source else "",
+            source["read"] if source else "",
+            parts.get("Bad", ""),
+            parts.get("Good", ""),
+        )
+
+    def finding(self, problem: Problem, path: str, url: str) -> Finding:
+        """The finding that a problem becomes; `path` and `url` are those of the judged file."""
+        place = Location(problem.path or path, problem.line, problem.column, problem.pointer)
+        return Finding(
+            self.code,
+            self.slug,
+            problem.severity or self.severity,
+            self.certainty,
+            self.scope,
+            place,
+            problem.message,
+            problem.url or url,
+            problem.evidence,
+            problem.expected,
+            self.documentation.source,
+        )
+
+
+def rule(
+    code: str,
+    slug: str,
+    severity: Severity,
+    *,
+    scope: Scope,
+    certainty: Certainty = Certainty.SURE,
+    since: str = "0.1",
+    passes: Sequence[Any] = (),
+    fails: Sequence[Any] = (),
+) -> Callable[[Check], Rule]:
+    """Makes a rule of a function. A code that was once published is never used again for something else."""
+    return lambda check: Rule(code, slug, severity, certainty, scope, since, check, tuple(passes), tuple(fails))
+
+
+def _dedent(text: str) -> str:
+    first, _, rest = text.partition("\n")
+    return f"{first}\n" + re.sub(r"^ {4}", "", rest, flags=re.MULTILINE)
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, sorted by code.
+
+    Raises:
+        ValueError: two rules share a code or a slug.
+    """
+    package = import_module("seo_kit.verify.rules")
+    modules = [import_module(f"{package.__name__}.{module.name}") for module in iter_modules(package.__path__)]
+    rules = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
+    for names in ([found.code for found in rules], [found.slug for found in rules]):
+        repeated = {name for name in names if names.count(name) > 1}
+        if repeated:
+            raise ValueError(f"two rules are called {', '.join(sorted(repeated))}: give one another name")
+    return tuple(sorted(rules, key=lambda found: found.code))
+
+
+@cache
+def rules_of(scope: Scope) -> tuple[Rule, ...]:
+    """The rules of one scope, sorted by code."""
+    return tuple(found for found in all_rules() if found.scope == scope)
+
+
+def rule_by_code(code: str) -> Rule | None:
+    """The rule with a code, upper or lower case; None when there is none."""
+    return next((found for found in all_rules() if found.code == code.upper()), None)
+
+
+def rule_by_slug(slug: str) -> Rule | None:
+    """The rule with a slug; None when there is none."""
+    return next((found for found in all_rules() if found.slug == slug), None)
