@@ -24,13 +24,14 @@ SCHEMA_FILE = Path(__file__).parents[1] / "data" / "manifest.schema.json"
 
 
 def build_manifest(
-    items: Iterable[tuple[Article, Head, Mapping[str, Json]]], config: Config
+    items: Iterable[tuple[Article, Head, Mapping[str, Json]]], config: Config, files: Iterable[str] = ()
 ) -> dict[str, Json]:
     """Builds the manifest of all pages, sorted by URL.
 
     Args:
         items: each article with the head and the graph that were made of it.
         config: names the site.
+        files: the files that were written, below the output folder.
 
     Raises:
         ConfigError: the settings name no `url`.
@@ -40,6 +41,7 @@ def build_manifest(
         "$schema": SCHEMA_NAME,
         "version": VERSION,
         "site": _stated(name=config.name, url=site_url(config), language=config.language),
+        "files": sorted(files),
         "pages": sorted(pages, key=lambda page: (page["url"], page["source"])),
     }
 

@@ -48,13 +48,13 @@ def to_html(elements: Iterable[HtmlElement], base_url: str) -> str:
         for link in clone.iter("a"):
             if link.get("href"):
                 link.set("href", _absolute(base_url, link.get("href", "")))
-    return _answer_cleaner().clean("".join(map(_markup, clones))).strip()
+    return str(_answer_cleaner().clean("".join(map(_markup, clones)))).strip()
 
 
 def body_html(root: HtmlElement) -> str:
     """The article's body as the reader sees it: everything that can run is taken out."""
     markup = (root.text or "") + "".join(map(_markup, root))
-    return _body_cleaner().clean(markup).strip()
+    return str(_body_cleaner().clean(markup)).strip()
 
 
 def _absolute(base_url: str, href: str) -> str:
@@ -142,7 +142,9 @@ def _block_text(element: HtmlElement, depth: int) -> str:
     if element.tag in ("ul", "ol"):
         return "\n".join(_list_lines(element, depth))
     if element.tag == "div" and len(element):
-        return "\n\n".join(filter(None, (_block_text(child, depth) for child in element if is_element(child))))
+        return "\n\n".join(
+            filter(None, (_block_text(child, depth) for child in element if is_element(child)))
+        )
     return plain_text(element)
 
 

@@ -7,9 +7,9 @@ from statistics import median
 
 from lxml.html import HtmlElement
 
-from seo_kit.extract.forms import Item, is_all_bold
+from seo_kit.extract.blocks import ITALIC, Block, wholly
+from seo_kit.extract.forms import Item
 from seo_kit.extract.phrases import (
-    asks,
     fold,
     is_closing_title,
     is_reference_title,
@@ -17,10 +17,11 @@ from seo_kit.extract.phrases import (
     opens_continuation,
 )
 from seo_kit.extract.sections import Section
-from seo_kit.extract.tree import inline_text, is_element, join_text, plain_text
+from seo_kit.extract.tree import inline_text, join_text, plain_text
 
 STEM = 5
 MIN_WORD = 4
+TITLE_LENGTH = 80
 
 
 def split_closing(section: Section, language: str) -> list[HtmlElement]:
@@ -31,16 +32,17 @@ def split_closing(section: Section, language: str) -> list[HtmlElement]:
         language: the language its title is written in.
 
     Returns:
-        The blocks that were cut, and those that stand after the last answer anyway.
+        The elements that were cut, and those that stand after the last answer anyway.
     """
-    if not section.items or section.ended:
+    if not section.items or section.marked_end:
         return []
     last = section.items[-1]
     cut: list[HtmlElement] = []
     if not last.closed:
         index = _closing_index(section, language)
         last.answer, cut = last.answer[:index], last.answer[index:]
-    return [block for block in cut + section.tail if is_element(block) and plain_text(block)]
+    tail = [block.element for block in section.tail if block.tag != "comment"]
+    return [element for element in cut + tail if plain_text(element)]
 
 
 def _closing_index(section: Section, language: str) -> int:
@@ -55,25 +57,28 @@ def _closing_index(section: Section, language: str) -> int:
     return len(blocks)
 
 
-def _is_small_print(blocks: list[HtmlElement], index: int, others: list[Item]) -> bool:
-    """A last paragraph wholly in italics, as disclaimers and notes stand, where no other answer has one."""
-    italic = ("em", "i")
-    return (
-        index == len(blocks) - 1
-        and is_all_bold(blocks[index], italic)
-        and not any(is_all_bold(block, italic) for item in others for block in item.answer)
+def _is_lead(element: HtmlElement) -> bool:
+    """Whether a line is the title of references, or in bold, with a colon or as a question that of a closing."""
+    first = inline_text(element).strip().partition("\n")[0] if element.tag == "p" else ""
+    if not first or len(first) > TITLE_LENGTH:
+        return False
+    block = Block(element)
+    return is_reference_title(first) or (
+        is_closing_title(first) and (first.endswith((":", "：")) or block.is_bold or block.asks)
     )
 
 
-def _is_lead(block: HtmlElement) -> bool:
-    """A line that is the title of references or of a closing, in bold, with a colon, or at the head of a list."""
-    if block.tag != "p":
-        return False
-    text = inline_text(block).strip()
-    first = text.partition("\n")[0]
-    if len(first) > 80 or not (is_reference_title(first) or is_closing_title(first)):
-        return False
-    return first.rstrip().endswith((":", "：")) or is_all_bold(block) or asks(first) or is_reference_title(first)
+def _is_small_print(blocks: list[HtmlElement], index: int, others: list[Item]) -> bool:
+    """A last paragraph wholly in italics or set as a quotation, as notes stand, where no other answer has one."""
+    return (
+        index == len(blocks) - 1
+        and _is_set_apart(blocks[index])
+        and not any(_is_set_apart(element) for item in others for element in item.answer)
+    )
+
+
+def _is_set_apart(element: HtmlElement) -> bool:
+    return element.tag == "blockquote" or wholly(element, ITALIC)
 
 
 def _closes(section: Section, index: int, language: str) -> bool:
@@ -83,15 +88,15 @@ def _closes(section: Section, index: int, language: str) -> bool:
     Words of its own question that the paragraph takes up again speak against it.
     """
     *others, last = section.items
-    block = last.answer[index]
-    if block.tag != "p" or plain_text(last.answer[index - 1]).endswith((":", "：")):
+    element = last.answer[index]
+    if element.tag != "p" or plain_text(last.answer[index - 1]).endswith((":", "：")):
         return False
-    text = plain_text(block)
+    text = plain_text(element)
     usual = [len(item.answer) for item in others]
     beyond = not usual or index >= max(usual)
     if opens_closing(text):
-        return beyond or index > median(usual) or block.find(".//a") is not None
-    if index < len(last.answer) - 1 or len(usual) < 2 or max(usual) > 1:
+        return beyond or index > median(usual) or element.find(".//a") is not None
+    if len(usual) < 2 or max(usual) > 1 or any(follower.tag != "p" for follower in last.answer[index:]):
         return False
     shared = len(_own_stems(section, text))
     return shared < (1 if opens_continuation(text, language) else 2)
@@ -101,7 +106,9 @@ def _own_stems(section: Section, text: str) -> set[str]:
     """The words that a paragraph shares with the last question and its answer, but not with the whole section."""
     *others, last = section.items
     said = _stems(last.question) | _stems(plain_text(last.answer[0]))
-    elsewhere = Counter(stem for item in others for stem in _stems(f"{item.question} {join_text(item.answer)}"))
+    elsewhere = Counter(
+        stem for item in others for stem in _stems(f"{item.question} {join_text(item.answer)}")
+    )
     return {stem for stem in _stems(text) & said - _stems(section.title) if elsewhere[stem] < 2}
 
 

@@ -1,43 +1,50 @@
-"""The shortcodes, components and containers of site generators → HTML that the Markdown parser passes through.
+"""The shortcodes, components and containers of site generators → HTML that Markdown passes through.
 
-A directive with a title becomes `<details><summary>title</summary>…</details>`, one with a question and an answer
-as attributes becomes the same; any other directive is taken away and its content stays.
-Read are: Hugo shortcodes, Liquid and Markdoc tags, MDX components, fenced containers (`:::`), MyST directives,
-admonitions of MkDocs (`???`, `!!!`) and callouts (`> [!faq]`).
+A directive with a title becomes `<details><summary>title</summary>…</details>`, and so does one that holds
+a question and an answer as attributes; any other directive is taken away and its content stays.
+Read are: Hugo shortcodes, Liquid and Markdoc tags, MDX components, fenced containers (`:::`), directives of
+MyST, admonitions of MkDocs (`???`, `!!!`) and callouts (`> [!faq]`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
+
+from seo_kit.extract.template_tags import COMPONENT, Pair, Tag, end_pattern, is_unclosed, object_pairs, pieces
 
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})\s*(\{[\w-]+\})?\s*(.*)$")
 CONTAINER = re.compile(r"^\s*(:{3,})\s*(.*)$")
 CONTAINER_HEAD = re.compile(r"^(\{[^}]*\}|[\w-]+)?\s*(?:\[(.+)\])?\s*(.*)$")
-ADMONITION = re.compile(r"^(\s*)(?:\?\?\?\+?|!!!)\s+([\w\- ]+?)(?:\s+inline(?:\s+end)?)?(?:\s+[\"“](.*)[\"”])?\s*$")
+ADMONITION = re.compile(
+    r"^(\s*)(?:\?\?\?\+?|!!!)\s+([\w\- ]+?)(?:\s+inline(?:\s+end)?)?(?:\s+[\"“](.*)[\"”])?\s*$"
+)
 CALLOUT = re.compile(r"^\s{0,3}>\s*\[!([\w-]+)\][+-]?\s*(.*)$")
+ATTRIBUTE_LINE = re.compile(r"^\s*\{:[^}]*\}\s*$")
+"""A kramdown attribute list on a line of its own, such as `{: .no_toc}`."""
 QUOTED = re.compile(r"^\s{0,3}>\s?(.*)$")
 OPTION_LINE = re.compile(r"^\s*:[\w-]+:.*$")
-SHORTCODE = re.compile(r"\{\{([<%])\s*(/?)\s*([\w./-]+)(.*?)(/?)\s*[%>]\}\}", re.S)
-LIQUID = re.compile(r"\{%-?\s*(/?)\s*([\w.-]+)(.*?)(/?)\s*-?%\}", re.S)
-COMPONENT = re.compile(r"<(/?)([A-Z][\w.]*)((?:[^<>{}\"']|\"[^\"]*\"|'[^']*'|=>|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*?)(/?)>")
-ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\{\s*[\"'`](.*?)[\"'`]\s*\})", re.S)
-POSITIONAL = re.compile(r"(?<![=\w])[\"“]((?:[^\"\\”]|\\.)*)[\"”]|(?<![=\w])`([^`]*)`")
-OBJECT_PAIR = re.compile(
-    r"[\"']?(?:question|q|title)[\"']?\s*:\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|`([^`]*)`)\s*,\s*"
-    r"[\"']?(?:answer|a|content|text)[\"']?\s*:\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|`([^`]*)`)",
-    re.S,
+QUESTION_KINDS = frozenset(
+    ("question", "faq", "help", "details", "dropdown", "toggle", "collapse", "spoiler")
 )
-HINTS = ("{{<", "{{%", "{%", ":::", "??? ", "???+", "!!! ", "[!", "{", "```{", "~~~{", "</")
-TITLE_KEYS = ("question", "q", "title", "summary", "label", "header", "heading", "name")
-ANSWER_KEYS = ("answer", "a", "text", "content", "body")
-TITLED_LIQUID = frozenset(("details", "accordion", "faq", "collapse", "collapsible", "expand", "question", "spoiler"))
-REFERENCES = frozenset(("ref", "relref"))
-QUESTION_KINDS = frozenset(("question", "faq", "help", "details", "dropdown", "toggle", "collapse", "spoiler"))
-PAIR_TAGS = {"question": "data-question", "answer": "data-answer", "faqquestion": "data-question", "faqanswer": "data-answer"}
-CODE_DIRECTIVES = re.compile(r"^\{(code|code-block|code-cell|eval-rst|math|figure|image|table|csv-table|mermaid|raw|literalinclude)")
+PAIR_TAGS = {
+    "question": "data-question",
+    "answer": "data-answer",
+    "faqquestion": "data-question",
+    "faqanswer": "data-answer",
+}
+CODE_DIRECTIVES = re.compile(
+    r"^\{(code|code-block|code-cell|eval-rst|math|figure|image|table|csv-table|mermaid|raw|literalinclude)"
+)
+
+
+HINTS = ("{{<", "{{%", "{%", "{:", ":::", "???", "!!!", "[!", "```{", "~~~{")
+"""Without one of these, and without a component, a text holds no directive."""
+MAX_TAG_LINES = 60
+MAX_DATA_LINES = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +91,7 @@ def expand_directives(text: str, first_line: int) -> list[SourceLine]:
 
 
 def _has_directives(text: str) -> bool:
-    return any(hint in text for hint in ("{{<", "{{%", "{%", ":::", "???", "!!!", "[!", "```{", "~~~{")) or bool(
-        COMPONENT.search(text)
-    )
+    return any(hint in text for hint in HINTS) or COMPONENT.search(text) is not None
 
 
 def opening(title: str) -> str:
@@ -94,37 +99,28 @@ def opening(title: str) -> str:
     return f"<details data-directive><summary>{escape(title.strip(), quote=False)}</summary>"
 
 
-def attributes(text: str) -> dict[str, str]:
-    """Named attributes of a directive, keys in lower case."""
-    found = {}
-    for key, double, single, braced in ATTRIBUTE.findall(text):
-        found[key.lower()] = _unescape(double or single or braced)
-    return found
-
-
-def _unescape(value: str) -> str:
-    return re.sub(r"\\(.)", lambda m: {"n": "\n"}.get(m[1], m[1]), value)
-
-
-def _first(values: dict[str, str], keys: tuple[str, ...]) -> str:
-    return next((values[key] for key in keys if values.get(key, "").strip()), "")
-
-
 class _Expander:
-    """Goes through the lines once; code fences are left alone, containers are closed in the order they were opened."""
+    """Goes through the lines once, leaves code alone and closes containers in the order they were opened."""
 
     def __init__(self, lines: list[SourceLine]) -> None:
         self._lines = lines
-        self._source = "\n".join(line.text for line in lines)
         self._out = _Writer()
         self._open: list[_Open] = []
         self._position = 0
+        self._ends: dict[str, bool] = {}
+        self._no_end_before = 0
+
+    @cached_property
+    def _source(self) -> str:
+        return "\n".join(line.text for line in self._lines)
 
     def run(self) -> list[SourceLine]:
         while self._position < len(self._lines):
             line = self._lines[self._position]
             self._position += 1
-            if not (
+            if ATTRIBUTE_LINE.match(line.text):
+                self._out.text("", line.number)
+            elif not (
                 self._fence(line)
                 or self._container(line)
                 or self._admonition(line)
@@ -157,7 +153,12 @@ class _Expander:
         if not match:
             return False
         mark, directive, title = match.groups()
-        if self._open and self._open[-1].kind == "fence" and mark.startswith(self._open[-1].mark) and not title:
+        if (
+            self._open
+            and self._open[-1].kind == "fence"
+            and mark.startswith(self._open[-1].mark)
+            and not title
+        ):
             self._close(line.number)
             return True
         if directive and not CODE_DIRECTIVES.match(directive):
@@ -194,7 +195,13 @@ class _Expander:
             return True
         kind, bracketed, title = head.groups()
         name = (kind or "").strip("{}. ")
-        self._push("container", mark, (bracketed or title or "").strip(), line.number, question=_titled(name, bracketed or title))
+        self._push(
+            "container",
+            mark,
+            (bracketed or title or "").strip(),
+            line.number,
+            question=_titled(name, bracketed or title),
+        )
         self._skip_options()
         return True
 
@@ -224,7 +231,9 @@ class _Expander:
             return False
         kind, title = match.groups()
         block: list[SourceLine] = []
-        while self._position < len(self._lines) and (quoted := QUOTED.match(self._lines[self._position].text)):
+        while self._position < len(self._lines) and (
+            quoted := QUOTED.match(self._lines[self._position].text)
+        ):
             block.append(SourceLine(quoted[1], self._lines[self._position].number))
             self._position += 1
         self._nested(block, title, line.number, _titled(kind.lower(), title))
@@ -239,14 +248,14 @@ class _Expander:
 
     def _inline(self, line: SourceLine) -> bool:
         text, number = self._complete(line)
-        pieces = list(_pieces(text))
-        if len(pieces) == 1 and isinstance(pieces[0], str):
+        parts = list(pieces(text))
+        if len(parts) == 1 and isinstance(parts[0], str):
             return False
-        for piece in pieces:
+        for piece in parts:
             if isinstance(piece, str):
                 if piece.strip():
-                    for offset, part in enumerate(piece.split("\n")):
-                        self._out.text(part.strip() if len(pieces) > 1 else part, number + offset)
+                    for offset, row in enumerate(piece.split("\n")):
+                        self._out.text(row.strip(), number + offset)
             else:
                 self._tag(piece, number)
             number += piece.count("\n") if isinstance(piece, str) else piece.raw.count("\n")
@@ -255,145 +264,65 @@ class _Expander:
     def _complete(self, line: SourceLine) -> tuple[str, int]:
         """The line, with the lines after it as long as a tag that began on it is not closed."""
         text, start = line.text, self._position
-        while _unclosed(text) and self._position < len(self._lines) and self._position - start < 400:
-            text += "\n" + self._lines[self._position].text
-            self._position += 1
-        if _unclosed(text):
-            text, self._position = line.text, start
-        return text, line.number
+        if start < self._no_end_before or not is_unclosed(text):
+            return text, line.number
+        for end in range(start, min(start + MAX_TAG_LINES, len(self._lines))):
+            text += "\n" + self._lines[end].text
+            if not is_unclosed(text):
+                self._position = end + 1
+                return text, line.number
+        self._no_end_before = start + MAX_TAG_LINES
+        return line.text, line.number
 
-    def _tag(self, tag: _Tag, number: int) -> None:
+    def _tag(self, tag: Tag, number: int) -> None:
         if tag.closing:
             self._close_tag(tag, number)
         elif tag.pairs:
-            for question, answer in tag.pairs:
-                self._pair(question, answer, number)
+            self._pairs(tag.pairs, number)
         elif tag.title and tag.answer:
-            self._pair(tag.title, tag.answer, number)
+            self._pairs((Pair(tag.title, tag.answer, 0),), number)
         elif tag.self_closing or not self._is_closed_later(tag):
             return
+        elif not tag.title and (data := self._data_until_end(tag)):
+            self._pairs(data, number + 1)
         elif tag.name.lower() in PAIR_TAGS:
             self._out.html(f"<div {PAIR_TAGS[tag.name.lower()]}>", number)
             self._open.append(_Open("tag", tag.name, "</div>"))
         else:
             self._push("tag", tag.name, tag.title, number)
 
-    def _pair(self, question: str, answer: str, number: int) -> None:
-        self._out.html(opening(question), number)
-        for part in answer.split("\n"):
-            self._out.text(part.strip(), number)
-        self._out.html("</details>", number)
+    def _pairs(self, pairs: Iterable[Pair], number: int) -> None:
+        for pair in pairs:
+            self._out.html(opening(pair.question), number + pair.line)
+            for part in pair.answer.split("\n"):
+                self._out.text(part.strip(), number + pair.line)
+            self._out.html("</details>", number + pair.line)
 
-    def _close_tag(self, tag: _Tag, number: int) -> None:
+    def _close_tag(self, tag: Tag, number: int) -> None:
         names = [item.mark for item in self._open]
         if tag.name in names:
             while self._open[-1].mark != tag.name:
                 self._close(number)
             self._close(number)
 
-    def _is_closed_later(self, tag: _Tag) -> bool:
-        name = re.escape(tag.name)
-        ends = {"component": rf"</{name}\s*>", "shortcode": rf"\{{\{{[<%]\s*/\s*{name}\s*[%>]\}}\}}"}
-        pattern = ends.get(tag.kind, rf"\{{%-?\s*(?:end{name}|/\s*{name})\b")
-        return re.search(pattern, self._source) is not None
+    def _is_closed_later(self, tag: Tag) -> bool:
+        pattern = end_pattern(tag)
+        if pattern not in self._ends:
+            self._ends[pattern] = re.search(pattern, self._source) is not None
+        return self._ends[pattern]
 
-
-@dataclass(frozen=True, slots=True)
-class _Tag:
-    """A tag of a template language or a component."""
-
-    kind: str
-    raw: str
-    name: str
-    title: str = ""
-    answer: str = ""
-    closing: bool = False
-    self_closing: bool = False
-    pairs: tuple[tuple[str, str], ...] = ()
+    def _data_until_end(self, tag: Tag) -> list[Pair]:
+        """Questions that a tag holds as data; the lines up to its end are then done."""
+        end = re.compile(end_pattern(tag))
+        rest = self._lines[self._position : self._position + MAX_DATA_LINES]
+        count = next((count for count, line in enumerate(rest) if end.search(line.text)), 0)
+        pairs = object_pairs("\n".join(line.text for line in rest[:count]))
+        self._position += count + 1 if pairs else 0
+        return pairs
 
 
 def _titled(kind: str, title: str | None) -> bool:
     """Whether a box with a title is a question: by its kind, or because the title asks."""
-    return bool(title) and (kind.split()[0] if kind else "") in QUESTION_KINDS or (title or "").rstrip()[-1:] in "?？؟"
-
-
-def _unclosed(text: str) -> bool:
-    opened = text.count("{{<") + text.count("{{%") - text.count(">}}") - text.count("%}}")
-    liquid = len(re.findall(r"(?<!\{)\{%", text)) - len(re.findall(r"%\}(?!\})", text))
-    component = re.search(r"<[A-Z][\w.]*(?=[\s/>]|$)", text)
-    return opened > 0 or liquid > 0 or (component is not None and COMPONENT.search(text, component.start()) is None)
-
-
-def _pieces(text: str) -> Iterator[str | _Tag]:
-    position = 0
-    for match in sorted(_tags(text), key=lambda pair: pair[0]):
-        (start, end), tag = match
-        if start < position:
-            continue
-        if text[position:start]:
-            yield text[position:start]
-        yield tag
-        position = end
-    if text[position:] or position == 0:
-        yield text[position:]
-
-
-def _tags(text: str) -> Iterator[tuple[tuple[int, int], _Tag]]:
-    code = [match.span() for match in re.finditer(r"(`+)(?!`).+?(?<!`)\1(?!`)", text)]
-
-    def in_code(position: int) -> bool:
-        return any(start < position < end for start, end in code)
-
-    for kind, pattern in (("shortcode", SHORTCODE), ("liquid", LIQUID), ("component", COMPONENT)):
-        for match in pattern.finditer(text):
-            if not in_code(match.start()) and (tag := _READERS[kind](match)) is not None:
-                yield match.span(), tag
-
-
-def _read_shortcode(match: re.Match[str]) -> _Tag | None:
-    _, slash, name, rest, end = match.groups()
-    if name in REFERENCES:
-        return None
-    values = attributes(rest)
-    positional = next((a or b for a, b in POSITIONAL.findall(rest)), "")
-    return _Tag(
-        "shortcode",
-        match[0],
-        name,
-        title=_first(values, TITLE_KEYS) or positional,
-        answer=_first(values, ANSWER_KEYS),
-        closing=bool(slash),
-        self_closing=bool(end),
-    )
-
-
-def _read_liquid(match: re.Match[str]) -> _Tag | None:
-    slash, name, rest, end = match.groups()
-    if name.startswith("end") or slash:
-        return _Tag("liquid", match[0], name.removeprefix("end"), closing=True)
-    values = attributes(rest)
-    bare = rest.strip() if name in TITLED_LIQUID and not values else ""
-    positional = next((a or b for a, b in POSITIONAL.findall(rest)), "")
-    title = _first(values, TITLE_KEYS) or positional or bare
-    return _Tag("liquid", match[0], name, title=title, answer=_first(values, ANSWER_KEYS), self_closing=bool(end))
-
-
-def _read_component(match: re.Match[str]) -> _Tag | None:
-    slash, name, rest, end = match.groups()
-    values = attributes(rest)
-    pairs = tuple(
-        (_unescape(q1 or q2 or q3), _unescape(a1 or a2 or a3)) for q1, q2, q3, a1, a2, a3 in OBJECT_PAIR.findall(rest)
-    )
-    return _Tag(
-        "component",
-        match[0],
-        name,
-        title=_first(values, TITLE_KEYS),
-        answer=_first(values, ANSWER_KEYS),
-        closing=bool(slash),
-        self_closing=bool(end),
-        pairs=pairs,
-    )
-
-
-_READERS = {"shortcode": _read_shortcode, "liquid": _read_liquid, "component": _read_component}
+    if not title:
+        return False
+    return kind.partition(" ")[0] in QUESTION_KINDS or title.rstrip().endswith(("?", "？", "؟"))

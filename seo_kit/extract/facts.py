@@ -87,6 +87,14 @@ class Facts:
         )
         self.problems.append(problem)
 
+    def beside(self, stated: Stated, suffix: str) -> str:
+        """The text under the same key with a suffix: `previewImageAlt` beside `previewImage`."""
+        prefix, _, name = stated.path.rpartition(".")
+        in_seo = self._seo and prefix == self._seo_path
+        values, keys = (self.front.values[prefix], self._seo) if in_seo else (self.front.values, self._keys)
+        value = values.get(keys.get(simple_key(name) + suffix, ""), "")
+        return value.strip() if isinstance(value, str) else ""
+
     def _stated(self, values: Mapping[str, Json], key: str, prefix: str) -> Iterator[Stated]:
         value = values[key]
         if isinstance(value, str):

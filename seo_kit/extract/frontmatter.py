@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from seo_kit.extract.decode import clean_text
 from seo_kit.extract.handlers import Handler, JsonHandler, TomlHandler, YamlHandler
-from seo_kit.extract.yaml_events import Block
+from seo_kit.extract.metadata_block import Block
 from seo_kit.model import Json, Problem
 
 HANDLERS = (YamlHandler(), TomlHandler(), JsonHandler())

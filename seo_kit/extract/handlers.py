@@ -14,8 +14,8 @@ from typing import Any
 from frontmatter import default_handlers
 
 from seo_kit.extract.keys import is_known
+from seo_kit.extract.metadata_block import Block
 from seo_kit.extract.toml_text import read_toml
-from seo_kit.extract.yaml_events import Block
 from seo_kit.extract.yaml_text import read_yaml
 from seo_kit.model import Problem
 

@@ -14,6 +14,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "description": ("metadescription", "seodescription", "description", "summary", "excerpt"),
     "date_published": (
         "datepublished",
+        "date.created",
+        "date.published",
         "date",
         "published",
         "publishedat",
@@ -27,6 +29,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
     ),
     "date_modified": (
         "datemodified",
+        "date.updated",
+        "date.modified",
         "lastupdated",
         "lastmod",
         "updated",
@@ -79,7 +83,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "specialty": ("specialty", "medicalspecialty"),
     "citations": ("citations", "citation", "sources", "references"),
     "jsonld": ("jsonld", "structureddata"),
-    "faq": ("faq", "faqs", "faqitems", "frequentlyaskedquestions"),
+    "faq": ("faq", "faqs", "faqitems", "frequentlyaskedquestions", "questions"),
 }
 """Each fact with its aliases in order of precedence, all in their simple form."""
 

@@ -7,37 +7,15 @@ line of the article: there is one tree, and one way to read questions from it.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
-from itertools import accumulate
-from typing import Any
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from seo_kit.extract.directives import SourceLine, expand_directives
-from seo_kit.extract.tree import normalize
-
-BLOCK_TAGS = {
-    "Paragraph": "p",
-    "Item": "li",
-    "DefinitionList": "dl",
-    "DefinitionListTitle": "dt",
-    "DefinitionListDefinition": "dd",
-    "TableRow": "tr",
-}
-INLINE_TAGS = {
-    "Emphasis": "em",
-    "Strong": "strong",
-    "Strikethrough": "s",
-    "Superscript": "sup",
-    "Subscript": "sub",
-}
-ATTRIBUTE_LINE = re.compile(r"^\s*\{:[^}]*\}\s*$", re.M)
-"""A kramdown attribute list on a line of its own, such as `{: .no_toc}`."""
+from seo_kit.extract import tree
+from seo_kit.extract.directives import expand_directives
+from seo_kit.extract.html_printer import HtmlPrinter
+from seo_kit.extract.tree import normalize, set_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +34,8 @@ def parse_markdown(body: str, first_line: int = 1) -> Document:
         first_line: the line of the file on which the body starts.
     """
     text = body.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
-    lines = expand_directives(ATTRIBUTE_LINE.sub("", text), first_line)
-    return Document(normalize(_to_tree(_Printer(lines).print(), first_line)))
+    lines = expand_directives(text, first_line)
+    return Document(normalize(_to_tree(HtmlPrinter(lines).print(), first_line)))
 
 
 def _to_tree(markup: str, first_line: int) -> HtmlElement:
@@ -68,162 +46,6 @@ def _to_tree(markup: str, first_line: int) -> HtmlElement:
     if body is None:
         return lxml_html.Element("div")
     for element in body.iter():
-        element.sourceline = (element.sourceline or 1) + first_line - 1
+        set_line(element, (tree.first_line(element) or 1) + first_line - 1)
     body.tag = "div"
     return body
-
-
-class _Printer:
-    """Prints parser events as HTML; pads with newlines so that output lines and article lines agree."""
-
-    def __init__(self, lines: list[SourceLine]) -> None:
-        self._text = "\n".join(line.text for line in lines)
-        self._line_numbers = [line.number for line in lines]
-        sizes = (len(line.text.encode("utf-8", "surrogatepass")) + 1 for line in lines)
-        self._offsets = [0, *accumulate(sizes)]
-        self._first = self._line_numbers[0] if lines else 1
-        self._out: list[str] = []
-        self._line = self._first
-        self._image: Any = None
-        self._alt: list[str] = []
-        self._in_table_head = False
-
-    def print(self) -> str:
-        for event, span in self._events():
-            if isinstance(event, str):
-                self._bare(event, span)
-                continue
-            kind, value = next(iter(event.items()))
-            if self._image is not None:
-                self._inside_image(kind, value)
-            elif kind == "Start":
-                self._start(value, span)
-            elif kind == "End":
-                self._end(value)
-            else:
-                self._leaf(kind, value)
-        return "".join(self._out)
-
-    def _events(self) -> Iterator[tuple[Any, Any]]:
-        import pyromark
-
-        options = (
-            pyromark.Options.ENABLE_TABLES
-            | pyromark.Options.ENABLE_STRIKETHROUGH
-            | pyromark.Options.ENABLE_TASKLISTS
-            | pyromark.Options.ENABLE_FOOTNOTES
-            | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
-            | pyromark.Options.ENABLE_DEFINITION_LIST
-        )
-        text = self._text.encode("utf-8", "replace").decode("utf-8")
-        yield from pyromark.events_with_range(text, options=options)
-
-    def _write(self, markup: str) -> None:
-        self._out.append(markup)
-        self._line += markup.count("\n")
-
-    def _pad(self, span: Any) -> None:
-        index = bisect_right(self._offsets, span["start"]) - 1
-        target = self._line_numbers[min(index, len(self._line_numbers) - 1)]
-        if target > self._line:
-            self._write("\n" * (target - self._line))
-
-    def _start(self, value: Any, span: Any) -> None:
-        name, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
-        if name == "Image":
-            self._image, self._alt = detail, []
-        elif name in INLINE_TAGS:
-            self._write(f"<{INLINE_TAGS[name]}>")
-        elif name == "Link":
-            self._write(f"<a{_attribute('href', _href(detail))}{_attribute('title', detail['title'])}>")
-        elif name == "TableCell":
-            self._write("<th>" if self._in_table_head else "<td>")
-        else:
-            self._pad(span)
-            self._write(self._open_block(name, detail) if name != "HtmlBlock" else "")
-
-    def _inside_image(self, kind: str, value: Any) -> None:
-        """Text inside an image is its alternative text; the image is printed when it ends."""
-        if kind == "End" and value == "Image":
-            alt = escape("".join(self._alt))
-            source = _attribute("src", self._image["dest_url"])
-            self._write(f'<img{source} alt="{alt}"{_attribute("title", self._image["title"])}>')
-            self._image = None
-        elif isinstance(value, str) and kind not in ("Start", "End"):
-            self._alt.append(value)
-
-    def _open_block(self, name: str, detail: Any) -> str:
-        match name:
-            case "Heading":
-                return f"<h{detail['level'][1:]}{_attribute('id', detail['id'])}>"
-            case "List":
-                start = f' start="{detail}"' if detail not in (None, 1) else ""
-                return "<ul>" if detail is None else f"<ol{start}>"
-            case "Table":
-                return "<table>"
-            case "TableHead":
-                self._in_table_head = True
-                return "<thead><tr>"
-            case "CodeBlock":
-                return "<pre><code>"
-            case "BlockQuote":
-                return "<blockquote>"
-            case "FootnoteDefinition":
-                return f'<div class="footnote"{_attribute("id", f"fn-{detail}")}>'
-        return f"<{BLOCK_TAGS.get(name, 'div')}>"
-
-    def _end(self, value: Any) -> None:
-        name, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
-        if name == "HtmlBlock":
-            return
-        if name in INLINE_TAGS:
-            self._write(f"</{INLINE_TAGS[name]}>")
-        else:
-            self._write(self._close_block(name, detail))
-
-    def _close_block(self, name: str, detail: Any) -> str:
-        match name:
-            case "Heading":
-                return f"</h{detail[1:]}>"
-            case "List":
-                return "</ol>" if detail else "</ul>"
-            case "Link":
-                return "</a>"
-            case "Table":
-                return "</tbody></table>"
-            case "TableHead":
-                self._in_table_head = False
-                return "</tr></thead><tbody>"
-            case "TableCell":
-                return "</th>" if self._in_table_head else "</td>"
-            case "CodeBlock":
-                return "</code></pre>"
-            case "BlockQuote":
-                return "</blockquote>"
-        return f"</{BLOCK_TAGS.get(name, 'div')}>"
-
-    def _bare(self, event: str, span: Any) -> None:
-        if event == "Rule":
-            self._pad(span)
-            self._write("<hr>")
-        else:
-            self._write("<br>\n" if event == "HardBreak" else "\n")
-
-    def _leaf(self, kind: str, value: Any) -> None:
-        if kind in ("Html", "InlineHtml"):
-            self._write(value)
-        elif kind == "Code":
-            self._write(f"<code>{escape(value, quote=False)}</code>")
-        elif kind == "FootnoteReference":
-            self._write(f'<sup class="footnote-ref">{escape(value)}</sup>')
-        elif kind != "TaskListMarker":
-            self._write(escape(str(value), quote=False))
-
-
-def _attribute(name: str, value: str | None) -> str:
-    return f' {name}="{escape(value)}"' if value else ""
-
-
-def _href(link: Any) -> str:
-    prefix = "mailto:" if link["link_type"] == "Email" else ""
-    return prefix + str(link["dest_url"])

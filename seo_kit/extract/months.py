@@ -13,10 +13,13 @@ from typing import Any
 from seo_kit.languages import ALIASES, all_languages
 
 FILLERS = frozenset(
-    "a am anno año ano an d da dag de del den der des di dia día do e el en i il in kl l la le lo o of on the um "
-    "vom u г года год р року рік".split()
+    re.split(
+        r"\s+",
+        """a am an anno ano año d da dag de del den der des di dia día do e el en i il in kl l la le lo o of
+        on the u um vom г год года р року рік""",
+    )
 )
-"""Articles, prepositions and words for "day" and "year" that stand in dates beside those of CLDR's patterns."""
+"""Articles, prepositions and words for "day" and "year" in dates, beside those of CLDR's patterns."""
 
 APART = re.compile(r"[\s,،、;:()'’‘`´]+")
 SHORTEST_PREFIX = 3

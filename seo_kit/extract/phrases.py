@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from operator import attrgetter
 
 from seo_kit.languages import all_languages
 
 QUESTION_MARKS = "?？؟՞⁇❓\u037e"
-TRAILING = re.compile(r"[\s\"'»”’」』)\]】*_.!！:：…\u200e\u200f\ufe0f\U0001f300-\U0001faff]+$")
+TRAILING = frozenset(" \t\n\r\u00a0\u3000\"'»”’」』)]】*_.!！:：…\u200e\u200f\ufe0f")
+EMOJI = range(0x1F300, 0x1FB00)
 GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 INNER_QUESTION = re.compile(r"[?？؟]\s+\S")
 NOT_WORDS = re.compile(r"[^\w]+")
@@ -26,7 +27,7 @@ def fold(text: str) -> str:
 
 def ends_with_question_mark(text: str) -> bool:
     """Whether a text ends as a question in any script; the Greek question mark is a semicolon."""
-    end = TRAILING.sub("", text)
+    end = _without_trailing(text)
     if not end:
         return False
     return end[-1] in QUESTION_MARKS or (end[-1] == ";" and GREEK.search(end) is not None)
@@ -36,7 +37,15 @@ def asks(text: str) -> bool:
     """Whether a text is a question by its mark, at the end or before a short rest, or by its last word."""
     if ends_with_question_mark(text) or INNER_QUESTION.search(text):
         return True
-    return UNSPACED.search(text) is not None and TRAILING.sub("", text).endswith(_question_endings())
+    return UNSPACED.search(text) is not None and _without_trailing(text).endswith(_question_endings())
+
+
+def _without_trailing(text: str) -> str:
+    """A text without the quotes, brackets, emphasis and emoji at its end."""
+    end = len(text)
+    while end and (text[end - 1] in TRAILING or ord(text[end - 1]) in EMOJI):
+        end -= 1
+    return text[:end]
 
 
 def begins_like_question(text: str, language: str) -> bool:
@@ -50,7 +59,9 @@ class PhraseSet:
     def __init__(self, phrases: Iterable[str]) -> None:
         self._phrases = frozenset(filter(None, map(fold, phrases)))
         self._words = max((phrase.count(" ") + 1 for phrase in self._phrases), default=0)
-        self._letters = max((len(phrase) for phrase in self._phrases if UNSPACED.search(phrase)), default=0)
+        self._first_words = frozenset(phrase.partition(" ")[0] for phrase in self._phrases)
+        self._unspaced = tuple(sorted(filter(UNSPACED.search, self._phrases)))
+        self._letters = max(map(len, self._unspaced), default=0)
 
     def __contains__(self, folded: str) -> bool:
         return folded in self._phrases
@@ -61,7 +72,7 @@ class PhraseSet:
         for count in range(len(words), 0, -1):
             if (phrase := " ".join(words[:count])) in self._phrases:
                 return phrase
-        return self._by_letters(lambda n: folded[:n])
+        return self._by_letters(folded, from_end=False)
 
     def end(self, folded: str) -> str:
         """The longest phrase that a folded text ends with, or an empty text."""
@@ -69,19 +80,23 @@ class PhraseSet:
         for count in range(min(len(words), self._words), 0, -1):
             if (phrase := " ".join(words[-count:])) in self._phrases:
                 return phrase
-        return self._by_letters(lambda n: folded[-n:])
+        return self._by_letters(folded, from_end=True)
 
     def inside(self, folded: str) -> bool:
         """Whether any phrase stands in a folded text, as whole words."""
         words = folded.split(" ")
-        for start in range(len(words)):
-            for count in range(1, min(self._words, len(words) - start) + 1):
-                if " ".join(words[start : start + count]) in self._phrases:
-                    return True
-        return bool(self._letters) and any(p in folded for p in self._phrases if UNSPACED.search(p))
+        for start, word in enumerate(words):
+            if word in self._first_words:
+                for count in range(1, min(self._words, len(words) - start) + 1):
+                    if " ".join(words[start : start + count]) in self._phrases:
+                        return True
+        return any(phrase in folded for phrase in self._unspaced)
 
-    def _by_letters(self, part: Callable[[int], str]) -> str:
-        return next((part(n) for n in range(self._letters, 1, -1) if part(n) in self._phrases), "")
+    def _by_letters(self, folded: str, *, from_end: bool) -> str:
+        if not UNSPACED.search(folded):
+            return ""
+        parts = (folded[-n:] if from_end else folded[:n] for n in range(self._letters, 1, -1))
+        return next((part for part in parts if part in self._phrases), "")
 
 
 def is_faq_title(text: str) -> bool:
@@ -139,7 +154,11 @@ def is_placeholder(text: str) -> bool:
     if re.fullmatch(r"[\[{<(].*[\]}>)]\.?|[.…\-–—_\s]*|x{3,}", stripped, re.I | re.S):
         return True
     words = _phrases("placeholders.answers")
-    return folded in words or (len(folded) < 60 and words.start(folded) != "") or folded.startswith("lorem ipsum")
+    return (
+        folded in words
+        or (len(folded) < 60 and words.start(folded) != "")
+        or folded.startswith("lorem ipsum")
+    )
 
 
 def speaks_of_kind(kind: str, text: str) -> bool:

@@ -13,29 +13,26 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from seo_kit.extract import answers, forms
+from seo_kit.extract.blocks import Block, flatten
 from seo_kit.extract.closing import split_closing
 from seo_kit.extract.forms import Item
 from seo_kit.extract.markdown import Document
 from seo_kit.extract.phrases import (
-    asks,
     faq_language,
     has_first_person,
     has_second_person,
-    is_closing_title,
     is_placeholder,
-    is_reference_title,
     speaks_of_kind,
 )
 from seo_kit.extract.sections import (
     Section,
-    heading_level,
     label_pair,
     other_blocks,
     page_section,
     read_items,
     titled_sections,
 )
-from seo_kit.extract.tree import first_line, flatten, is_element, join_text, last_line, plain_text
+from seo_kit.extract.tree import first_line, join_text, last_line
 from seo_kit.model import Closing, Problem, Question
 
 UNFILLED_QUESTION = re.compile(r"^[\[{<].*[\]}>]\s*[?？]?$|\[(?:question|your|insert)[^\]]*\]", re.I)
@@ -51,7 +48,12 @@ class QuestionReading:
 
 
 def find_questions(
-    document: Document, *, title: str = "", language: str = "en", base_url: str = "", headings_in_faq: bool = False
+    document: Document,
+    *,
+    title: str = "",
+    language: str = "en",
+    base_url: str = "",
+    headings_in_faq: bool = False,
 ) -> QuestionReading:
     """Finds an article's questions, each with its answer and its lines.
 
@@ -67,57 +69,60 @@ def find_questions(
     sections = page_section(blocks, title, language) or titled_sections(blocks, language)
     rest = other_blocks(blocks, sections)
     explicit = _explicit_sections(rest)
-    if _is_interview_or_quiz([title, *map(plain_text, filter(heading_level, rest))]):
+    if _is_interview_or_quiz([title, *(block.text for block in rest if block.level)]):
         explicit, sections = [], [section for section in sections if section.is_surely_faq]
     found = [*sections, *explicit]
-    cut = [block for section in found for block in split_closing(section, faq_language(section.title) or language)]
+    cut = [
+        block
+        for section in found
+        for block in split_closing(section, faq_language(section.title) or language)
+    ]
     items = _unique([item for _, item in marked] + [item for section in found for item in section.items])
     if _is_conversation(items, language) or _is_questionnaire(items):
         items, cut = [], []
-    return _reading(items, _heading_items(rest, items), cut, base_url, headings_in_faq)
+    return _reading(items, _heading_items(rest), cut, base_url, headings_in_faq)
 
 
 # ---- outside the FAQ sections ------------------------------------------------------------------
 
 
-def _explicit_sections(blocks: list[HtmlElement]) -> list[Section]:
+def _explicit_sections(blocks: list[Block]) -> list[Section]:
     """Questions in a form that says so by itself: `<details>`, directives, definition lists, tables, labels."""
-    sections = []
-    for form in (forms.details, forms.definitions, forms.table):
-        section = Section("", 0, 0)
-        for block in filter(is_element, blocks):
-            start = form(block)
-            section.items += [item for item in start.items if item.is_question] if start else []
-        sections.append(section)
+    section = Section("")
+    read_items(section, blocks, forms.explicit, 0)
+    section.items = [item for item in section.items if item.is_question]
+    sections = [section]
     if pair := label_pair(blocks):
-        section = Section("", 0, 0)
+        section = Section("")
         read_items(section, blocks, forms.labelled(*pair), 0)
         section.items = [item for item in section.items if item.labelled]
         sections.append(section)
     return [section for section in sections if section.items]
 
 
-def _heading_items(blocks: list[HtmlElement], faq: list[Item]) -> list[Item]:
+def _heading_items(blocks: list[Block]) -> list[Item]:
     """Headings that ask, each with what follows it up to the next heading of its level."""
-    taken = {item.line for item in faq}
-    items = []
-    for index, block in enumerate(blocks):
-        level, text = heading_level(block), plain_text(block)
-        if level < 2 or not asks(text) or is_closing_title(text) or first_line(block) in taken:
-            continue
-        answer = _blocks_under(blocks[index + 1 :], level)
-        item = Item(forms.clean_question(text), "heading", first_line(block), answer, end_line=last_line(block))
-        items.append(item)
-    return items
+    return [
+        Item(
+            forms.clean_question(block.text),
+            "heading",
+            block.line,
+            _elements_under(blocks[index + 1 :], block.level),
+            end_line=last_line(block.element),
+        )
+        for index, block in enumerate(blocks)
+        if block.level > 1 and block.asks and not block.closes
+    ]
 
 
-def _blocks_under(blocks: list[HtmlElement], level: int) -> list[HtmlElement]:
+def _elements_under(blocks: list[Block], level: int) -> list[HtmlElement]:
+    """What stands under a heading: up to the next of its level, or to one that asks for itself."""
     out: list[HtmlElement] = []
-    for block in filter(is_element, blocks):
-        found = heading_level(block)
-        if found and (found <= level or is_reference_title(plain_text(block)) or (out and asks(plain_text(block)))):
+    for block in blocks:
+        if block.level and (block.level <= level or block.closes or (out and block.asks)):
             break
-        out.append(block)
+        if block.tag != "comment":
+            out.append(block.element)
     return out
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from seo_kit.extract.yaml_events import MAX_DEPTH, Block, typed_key
+from seo_kit.extract.metadata_block import MAX_DEPTH, Block, typed_key
 from seo_kit.model import Json, Problem
 
 KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-LEAF_BLOCKS = frozenset((*HEADINGS, "p", "ul", "ol", "dl", "table", "details", "blockquote", "pre", "hr", "figure"))
+LEAF_BLOCKS = frozenset(
+    (*HEADINGS, "p", "ul", "ol", "dl", "table", "details", "blockquote", "pre", "hr", "figure")
+)
 """Blocks that stand as one piece in the flow; anything else that holds blocks is looked through."""
 BLOCKS = LEAF_BLOCKS | frozenset(
     "li dt dd td th tr thead tbody tfoot summary caption figcaption div section article main aside header footer nav "
@@ -18,7 +19,6 @@ BLOCKS = LEAF_BLOCKS | frozenset(
 )
 NOT_SHOWN = ("script", "style", "template", "noscript", "iframe", "object", "title", "svg", "math")
 NO_LOOSE_TEXT = frozenset(("ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", *HEADINGS, "p", "pre"))
-SPACE = re.compile(r"\s+")
 
 
 def is_element(node: object) -> bool:
@@ -42,7 +42,7 @@ def inline_text(element: HtmlElement) -> str:
 def plain_text(element: HtmlElement) -> str:
     """The text that a reader sees in an element, white space collapsed, blocks apart."""
     if not len(element):
-        return SPACE.sub(" ", element.text or "").strip() if is_element(element) else ""
+        return " ".join((element.text or "").split()) if is_element(element) else ""
     parts: list[str] = []
     for action, node in etree.iterwalk(element, events=("start", "end")):
         if action == "start":
@@ -52,7 +52,7 @@ def plain_text(element: HtmlElement) -> str:
             parts.append(" ")
         if node is not element and node.tail:
             parts.append(node.tail)
-    return SPACE.sub(" ", "".join(parts)).strip()
+    return " ".join("".join(parts).split())
 
 
 def join_text(elements: Iterable[HtmlElement]) -> str:
@@ -63,6 +63,11 @@ def join_text(elements: Iterable[HtmlElement]) -> str:
 def first_line(element: HtmlElement) -> int:
     """The line of the article on which an element stands."""
     return int(element.sourceline or 0)
+
+
+def set_line(element: HtmlElement, line: int) -> None:
+    """Says on which line of the article an element stands."""
+    element.sourceline = line
 
 
 def last_line(element: HtmlElement) -> int:
@@ -160,31 +165,12 @@ class _Run:
     def insert_before(self, node: HtmlElement) -> None:
         if self._says_something():
             node.addprevious(self.paragraph)
-            self.paragraph.sourceline = self._line
+            set_line(self.paragraph, self._line)
 
     def append_to(self, parent: HtmlElement) -> None:
         if self._says_something():
             parent.append(self.paragraph)
-            self.paragraph.sourceline = self._line
-
-
-def flatten(root: HtmlElement, skip: Iterable[HtmlElement] = ()) -> list[HtmlElement]:
-    """The blocks of a tree in reading order: leaf blocks and comments; containers such as div are looked through."""
-    out: list[HtmlElement] = []
-    skipped = set(skip)
-    stack = list(reversed(root))
-    while stack:
-        node = stack.pop()
-        if node in skipped:
-            continue
-        if node.tag in LEAF_BLOCKS or is_comment(node):
-            out.append(node)
-        elif is_element(node) and node.tag != "nav":
-            if any(child.tag in BLOCKS or is_comment(child) for child in node):
-                stack.extend(reversed(node))
-            elif plain_text(node):
-                out.append(node)
-    return out
+            set_line(self.paragraph, self._line)
 
 
 # ---- cutting -----------------------------------------------------------------------------------
@@ -209,7 +195,7 @@ def slice_text(element: HtmlElement, start: int, stop: int | None = None) -> Htm
     for node in emptied:
         remove_node(node)
     skipped = inline_text(element)[:start]
-    clone.sourceline = first_line(element) + skipped.count("\n")
+    set_line(clone, first_line(element) + skipped.count("\n"))
     return clone
 
 

@@ -8,22 +8,16 @@ deeply.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from seo_kit.extract.metadata_block import MAX_DEPTH, Block, duplicate_key, typed_key
 from seo_kit.model import Json, Problem
-
-MAX_DEPTH = 40
-"""Levels of nesting that are read: no article needs more, and later steps may recurse."""
 
 MAX_SIZE = 1_000_000
 """Characters that a block may hold once its aliases are written out: a few lines can stand for gigabytes."""
-
-TYPED_KEYS = frozenset({"jsonld", "structureddata"})
-"""Top-level keys whose plain scalars become JSON values, because they are copied into the graph."""
 
 NULLS = frozenset({"~", "null", "Null", "NULL"})
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?P<rest>(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)")
@@ -40,40 +34,12 @@ class RefusedYaml(yaml.YAMLError):
         self.problem, self.problem_mark = problem, mark
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The values of a block of front matter and what was wrong in it.
-
-    `lines` and `ends` give the first and last line of each value by its dotted path ("faq.0.question");
-    `broken` says that the block breaks the rules of its format, so that values may be missing.
-    """
-
-    values: Json
-    lines: Mapping[str, int] = field(default_factory=dict)
-    ends: Mapping[str, int] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-    broken: bool = False
-
-
 def build(block: str, first_line: int) -> Block:
     """The values of a block of YAML that starts on a line of the file. Raises yaml.YAMLError."""
     builder = _Builder(block, first_line)
     for event in yaml.parse(block, Loader=_Loader):
         builder.take(event)
     return Block(builder.root, builder.lines, builder.ends, tuple(builder.problems))
-
-
-def duplicate_key(key: str, line: int, first: int) -> Problem:
-    """The problem of a key that is stated twice."""
-    message = (
-        f'the key "{key}" stands twice, first on line {first}; the last one was read: remove one of them'
-    )
-    return Problem(message, line=line, evidence=key, slug="front-matter-duplicate-key")
-
-
-def typed_key(key: str) -> bool:
-    """Whether the scalars below a top-level key keep their types."""
-    return key.casefold().replace("_", "").replace("-", "") in TYPED_KEYS
 
 
 def typed(text: str) -> Json:

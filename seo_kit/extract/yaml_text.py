@@ -6,7 +6,8 @@ import re
 
 import yaml
 
-from seo_kit.extract.yaml_events import Block, build, duplicate_key
+from seo_kit.extract.metadata_block import Block, duplicate_key
+from seo_kit.extract.yaml_events import build
 from seo_kit.model import Json, Problem
 
 ADVICE = (

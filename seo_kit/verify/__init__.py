@@ -1,1 +1,1 @@
-"""Pages and sitemaps → what they say → findings. One reader and one set of rules for our pages and for strangers'."""
+"""Pages and sitemaps → what they say → findings: one reader and one set of rules, whoever made the page."""

@@ -1,4 +1,4 @@
-"""What a rule is given to judge: one record a scope. What several rules need is worked out once, when first asked."""
+"""What a rule is given to judge: one record a scope. What several rules need is worked out once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cached_property
 from seo_kit.config import Config
 from seo_kit.model import Article, Intended, Page, Tag
 from seo_kit.verify.facts import SiteFacts
-from seo_kit.verify.jsonld import Node, nodes_of
+from seo_kit.verify.jsonld import Node, nodes_of, speaks_schema
 from seo_kit.verify.text import squeeze, words
 
 
@@ -37,6 +37,17 @@ class PageContext:
         return tuple(nodes_of(self.page.blocks))
 
     @cached_property
+    def schema_nodes(self) -> tuple[Node, ...]:
+        """The nodes that speak schema.org, references left out; a missing context is taken for it."""
+        spoken = (node for node in self.nodes if not node.is_reference)
+        return tuple(node for node in spoken if node.context is None or speaks_schema(node.context))
+
+    @cached_property
+    def by_place(self) -> Mapping[int, Node]:
+        """The nodes by the identity of the object that they stand for in the blocks."""
+        return {id(node.data): node for node in self.nodes}
+
+    @cached_property
     def by_id(self) -> Mapping[str, Node]:
         """The nodes by `@id`, references left out; of nodes that share an id, the first."""
         return {node.id: node for node in reversed(self.nodes) if node.id and not node.is_reference}
@@ -56,6 +67,11 @@ class PageContext:
         """The canonical links that an HTML5 parser sees in the head."""
         found = (tag for tag in self.page.links if tag.attributes.get("rel", "").lower() == "canonical")
         return tuple(tag for tag in found if tag.in_head)
+
+    def is_ours(self, url: str) -> bool:
+        """Whether a URL is of the site that we wrote this page for."""
+        site = self.config.url
+        return bool(self.intended and site) and (url == site or url.startswith(f"{site}/"))
 
     def metas(self, name: str) -> tuple[Tag, ...]:
         """The meta elements of a name, in head or body."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from os.path import commonprefix
 
 from seo_kit.model import Json
 from seo_kit.verify.json_places import escape
@@ -31,7 +30,7 @@ def same(meant: Json, read: Json) -> bool:
 
 
 def differences(meant: Json, read: Json, pointer: str = "") -> Iterator[Difference]:
-    """Each value that differs, with the JSON pointer of where it is read, or should be; order of names is free."""
+    """Each value that differs, with the JSON pointer of where it is read, or should be."""
     if isinstance(meant, Mapping) and isinstance(read, Mapping):
         for key in (*meant, *(key for key in read if key not in meant)):
             yield from differences(meant.get(key, ABSENT), read.get(key, ABSENT), f"{pointer}/{escape(key)}")
@@ -52,7 +51,9 @@ def _in_lists(meant: list[Json], read: list[Json], pointer: str) -> Iterator[Dif
         yield Difference(pointer, [*ours], [*theirs])
     for name in (*ours, *(name for name in theirs if name not in ours)):
         index = theirs.get(name, ours.get(name, 0))
-        yield from differences(_item(meant, ours.get(name)), _item(read, theirs.get(name)), f"{pointer}/{index}")
+        yield from differences(
+            _item(meant, ours.get(name)), _item(read, theirs.get(name)), f"{pointer}/{index}"
+        )
 
 
 def _item(items: list[Json], index: int | None) -> Json:
@@ -61,7 +62,11 @@ def _item(items: list[Json], index: int | None) -> Json:
 
 def _by_id(items: list[Json]) -> dict[str, int]:
     """The places of items by their `@id`; empty when one has none or two share one."""
-    places = {str(item["@id"]): index for index, item in enumerate(items) if isinstance(item, Mapping) and "@id" in item}
+    places = {
+        str(item["@id"]): index
+        for index, item in enumerate(items)
+        if isinstance(item, Mapping) and "@id" in item
+    }
     return places if len(places) == len(items) else {}
 
 
@@ -75,10 +80,11 @@ def shown(value: Json) -> str:
 
 def side_by_side(meant: Json, read: Json) -> tuple[str, str]:
     """Both values cut to where they first differ."""
-    texts = (shown(meant), shown(read))
-    start = max(0, len(commonprefix(texts)) - _SHOWN // 3)
-    ours, theirs = (_cut(text, start) for text in texts)
-    return ours, theirs
+    ours, theirs = shown(meant), shown(read)
+    pairs = enumerate(zip(ours, theirs, strict=False))
+    same_until = next((index for index, (one, other) in pairs if one != other), min(len(ours), len(theirs)))
+    start = max(0, same_until - _SHOWN // 3)
+    return _cut(ours, start), _cut(theirs, start)
 
 
 def _cut(text: str, start: int) -> str:

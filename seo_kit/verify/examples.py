@@ -1,14 +1,15 @@
-"""Examples of rules, written short: each stands for a whole article, page or site that is right but for what it shows.
+"""Examples of rules, written short: each stands for a whole article, page or site.
 
 - article: a mapping of the facts in which it differs, such as `{"title": ""}`;
 - page: HTML, or JSON-LD (then a page is put around it), or what `written()` gives, for a page of ours;
-- site: a mapping of names to pages, with the sitemap under "sitemap.xml" as XML or as a list of "name lastmod".
+- site: a mapping of names to pages ("a" and "a#2" share a URL), with the sitemap under "sitemap.xml", as XML
+  or as a list of "name lastmod".
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -44,8 +45,8 @@ def noted(slug: str) -> dict[str, Any]:
     return {"problems": (Problem(f"an example of {slug}", line=1, slug=slug),)}
 
 
-def written(graph: Json, html: str = "", **meant: Any) -> Written:
-    """A page that says `graph` and, in its head, `html`, but was meant to have the head and `graph` of `meant`."""
+def written(says: Mapping[str, Json], html: str = "", **meant: Any) -> Written:
+    """A page of ours whose head says `html` and the graph `says`, but was meant to say what `meant` names."""
     head = Head(
         meant.get("language", ""),
         meant.get("title", ""),
@@ -53,7 +54,9 @@ def written(graph: Json, html: str = "", **meant: Any) -> Written:
         tuple(HeadLink(rel, href) for rel, href in meant.get("links", {}).items()),
         "",
     )
-    return Written(f"<head>{html}{script(graph)}</head><body>", Intended(SITE, meant.get("graph", graph), head))
+    return Written(
+        f"<head>{html}{script(says)}</head><body>", Intended(SITE, meant.get("graph") or says, head)
+    )
 
 
 def script(graph: Json) -> str:
@@ -89,11 +92,15 @@ def _page(example: str | Written) -> PageContext:
 
 
 def _read(name: str, html: str) -> Any:
-    return read_page(html.encode("utf-8"), f"{name}.html", SITE + name)
+    return read_page(html.encode("utf-8"), f"{name}.html", SITE + name.partition("#")[0])
 
 
 def _site(example: Mapping[str, Any]) -> SiteContext:
-    pages = [page_facts(_read(name, html)) for name, html in example.items() if isinstance(html, str) and "." not in name]
+    pages = [
+        page_facts(_read(name, html))
+        for name, html in example.items()
+        if isinstance(html, str) and "." not in name
+    ]
     sitemap = example.get("sitemap.xml")
     xml = sitemap if isinstance(sitemap, str) else _sitemap(sitemap or ())
     sitemaps = () if sitemap is None else (read_sitemap(xml.encode("utf-8"), "sitemap.xml"),)
@@ -112,4 +119,4 @@ def _run(example: str) -> Crash:
     return Crash("SD005", RuntimeError(example))
 
 
-_CONTEXTS = {"article": _article, "page": _page, "site": _site, "run": _run}
+_CONTEXTS: dict[str, Callable[[Any], Any]] = {"article": _article, "page": _page, "site": _site, "run": _run}

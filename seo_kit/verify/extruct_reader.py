@@ -1,8 +1,7 @@
 """extruct as the independent second reader: the library that many crawlers read structured data with.
 
-One lxml tree is parsed and shared, without libxml2's limits. Each script is read on its own, since one broken script
-would hide the others. Microdata and RDFa are asked for only when the bytes can hold them: they cost ten to a hundred
-times as much as JSON-LD and Open Graph.
+One lxml tree is parsed and shared, without libxml2's limits. Microdata and RDFa are asked for only when the
+bytes can hold them: they cost ten to a hundred times as much as JSON-LD and Open Graph.
 """
 
 from __future__ import annotations
@@ -19,8 +18,10 @@ if TYPE_CHECKING:
 
 FAILED = "second-reader-failed"
 
-_RDFA = re.compile(rb"\s(typeof|vocab)\s*=|\sproperty\s*=\s*[\"']?(?!(og|fb|article|music|video|book|profile|product"
-                   rb"|twitter|al):)[a-z]+:", re.IGNORECASE)  # fmt: skip
+_OPEN_GRAPH = rb"og|fb|article|music|video|book|profile|product|twitter|al"
+_RDFA = re.compile(
+    rb"\s(typeof|vocab)\s*=|\sproperty\s*=\s*[\"']?(?!(" + _OPEN_GRAPH + rb"):)[a-z]+:", re.IGNORECASE
+)
 
 
 def read_with_extruct(data: bytes, url: str, scripts: int) -> tuple[Mapping[str, Json], tuple[Problem, ...]]:
@@ -46,14 +47,16 @@ def read_with_extruct(data: bytes, url: str, scripts: int) -> tuple[Mapping[str,
             problems.append(_failed(syntax, error))
     seen = len(_scripts(tree))
     if "json-ld" in found and seen < scripts:
-        message = f"extruct sees {seen} of {scripts} JSON-LD scripts: nesting is too deep, or one stands after </html>"
+        message = f"extruct sees {seen} of {scripts} JSON-LD scripts: move them into the head"
         problems.append(Problem(message, slug=FAILED, evidence=str(seen), expected=str(scripts)))
     return found, tuple(problems)
 
 
 def _failed(what: str, error: Exception) -> Problem:
     reason = f"{type(error).__name__}: {error}"[:200]
-    return Problem(f"extruct cannot read {what} ({reason}): other readers may fail too", slug=FAILED, evidence=reason)
+    return Problem(
+        f"extruct cannot read {what} ({reason}): other readers may fail too", slug=FAILED, evidence=reason
+    )
 
 
 def _readers(data: bytes, tree: HtmlElement, url: str) -> Iterator[tuple[str, Callable[[], Json]]]:
@@ -79,7 +82,9 @@ def _tree(data: bytes) -> HtmlElement:
 
 
 def _scripts(tree: HtmlElement) -> list[HtmlElement]:
-    return [script for script in tree.iter("script") if script.get("type") == "application/ld+json"]
+    """The scripts with the exact type that extruct looks for; where nesting is too deep, libxml2 loses their text."""
+    found = (script for script in tree.iter("script") if script.get("type") == "application/ld+json")
+    return [script for script in found if (script.text or "").strip()]
 
 
 def _json_ld(tree: HtmlElement) -> list[Json]:

@@ -1,4 +1,4 @@
-"""Page → the few facts that site rules need: small records that can be pickled, so that pages are read in parallel."""
+"""Page → what site rules need: small records that can be pickled, so pages are read in parallel."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from seo_kit.verify.vocabulary import is_a
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What site rules know of a page. `source` is the article it was made from, empty for a stranger's page."""
+    """What site rules know of a page. `source` is the article it was made from, empty for a page not ours."""
 
     path: str
     url: str
@@ -44,7 +44,7 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class SiteFacts:
-    """A site: its pages and sitemaps. `ours` says that seo-kit wrote it: then the sitemap must fit exactly."""
+    """A site: its pages and sitemaps. `ours`: seo-kit wrote it, so the sitemap must fit exactly."""
 
     pages: tuple[PageFacts, ...]
     sitemaps: tuple[Sitemap, ...] = ()
@@ -75,7 +75,11 @@ def page_facts(page: Page, source: str = "") -> PageFacts:
         tuple(sorted({node.id for node in nodes if node.id})),
         tuple(str(node.data.get("name", "")) for node in nodes if "Question" in node.types),
         tuple(sorted({tag.attributes["href"] for tag in page.anchors if tag.attributes.get("href")})),
-        {tag.attributes["hreflang"]: tag.attributes.get("href", "") for tag in page.links if "hreflang" in tag.attributes},
+        {
+            tag.attributes["hreflang"]: tag.attributes.get("href", "")
+            for tag in page.links
+            if "hreflang" in tag.attributes
+        },
     )
 
 
@@ -98,7 +102,9 @@ def _links(page: Page, rel: str) -> Iterator[str]:
 def _date(page: Page, name: str) -> str:
     """The date of the first page or article node that states one."""
     for node in page.nodes:
-        if name in node and any(is_a(type_, kind) for type_ in _types(node) for kind in ("WebPage", "Article")):
+        if name in node and any(
+            is_a(type_, kind) for type_ in _types(node) for kind in ("WebPage", "Article")
+        ):
             return str(node[name])
     return ""
 

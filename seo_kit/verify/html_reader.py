@@ -1,7 +1,7 @@
 """HTML bytes → what an HTML5 parser sees: the only module that knows the parser (turbohtml).
 
-turbohtml follows the WHATWG standard for decoding and tree building, so a tag that stands in the head here stands in
-the head for a browser: https://html.spec.whatwg.org/multipage/parsing.html (read 2026-11-22).
+turbohtml follows the WHATWG standard for decoding and tree building, so what is in the head here is in the
+head for a browser: https://html.spec.whatwg.org/multipage/parsing.html (read 2026-11-22).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from seo_kit.model import Tag
 from seo_kit.verify.text import text_from_html
 
 if TYPE_CHECKING:
-    from turbohtml import Document, Element
+    from turbohtml import Element
 
 _WITH_TEXT = frozenset({"title", "a", "h1", "h2", "h3", "h4", "h5", "h6"})
 _TAGS = ("title", "meta", "link", "script", "a", "img", *(f"h{level}" for level in range(1, 7)))
@@ -36,7 +36,7 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Html:
-    """What stands in a document, in document order. `source` has its line ends as `\\n`, as the parser sees them."""
+    """What stands in a document, in document order. `source` has its line ends as `\\n`."""
 
     source: str
     encoding: str
@@ -48,7 +48,7 @@ class Html:
 
 
 def read_html(data: bytes) -> Html:
-    """Parses HTML of any kind; broken markup is read as a browser reads it. Contents of `template` are left out."""
+    """Parses HTML of any kind, broken markup as a browser does. Contents of `template` are left out."""
     from turbohtml import parse
 
     document = parse(data, scripting=True, source_locations=True)
@@ -99,7 +99,7 @@ def _script(element: Element, in_head: bool) -> Script:
 
 
 def _visible_text(body: Element) -> str:
-    """The text of the body without what CSS or `hidden` keeps from the reader; `hidden="until-found"` can be opened."""
+    """The text of the body without what is hidden from the reader; `hidden="until-found"` can be opened."""
     body.remove('[hidden]:not([hidden="until-found" i])')
     for element in body.select("[style]"):
         if _HIDDEN.search(element.attr("style") or ""):

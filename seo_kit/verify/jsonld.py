@@ -1,4 +1,4 @@
-"""JSON-LD blocks → nodes with the places they stand at: arrays, `@graph` and nesting flattened, in document order."""
+"""JSON-LD blocks → nodes with their places: arrays, `@graph` and nesting flattened, in document order."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def problem_at(block: JsonLdBlock, pointer: str, message: str, **details: Any) -
 
 
 def schema_name(term: str) -> str:
-    """The schema.org name of a term: without `https://schema.org/` or `schema:`; other terms stay as they are."""
+    """The schema.org name of a term: without `https://schema.org/` or `schema:`; others stay as they are."""
     return _SCHEMA_TERM.sub("", term, count=1) if ":" in term else term
 
 
@@ -97,7 +97,9 @@ def _types(data: Mapping[str, Json]) -> tuple[str, ...]:
     types = data.get("@type")
     if isinstance(types, str):
         return (schema_name(types),)
-    return tuple(schema_name(item) for item in types if isinstance(item, str)) if isinstance(types, list) else ()
+    return (
+        tuple(schema_name(item) for item in types if isinstance(item, str)) if isinstance(types, list) else ()
+    )
 
 
 # ---- contexts ----------------------------------------------------------------------------------

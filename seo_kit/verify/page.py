@@ -25,8 +25,8 @@ def read_page(data: bytes, path: str, url: str = "") -> Page:
         path: how the findings name the file.
         url: where the page is to be found; relative URLs start from it.
 
-    Returns: what an HTML5 parser, a strict JSON parser and extruct see. A page that cannot be read has a problem
-        that says why; nothing is raised.
+    Returns: what an HTML5 parser, a strict JSON parser and extruct see. A page that cannot be read has a
+        problem that says why; nothing is raised.
     """
     reason = _unreadable(data)
     if reason:
@@ -80,9 +80,9 @@ def _block(script: Script) -> JsonLdBlock:
 def _second_reading(
     data: bytes, html: Html, blocks: tuple[JsonLdBlock, ...], url: str
 ) -> tuple[dict[str, object], tuple[Problem, ...]]:
-    """extruct's reading. What it says of a block that is no JSON is not told: the strict parser has said it better."""
+    """extruct's reading. Of a block that is no JSON the strict parser has told more."""
     in_utf8 = data if html.encoding == "UTF-8" else html.source.encode("utf-8", "replace")
-    exact = sum(1 for block in blocks if block.script_type == "application/ld+json")
+    exact = sum(1 for block in blocks if block.script_type == "application/ld+json" and block.text.strip())
     found, problems = read_with_extruct(in_utf8, url, exact)
     if any(block.problem and block.problem.slug == SYNTAX for block in blocks):
         problems = ()

@@ -28,7 +28,7 @@ _SOURCE = re.compile(r"(?P<url>https?://\S+)\s+\(read (?P<read>\d{4}-\d{2}-\d{2}
 
 @dataclass(frozen=True, slots=True)
 class Documentation:
-    """A rule's docstring by sections: what it checks, why that matters, the source and when it was read, examples."""
+    """A rule's docstring by sections: what it checks, why, the source and when it was read, examples."""
 
     what: str
     why: str
@@ -97,7 +97,9 @@ def rule(
     fails: Sequence[Any] = (),
 ) -> Callable[[Check], Rule]:
     """Makes a rule of a function. A code that was once published is never used again for something else."""
-    return lambda check: Rule(code, slug, severity, certainty, scope, since, check, tuple(passes), tuple(fails))
+    return lambda check: Rule(
+        code, slug, severity, certainty, scope, since, check, tuple(passes), tuple(fails)
+    )
 
 
 def _dedent(text: str) -> str:
@@ -113,7 +115,9 @@ def all_rules() -> tuple[Rule, ...]:
         ValueError: two rules share a code or a slug.
     """
     package = import_module("seo_kit.verify.rules")
-    modules = [import_module(f"{package.__name__}.{module.name}") for module in iter_modules(package.__path__)]
+    modules = [
+        import_module(f"{package.__name__}.{module.name}") for module in iter_modules(package.__path__)
+    ]
     rules = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
     for names in ([found.code for found in rules], [found.slug for found in rules]):
         repeated = {name for name in names if names.count(name) > 1}

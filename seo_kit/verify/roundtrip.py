@@ -31,7 +31,7 @@ def graph_problems(page: Page, intended: Intended) -> Iterator[Problem]:
 
 
 def our_block(page: Page, intended: Intended) -> JsonLdBlock | None:
-    """The block that holds our graph: the one that shares most ids with it; None on a page without JSON-LD."""
+    """The block that holds our graph: the one that shares most ids with it; None when there is no block."""
     ours = _ids(intended.graph)
     blocks = [block for block in page.blocks if block.data is not None]
     return max(blocks, key=lambda block: len(ours & _ids(block.data)), default=None)
@@ -42,7 +42,9 @@ def _extruct_problems(page: Page, intended: Intended, block: JsonLdBlock) -> Ite
     if any(same(intended.graph, item) for item in items):
         return
     if not items:
-        yield problem_at(block, "", "extruct finds no JSON-LD here: write the script type as application/ld+json")
+        yield problem_at(
+            block, "", "extruct finds no JSON-LD here: write the script type as application/ld+json"
+        )
         return
     ours = _ids(intended.graph)
     likest = max(items, key=lambda item: len(ours & _ids(item)))
@@ -57,6 +59,7 @@ def _ids(data: Json) -> set[str]:
 
 def _problem(block: JsonLdBlock, difference: Difference, reader: str) -> Problem:
     meant, read = side_by_side(difference.meant, difference.read)
-    message = f"{difference.pointer} should be {meant}, {reader} {read}: write the page again, or change its article"
+    advice = "write the page again, or change its article"
+    message = f"{difference.pointer} should be {meant}, {reader} {read}: {advice}"
     evidence, expected = shown(difference.read), shown(difference.meant)
     return problem_at(block, difference.pointer, message, evidence=evidence[:500], expected=expected[:500])

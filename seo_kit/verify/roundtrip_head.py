@@ -16,7 +16,7 @@ Read = dict[str, list[tuple[str, Tag | None]]]
 
 
 def head_problems(page: Page, intended: Intended) -> Iterator[Problem]:
-    """Language, title, metas and links: each one meant is there once and as meant, and none of their kind is more.
+    """Language, title, metas and links: each one meant is there as meant, and none of their kind besides.
 
     A missing title and several canonicals have rules of their own; where the tags stand has too.
     """
@@ -58,7 +58,12 @@ def _read(page: Page) -> Read:
 def _is_ours(key: str) -> bool:
     """Whether a tag is of a kind that seo-kit writes, so that one which was not meant is one too many."""
     name = key.partition("=")[2]
-    return key == "link canonical" or key.startswith("link alternate ") or name in _METAS or name.startswith(_PREFIXES)
+    return (
+        key == "link canonical"
+        or key.startswith("link alternate ")
+        or name in _METAS
+        or name.startswith(_PREFIXES)
+    )
 
 
 def _compare(what: str, meant: Sequence[str], read: Sequence[tuple[str, Tag | None]]) -> Iterator[Problem]:

@@ -13,13 +13,15 @@ from urllib.parse import urlsplit
 from seo_kit.model import Problem
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import DocInfo, _Element
+
+Kind = Literal["urlset", "sitemapindex"]
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST_BYTES = 50 * 1024 * 1024
 MOST_ENTRIES = 50_000
 LONGEST_URL = 2048
-_ENTRY_NAMES = {"urlset": "url", "sitemapindex": "sitemap"}
+_ENTRY_NAMES: dict[Kind, str] = {"urlset": "url", "sitemapindex": "sitemap"}
 _W3C_DATETIME = re.compile(
     r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?)?)?", re.ASCII
 )
@@ -39,7 +41,7 @@ class Sitemap:
     """A sitemap or sitemap index as read, with what the protocol has against it."""
 
     path: str
-    kind: Literal["urlset", "sitemapindex", ""] = ""
+    kind: Kind | None = None
     entries: tuple[SitemapEntry, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -54,7 +56,9 @@ def read_sitemap(data: bytes, path: str) -> Sitemap:
     try:
         data = _unpacked(data)
         if len(data) > MOST_BYTES:
-            raise ValueError(f"the sitemap is larger than {MOST_BYTES} bytes unpacked: split it behind an index")
+            raise ValueError(
+                f"the sitemap is larger than {MOST_BYTES} bytes unpacked: split it behind an index"
+            )
         root = _parse(data)
     except SyntaxError as error:
         problem = Problem(f"the sitemap is no XML: {error.msg}", error.lineno or 0, error.offset or 0)
@@ -78,8 +82,8 @@ def _parse(data: bytes) -> _Element:
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
     root = etree.fromstring(data, parser)
-    info = root.getroottree().docinfo
-    if info.doctype:
+    info: DocInfo = root.getroottree().docinfo
+    if info.internalDTD is not None:
         raise ValueError("the sitemap has a DOCTYPE, which readers refuse: remove it")
     if (info.encoding or "UTF-8").upper() not in ("UTF-8", "ASCII", "US-ASCII"):
         raise ValueError(f"the sitemap is encoded in {info.encoding}: write it as UTF-8")
@@ -87,38 +91,50 @@ def _parse(data: bytes) -> _Element:
 
 
 def _from_root(root: _Element, path: str) -> Sitemap:
-    expected = {f"{{{NAMESPACE}}}{kind}": kind for kind in _ENTRY_NAMES}
-    kind = expected.get(str(root.tag))
-    if kind != "urlset" and kind != "sitemapindex":
-        message = f"the root is {root.tag}, where urlset or sitemapindex of {NAMESPACE} must stand"
-        return Sitemap(path, problems=(Problem(message, root.sourceline or 0, evidence=str(root.tag)),))
+    kind = next((kind for kind in _ENTRY_NAMES if root.tag == f"{{{NAMESPACE}}}{kind}"), None)
+    if kind is None:
+        message = f"the root is {_tag(root)}, where urlset or sitemapindex of {NAMESPACE} must stand"
+        return Sitemap(path, problems=(Problem(message, _line(root), evidence=_tag(root)),))
     tag = f"{{{NAMESPACE}}}{_ENTRY_NAMES[kind]}"
     entries = tuple(_entry(child) for child in root if child.tag == tag)
     strangers = (
-        Problem(f"{child.tag} may not stand here: remove it", child.sourceline or 0, evidence=str(child.tag))
+        Problem(f"{_tag(child)} may not stand here: remove it", _line(child), evidence=_tag(child))
         for child in root
         if child.tag != tag
     )
     return Sitemap(path, kind, entries, (*strangers, *_problems(entries)))
 
 
+def _tag(element: _Element) -> str:
+    return str(element.tag).removeprefix(f"{{{NAMESPACE}}}")
+
+
+def _line(element: _Element) -> int:
+    line = element.sourceline
+    return line if isinstance(line, int) else 0
+
+
 def _entry(element: _Element) -> SitemapEntry:
     def text(name: str) -> str:
         return (element.findtext(f"{{{NAMESPACE}}}{name}") or "").strip()
 
-    return SitemapEntry(text("loc"), text("lastmod"), element.sourceline or 0)
+    return SitemapEntry(text("loc"), text("lastmod"), _line(element))
 
 
 def _problems(entries: tuple[SitemapEntry, ...]) -> Iterator[Problem]:
     if len(entries) > MOST_ENTRIES:
-        yield Problem(f"{len(entries)} entries, {MOST_ENTRIES} are allowed: split the sitemap behind an index")
+        yield Problem(
+            f"{len(entries)} entries, {MOST_ENTRIES} are allowed: split the sitemap behind an index"
+        )
     seen: set[str] = set()
     for entry in entries:
         fault = _loc_fault(entry.loc) or ("stands twice: remove one" if entry.loc in seen else "")
         if fault:
             yield Problem(f'loc "{entry.loc[:100]}" {fault}', entry.line, evidence=entry.loc[:200])
         if entry.lastmod and not is_w3c_datetime(entry.lastmod):
-            message = f'lastmod "{entry.lastmod}" is no W3C datetime: write YYYY-MM-DD, or a time with its zone'
+            message = (
+                f'lastmod "{entry.lastmod}" is no W3C datetime: write YYYY-MM-DD, or a time with its zone'
+            )
             yield Problem(message, entry.line, evidence=entry.lastmod)
         seen.add(entry.loc)
 
@@ -138,7 +154,7 @@ def _loc_fault(loc: str) -> str:
 
 
 def is_w3c_datetime(value: str) -> bool:
-    """Whether a date has one of the forms of https://www.w3.org/TR/NOTE-datetime and exists in the calendar."""
+    """Whether a date exists and is written as https://www.w3.org/TR/NOTE-datetime says (read 2026-11-22)."""
     if not _W3C_DATETIME.fullmatch(value):
         return False
     try:

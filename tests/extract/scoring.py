@@ -29,7 +29,7 @@ OWN_WORD = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af])"
 SAME_QUESTION = 0.9
 """Token F1 from which two questions count as the same one: the words decide, not commas and capitals."""
 MOSTLY = 0.5
-"""Token F1 from which a closing text counts as kept: whether its title or a footnote's number is in it is open."""
+"""Token F1 from which a closing text counts as kept: its title or a footnote's number may be missing."""
 
 
 @dataclass(frozen=True, slots=True)

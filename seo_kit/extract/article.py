@@ -1,0 +1,173 @@
+"""Bytes of an article → Article: every fact resolved once, each by one function.
+
+Two calls with a step between them that sees the whole collection: `read_source` for each file,
+`prove_date_order` over all, `make_article` for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from seo_kit.config import Config
+from seo_kit.extract import answers
+from seo_kit.extract.blocks import flatten
+from seo_kit.extract.dates import DateOrder, DateReading, prove_order, read_date, resolve_date
+from seo_kit.extract.decode import decode
+from seo_kit.extract.facts import Facts, Stated, truth
+from seo_kit.extract.faq_list import resolve_faq_list
+from seo_kit.extract.frontmatter import FrontMatter, read_front_matter
+from seo_kit.extract.images import resolve_image
+from seo_kit.extract.indexing import resolve_indexing
+from seo_kit.extract.keys import ALIASES
+from seo_kit.extract.language import resolve_language
+from seo_kit.extract.links import resolve_citations, resolve_related, resolve_translations
+from seo_kit.extract.markdown import parse_markdown
+from seo_kit.extract.people import resolve_people
+from seo_kit.extract.phrases import fold
+from seo_kit.extract.questions import find_questions
+from seo_kit.extract.schema_facts import (
+    resolve_about,
+    resolve_jsonld,
+    resolve_keywords,
+    resolve_page_type,
+    resolve_word,
+)
+from seo_kit.extract.title import (
+    first_heading,
+    repeats_title,
+    resolve_description,
+    resolve_title,
+    resolve_title_tag,
+)
+from seo_kit.extract.tree import remove_node
+from seo_kit.extract.urls import absolute_url, resolve_address
+from seo_kit.model import Article, Problem, Question
+
+DATE_FACTS = ("date_published", "date_modified", "last_reviewed")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as it was read: its path as the user named it, its front matter and body, what was wrong."""
+
+    path: str
+    front: FrontMatter
+    problems: tuple[Problem, ...] = ()
+
+
+def read_source(data: bytes, path: str) -> Source:
+    """Decodes an article and reads its front matter; never raises, faults are problems."""
+    text, problems = decode(data)
+    front = read_front_matter(text)
+    return Source(path, front, (*problems, *front.problems))
+
+
+def prove_date_order(sources: Iterable[Source], config: Config) -> DateOrder:
+    """Whether day or month comes first in the dates of a collection; the settings need no proof."""
+    readings = ((source.path, reading) for source in sources for reading in _readings(source, config))
+    return prove_order(readings, config.date_order)
+
+
+def _readings(source: Source, config: Config) -> Iterator[DateReading]:
+    facts = Facts(source.front)
+    language = resolve_language(facts, config)
+    for fact in DATE_FACTS:
+        stated = _stated_date(facts, fact)
+        if stated and isinstance(stated.value, str):
+            yield read_date(stated.value, language)
+
+
+def make_article(source: Source, order: DateOrder, config: Config) -> Article:
+    """Resolves every fact of an article.
+
+    Pure but for one thing: the dimensions of its image are read when the file lies below the article's folder
+    or the root of the settings.
+    """
+    facts = Facts(source.front)
+    language = resolve_language(facts, config)
+    address = resolve_address(facts, source.path, language, config)
+    document = parse_markdown(source.front.body, source.front.body_line)
+    root, blocks = document.root, flatten(document.root)
+    title = resolve_title(facts, source.path, root, language, config.name)
+    reading = find_questions(
+        document,
+        title=title.text,
+        language=language,
+        base_url=address.url,
+        headings_in_faq=config.heading_questions,
+    )
+    description, description_source = resolve_description(facts, blocks)
+    canonical = facts.text("canonical")
+    indexing = resolve_indexing(facts)
+    published, modified, reviewed = (_date(facts, fact, language, order, config) for fact in DATE_FACTS)
+    article = Article(
+        path=source.path,
+        slug=address.slug,
+        url=address.url,
+        canonical=(canonical and absolute_url(address.url, canonical.value)) or address.url,
+        title=title.text,
+        title_source=title.source,
+        title_tag=resolve_title_tag(facts, title.text),
+        description=description,
+        description_source=description_source,
+        language=language,
+        html="",
+        date_published=published,
+        date_modified=modified,
+        last_reviewed=reviewed and reviewed[:10],
+        authors=resolve_people(facts, "authors", config),
+        reviewers=resolve_people(facts, "reviewers", config),
+        image=resolve_image(facts, source.path, address.url, config),
+        keywords=resolve_keywords(facts),
+        page_type=resolve_page_type(facts, config),
+        about=resolve_about(facts),
+        audience=resolve_word(facts, "audience", config.audience),
+        specialty=resolve_word(facts, "specialty", config.specialty),
+        citations=resolve_citations(facts, blocks, address.url),
+        related=resolve_related(facts, address.url, language, config),
+        translations=resolve_translations(facts, address.url),
+        robots=indexing.robots,
+        noindex=indexing.noindex,
+        draft=indexing.draft,
+        jsonld=resolve_jsonld(facts),
+        questions=_merged(resolve_faq_list(facts, address.url), reading.questions),
+        closing=reading.closing,
+        lines=_lines(facts),
+    )
+    heading = first_heading(root)
+    if heading is not None and repeats_title(heading, title.text):
+        remove_node(heading)
+    problems = dict.fromkeys((*source.problems, *facts.problems, *reading.problems))
+    return replace(article, html=answers.body_html(root), problems=tuple(problems))
+
+
+def _stated_date(facts: Facts, fact: str) -> Stated | None:
+    """The first statement of a date; `published: true` and `lastUpdated: true` are switches and no dates."""
+    return next((stated for stated in facts.all(fact) if truth(stated.value) is None), None)
+
+
+def _date(facts: Facts, fact: str, language: str, order: DateOrder, config: Config) -> str | None:
+    stated = _stated_date(facts, fact)
+    if stated is None:
+        return None
+    if not isinstance(stated.value, str):
+        facts.wrong_type(stated, "a date")
+        return None
+    found, problem = resolve_date(read_date(stated.value, language), order, config.timezone)
+    if problem:
+        message = f"{stated.path}: {problem.message}"
+        facts.problems.append(replace(problem, message=message, line=stated.line))
+    return found
+
+
+def _merged(listed: tuple[Question, ...], found: tuple[Question, ...]) -> tuple[Question, ...]:
+    """The questions of the front matter that the text does not answer itself, then those of the text."""
+    shown = {fold(question.question) for question in found if question.in_faq}
+    return (*(question for question in listed if fold(question.question) not in shown), *found)
+
+
+def _lines(facts: Facts) -> dict[str, int]:
+    """The line of each fact that the front matter states."""
+    stated = ((fact, next(facts.all(fact), None)) for fact in ALIASES)
+    return {fact: item.line for fact, item in stated if item}

@@ -1,0 +1,78 @@
+"""Questions in bold or italics at the head of a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from seo_kit.extract.blocks import BOLD, ITALIC, wholly
+from seo_kit.extract.forms.item import (
+    DECORATION,
+    MAX_QUESTION,
+    NUMBER,
+    Item,
+    Start,
+    clean_question,
+    paragraph,
+)
+from seo_kit.extract.phrases import asks
+from seo_kit.extract.tree import first_line, inline_text, is_element, last_line, plain_text
+
+EMPHASIS = BOLD + ITALIC
+
+
+def bold(block: HtmlElement) -> Start | None:
+    """Paragraphs that begin with a bold or italic question, alone or with the answer behind it."""
+    if block.tag != "p":
+        return None
+    text = inline_text(block)
+    spans = [(start, stop) for start, stop in _bold_spans(block) if _at_line_start(text, start)]
+    spans = [(start, stop) for start, stop in spans if _is_bold_question(text, start, stop)]
+    if not spans:
+        return None
+    bounds = [start for start, _ in spans] + [len(text)]
+    items = []
+    for index, (start, stop) in enumerate(spans):
+        mark = len(text[stop:]) - len(text[stop:].lstrip("?？؟ ")) if text[stop : stop + 1] in "?？؟" else 0
+        line = first_line(block) + text[:start].count("\n")
+        answer = paragraph(block, stop + mark, bounds[index + 1])
+        end = line + text[start : bounds[index + 1]].rstrip().count("\n")
+        question = clean_question(text[start : stop + mark])
+        items.append(Item(question, "faq-section", line, answer, end_line=end))
+    before = paragraph(block, 0, bounds[0]) if NUMBER.sub("", text[: bounds[0]]).strip() else []
+    return Start(items, before[0] if before else None)
+
+
+def bold_title(block: HtmlElement) -> Start | None:
+    """Bold questions, and in their company lines that are wholly bold but do not ask."""
+    if start := bold(block):
+        return start
+    text = plain_text(block) if wholly(block, BOLD) else ""
+    if not text or len(text) > 120 or text.endswith((":", "：", ".", "!")):
+        return None
+    return Start([Item(clean_question(text), "faq-section", first_line(block), end_line=last_line(block))])
+
+
+def _bold_spans(block: HtmlElement) -> Iterator[tuple[int, int]]:
+    """The stretches of an element's text that are bold or italic; neighbouring ones count as one."""
+    position = len(block.text or "")
+    begin: int | None = None
+    for child in block:
+        length = len(inline_text(child)) if is_element(child) else 0
+        if child.tag in EMPHASIS:
+            begin = position if begin is None else begin
+            if (child.tail or "").strip() or child.getnext() is None or child.getnext().tag not in EMPHASIS:
+                yield begin, position + length
+                begin = None
+        position += length + len(child.tail or "")
+
+
+def _at_line_start(text: str, position: int) -> bool:
+    line = text[:position].rpartition("\n")[2]
+    return not DECORATION.sub("", NUMBER.sub("", line)).strip()
+
+
+def _is_bold_question(text: str, start: int, stop: int) -> bool:
+    question = text[start:stop]
+    return len(question) <= MAX_QUESTION and (asks(question) or text[stop : stop + 1] in ("?", "？", "؟"))

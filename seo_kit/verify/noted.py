@@ -1,0 +1,19 @@
+"""Problems that extraction or reading noted by their slug, for the rules that tell about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from seo_kit.model import Problem
+
+
+def noted_as(problems: Iterable[Problem], slug: str) -> Iterator[Problem]:
+    """The problems noted under a slug."""
+    return (problem for problem in problems if problem.slug == slug)
+
+
+def noted_otherwise(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems noted under a slug that no rule has, so that none is lost."""
+    from seo_kit.verify.registry import rule_by_slug
+
+    return (problem for problem in problems if rule_by_slug(problem.slug) is None)

@@ -1,0 +1,129 @@
+"""DA: dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seo_kit.model import Problem, Severity
+from seo_kit.verify.contexts import ArticleContext
+from seo_kit.verify.examples import noted
+from seo_kit.verify.noted import noted_as
+from seo_kit.verify.registry import rule
+
+_DATES = {"datePublished": "date_published", "dateModified": "date_modified", "lastReviewed": "last_reviewed"}
+
+
+@rule(
+    "DA001",
+    "date-order",
+    Severity.ERROR,
+    scope="article",
+    passes=[{}, {"date_modified": None}, {"date_modified": "2025-01-01T12:00:00+01:00"}],
+    fails=[{"date_modified": "2024-12-31"}, {"date_modified": "2027-01-01"}, {"last_reviewed": "2024-01-01"}],
+)
+def date_order(context: ArticleContext) -> Iterator[Problem]:
+    """An article is changed or reviewed after it was published, and none of that lies in the future.
+
+    Why: Dates are a promise to readers; a page changed before it existed, or tomorrow, is not believed.
+    Source: https://developers.google.com/search/docs/appearance/publication-dates (read 2026-11-22)
+    Bad: `date: 2025-09-13` with `lastmod: 2024-09-13`
+    Good: `date: 2024-09-13` with `lastmod: 2025-09-13`
+    """
+    article = context.article
+    published = article.date_published or ""
+    for name, fact in _DATES.items():
+        value = getattr(article, fact) or ""
+        line = article.lines.get(fact, 0)
+        if value[:10] < published[:10] and value:
+            message = f"{name} {value} is before datePublished {published}: correct one of the two"
+            yield Problem(message, line, evidence=value, expected=f"{published} or later")
+        if context.today and value[:10] > context.today.isoformat():
+            message = f"{name} {value} is in the future: correct it, or mark the article as a draft"
+            yield Problem(message, line, evidence=value, expected=f"{context.today} or earlier")
+
+
+@rule(
+    "DA006",
+    "date-missing",
+    Severity.WARN,
+    scope="article",
+    passes=[{}, {"date_modified": None}],
+    fails=[{"date_published": None, "date_modified": None}, {"date_published": None}],
+)
+def date_missing(context: ArticleContext) -> Iterator[Problem]:
+    """An article says when it was published.
+
+    Why: Readers of health advice look for its age; without a date in the article none can be shown.
+    Source: https://developers.google.com/search/docs/appearance/publication-dates (read 2026-11-22)
+    Bad: front matter without a date.
+    Good: `date: 2025-09-13`
+    """
+    article = context.article
+    if article.date_published:
+        return
+    if article.date_modified:
+        message = "the article says when it was changed, not when it was published: add `date: YYYY-MM-DD`"
+        yield Problem(message, severity=Severity.INFO)
+    else:
+        yield Problem("the article has no date: add `date: YYYY-MM-DD` to its front matter")
+
+
+@rule(
+    "DA010", "date-unreadable", Severity.ERROR, scope="article", passes=[{}], fails=[noted("date-unreadable")]
+)
+def date_unreadable(context: ArticleContext) -> Iterator[Problem]:
+    """A date names a day of the calendar.
+
+    Why: "last week" cannot become a date without making one up, so the article would go out without one.
+    Source: https://www.iso.org/iso-8601-date-and-time-format.html (read 2026-11-22)
+    Bad: `date: last week`
+    Good: `date: 2025-09-13`
+    """
+    yield from noted_as(context.article.problems, "date-unreadable")
+
+
+@rule(
+    "DA011", "date-ambiguous", Severity.ERROR, scope="article", passes=[{}], fails=[noted("date-ambiguous")]
+)
+def date_ambiguous(context: ArticleContext) -> Iterator[Problem]:
+    """A date can be read in one way only.
+
+    Why: 03/04/2025 is 3 April or March 4; only a setting, or another date of the collection, proves which.
+    Source: https://www.w3.org/International/questions/qa-date-format (read 2026-11-22)
+    Bad: `date: 03/04/2025` alone.
+    Good: `date: 2025-04-03`, or `date_order = "dmy"` in the settings.
+    """
+    yield from noted_as(context.article.problems, "date-ambiguous")
+
+
+@rule(
+    "DA012",
+    "date-wrong-order",
+    Severity.ERROR,
+    scope="article",
+    passes=[{}],
+    fails=[noted("date-wrong-order")],
+)
+def date_wrong_order(context: ArticleContext) -> Iterator[Problem]:
+    """A date follows the order of day and month that the collection or the settings use.
+
+    Why: A date that fits only the other order is a slip of the pen; swapping it may move it by months.
+    Source: https://www.w3.org/International/questions/qa-date-format (read 2026-11-22)
+    Bad: `date: 09/13/2025` among `13/09/2025` and `24/12/2024`
+    Good: `date: 13/09/2025`
+    """
+    yield from noted_as(context.article.problems, "date-wrong-order")
+
+
+@rule(
+    "DA013", "date-impossible", Severity.ERROR, scope="article", passes=[{}], fails=[noted("date-impossible")]
+)
+def date_impossible(context: ArticleContext) -> Iterator[Problem]:
+    """A date exists in the calendar.
+
+    Why: 31 June becomes 1 July in one reader and nothing in the next.
+    Source: https://www.iso.org/iso-8601-date-and-time-format.html (read 2026-11-22)
+    Bad: `date: 2025-06-31`
+    Good: `date: 2025-06-30`
+    """
+    yield from noted_as(context.article.problems, "date-impossible")

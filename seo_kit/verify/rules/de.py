@@ -1,0 +1,56 @@
+"""DE: descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seo_kit.model import Problem, Severity
+from seo_kit.verify.contexts import PageContext, SiteContext
+from seo_kit.verify.registry import rule
+from seo_kit.verify.repeated import repeated
+
+_A = '<meta name="description" content="What cramp is.">'
+_B = '<meta name="description" content="What heel pain is.">'
+
+
+@rule(
+    "DE001",
+    "description-missing",
+    Severity.WARN,
+    scope="page",
+    passes=[_A],
+    fails=["<title>Cramp</title>", '<meta name="description" content=" ">'],
+)
+def description_missing(context: PageContext) -> Iterator[Problem]:
+    """The page has a meta description.
+
+    Why: Search engines may show it under the title; without one they take any sentence of the page.
+    Source: https://developers.google.com/search/docs/appearance/snippet (read 2026-11-22)
+    Bad: `<head><title>Cramp</title></head>`
+    Good: `<meta name="description" content="Why legs cramp at night, and what helps.">`
+    """
+    tags = context.metas("description")
+    if not any(tag.attributes.get("content", "").strip() for tag in tags):
+        line = tags[0].line if tags else 0
+        yield Problem(
+            'the page has no description: add <meta name="description"> with a sentence or two', line
+        )
+
+
+@rule(
+    "DE003",
+    "description-duplicate",
+    Severity.WARN,
+    scope="site",
+    passes=[{"a": _A, "b": _B}],
+    fails=[{"a": _A, "b": _A}],
+)
+def description_duplicate(context: SiteContext) -> Iterator[Problem]:
+    """No two indexable pages have the same description.
+
+    Why: A description that fits every page says nothing about this one, so search engines drop it.
+    Source: https://developers.google.com/search/docs/appearance/snippet (read 2026-11-22)
+    Bad: the site's slogan as description of all pages.
+    Good: what this page is about.
+    """
+    yield from repeated(context.site, "description", "description")

@@ -1,0 +1,198 @@
+"""FA: questions and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seo_kit.model import Problem, Severity
+from seo_kit.verify.contexts import ArticleContext, PageContext
+from seo_kit.verify.examples import noted, script
+from seo_kit.verify.faq import all_questions, answer_texts, faq_pages, questions
+from seo_kit.verify.jsonld import text_of
+from seo_kit.verify.noted import noted_as
+from seo_kit.verify.registry import rule
+from seo_kit.verify.text import missing_parts, squeeze, stands_in, text_from_html
+
+_TOLERATED = 0.1
+"""The share of an answer's words that a page which is not ours may say in another way."""
+
+
+def _faq(*pairs: tuple[str, str], body: str) -> str:
+    entities = [
+        {"@type": "Question", "name": name, "acceptedAnswer": {"@type": "Answer", "text": text}}
+        for name, text in pairs
+    ]
+    return f"{script({'@context': 'https://schema.org', '@type': 'FAQPage', 'mainEntity': entities})}{body}"
+
+
+_RIGHT = _faq(
+    ("Why?", "Cold, or strain."), body="<h3>Why?</h3><details><p>Cold, or <b>strain</b>.</p></details>"
+)
+
+
+@rule(
+    "FA001",
+    "faq-without-questions",
+    Severity.ERROR,
+    scope="page",
+    passes=[
+        _RIGHT,
+        '{"@graph": [{"@type": "FAQPage", "mainEntity": {"@id": "#q"}}, {"@type": "Question", "@id": "#q"}]}',
+    ],
+    fails=[_faq(body=""), '{"@type": "FAQPage", "mainEntity": {"@type": "Thing"}}', '{"@type": "FAQPage"}'],
+)
+def faq_without_questions(context: PageContext) -> Iterator[Problem]:
+    """A FAQPage has Question nodes as its mainEntity.
+
+    Why: A FAQPage is its questions; without them it says nothing.
+    Source: https://schema.org/FAQPage (read 2026-11-22)
+    Bad: `{"@type": "FAQPage", "name": "FAQ"}`
+    Good: `{"@type": "FAQPage", "mainEntity": [{"@type": "Question", …}]}`
+    """
+    for faq in faq_pages(context):
+        if not questions(context, faq):
+            message = "the FAQPage has no questions: add them as mainEntity, or remove the FAQPage"
+            yield faq.problem(message, "mainEntity")
+
+
+@rule(
+    "FA002",
+    "question-without-answer",
+    Severity.ERROR,
+    scope="page",
+    passes=[_RIGHT],
+    fails=[
+        _faq(("Why?", " "), body="Why?"),
+        '{"@type": "FAQPage", "mainEntity": [{"@type": "Question", "name": "A"}]}',
+    ],
+)
+def question_without_answer(context: PageContext) -> Iterator[Problem]:
+    """Each question of a FAQPage has an accepted answer with text.
+
+    Why: A question without its answer is of no use to a reader, and a parser drops it.
+    Source: https://schema.org/acceptedAnswer (read 2026-11-22)
+    Bad: `{"@type": "Question", "name": "Why?"}`
+    Good: `{"@type": "Question", "name": "Why?", "acceptedAnswer": {"@type": "Answer", "text": "Cold."}}`
+    """
+    for question in all_questions(context):
+        if not answer_texts(context, question):
+            name = text_of(question.data.get("name"))
+            message = f'the question "{name}" has no answer: add acceptedAnswer with its text, or remove it'
+            yield question.problem(message, "acceptedAnswer", "text", evidence=name)
+
+
+@rule(
+    "FA003",
+    "question-not-visible",
+    Severity.ERROR,
+    scope="page",
+    passes=[_RIGHT, _faq(("It’s “cramp”?", "Yes"), body='<p>It\'s\n<i>"cramp"</i>?<p>Yes')],
+    fails=[
+        _faq(("Why at night?", "Cold"), body="<h3>Why?</h3>Cold"),
+        _faq(("Why?", "Cold"), body="<p hidden>Why?</p>Cold"),
+    ],
+)
+def question_not_visible(context: PageContext) -> Iterator[Problem]:
+    """Each question of a FAQPage can be read on the page; behind a click is fine.
+
+    Why: Structured data that readers cannot see is against the guidelines of search engines.
+    Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies (read 2026-11-22)
+    Bad: a question that stands in the JSON-LD only.
+    Good: the same question as a heading or `<summary>`.
+    """
+    for question in all_questions(context):
+        name = text_of(question.data.get("name"))
+        plain = squeeze(text_from_html(name))
+        if plain not in context.text and not stands_in(plain, context.words):
+            message = (
+                f'the question "{name}" cannot be read on the page: show it, or remove it from the JSON-LD'
+            )
+            yield question.problem(message, "name", evidence=name)
+
+
+@rule(
+    "FA004",
+    "answer-not-visible",
+    Severity.ERROR,
+    scope="page",
+    passes=[
+        _RIGHT,
+        _faq(("Why?", "<ul><li>Cold</li><li>Strain</li></ul>"), body="Why?<ul><li>Cold<li>Strain</ul>"),
+    ],
+    fails=[
+        _faq(("Why?", "Cold and strain"), body="Why? <p>Nobody knows</p>"),
+        _faq(("Why?", "Cold"), body="Why? <template>Cold</template>"),
+    ],
+)
+def answer_not_visible(context: PageContext) -> Iterator[Problem]:
+    """Each answer of a FAQPage can be read on the page, word for word on ours; behind a click is fine.
+
+    Why: Structured data that readers cannot see is against the guidelines of search engines.
+    Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies (read 2026-11-22)
+    Bad: an answer whose page was edited later, while the JSON-LD kept the old text.
+    Good: one text for both.
+    """
+    for question in all_questions(context):
+        for answer, text in answer_texts(context, question):
+            missing = _missing_of(context, text)
+            if missing:
+                name = text_of(question.data.get("name"))
+                message = (
+                    f'the answer to "{name}" says what the page does not show: show it, or change the answer'
+                )
+                yield answer.problem(message, "text", evidence=missing[0].strip()[:200])
+
+
+def _missing_of(context: PageContext, answer: str) -> list[str]:
+    """The parts of an answer that the page does not show; a few words are let pass when it is not ours."""
+    plain = squeeze(text_from_html(answer))
+    if plain in context.text:
+        return []
+    missing = missing_parts(answer, context.words)
+    few = sum(len(part.split()) for part in missing) <= _TOLERATED * len(plain.split())
+    return [] if few and not context.intended else missing
+
+
+@rule(
+    "FA010", "unfilled-answer", Severity.ERROR, scope="article", passes=[{}], fails=[noted("unfilled-answer")]
+)
+def unfilled_answer(context: ArticleContext) -> Iterator[Problem]:
+    """No answer is still the template's placeholder.
+
+    Why: "[answer here]" would be published as advice; the question is left out until it is answered.
+    Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies (read 2026-11-22)
+    Bad: `### Why?` with `[answer here]`
+    Good: `### Why?` with an answer.
+    """
+    yield from noted_as(context.article.problems, "unfilled-answer")
+
+
+@rule("FA011", "empty-answer", Severity.ERROR, scope="article", passes=[{}], fails=[noted("empty-answer")])
+def empty_answer(context: ArticleContext) -> Iterator[Problem]:
+    """Every question of the FAQ has an answer.
+
+    Why: A question without an answer helps nobody and is left out of the page's data.
+    Source: https://schema.org/acceptedAnswer (read 2026-11-22)
+    Bad: `### Why?` followed by the next question.
+    Good: `### Why?` followed by its answer.
+    """
+    yield from noted_as(context.article.problems, "empty-answer")
+
+
+@rule(
+    "FA012",
+    "duplicate-question",
+    Severity.WARN,
+    scope="article",
+    passes=[{}],
+    fails=[noted("duplicate-question")],
+)
+def duplicate_question(context: ArticleContext) -> Iterator[Problem]:
+    """No question is asked twice in one article.
+
+    Why: Two answers to one question leave the reader, and every parser, with the choice.
+    Source: https://schema.org/FAQPage (read 2026-11-22)
+    Bad: `### Why do legs cramp?` twice.
+    Good: one question with one answer.
+    """
+    yield from noted_as(context.article.problems, "duplicate-question")

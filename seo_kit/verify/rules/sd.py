@@ -1,0 +1,355 @@
+"""SD: structured data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from seo_kit.model import Certainty, Json, JsonLdBlock, Problem, Severity
+from seo_kit.verify import vocabulary
+from seo_kit.verify.contexts import PageContext
+from seo_kit.verify.examples import written
+from seo_kit.verify.extruct_reader import FAILED
+from seo_kit.verify.jsonld import Node, defines, problem_at, speaks_schema
+from seo_kit.verify.noted import noted_as
+from seo_kit.verify.registry import rule
+from seo_kit.verify.roundtrip import graph_problems
+from seo_kit.verify.roundtrip_head import head_problems
+from seo_kit.verify.strict_json import DUPLICATE, ENTITY, SYNTAX
+
+_THING = '{"@context": "https://schema.org", "@type": "Thing", "name": "Cramp"}'
+_ALIASES = frozenset({"id", "type"})
+"""schema.org's context gives these the meaning of @id and @type."""
+
+
+def _noted_in_blocks(context: PageContext, slug: str) -> Iterator[Problem]:
+    return noted_as((block.problem for block in context.page.blocks if block.problem), slug)
+
+
+@rule(
+    "SD001",
+    SYNTAX,
+    Severity.ERROR,
+    scope="page",
+    passes=[_THING, "<p>no JSON-LD"],
+    fails=[
+        '{"a": 1,}',
+        "{'a': 1}",
+        '{"a": NaN}',
+        '{"a": 1} {"b": 2}',
+        '{"a": "\n"}',
+        '{"a": "\\ud800"}',
+        "{ // a\n}",
+    ],
+)
+def jsonld_syntax(context: PageContext) -> Iterator[Problem]:
+    """Each JSON-LD block is JSON as RFC 8259 has it, in whole characters.
+
+    Why: A block that does not parse is lost as a whole. Lenient readers repair some faults, each its own.
+    Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies (read 2026-11-22)
+    Bad: `{"name": "Cramp",}`
+    Good: `{"name": "Cramp"}`
+    """
+    yield from _noted_in_blocks(context, SYNTAX)
+
+
+@rule(
+    "SD002",
+    "jsonld-context",
+    Severity.ERROR,
+    scope="page",
+    passes=[
+        _THING,
+        '{"@context": "http://schema.org/", "@type": "Thing"}',
+        '[{"@context": {"@vocab": "https://schema.org/"}, "@type": "Thing"}]',
+        '{"@context": "https://www.w3.org/ns/activitystreams", "type": "Note"}',
+    ],
+    fails=[
+        '{"@type": "Thing"}',
+        '{"@context": "schema.org", "@type": "Thing"}',
+        '[{"@context": "https://schema.org/Thing", "@type": "Thing"}]',
+    ],
+)
+def jsonld_context(context: PageContext) -> Iterator[Problem]:
+    """Each JSON-LD block says which vocabulary it speaks, and spells schema.org right.
+
+    Why: Without a context the names mean nothing, and readers skip the block.
+    Source: https://www.w3.org/TR/json-ld11/#the-context (read 2026-11-22)
+    Bad: `{"@context": "schema.org", "@type": "FAQPage"}`
+    Good: `{"@context": "https://schema.org", "@type": "FAQPage"}`
+    """
+    expected = '"@context": "https://schema.org"'
+    for block in context.page.blocks:
+        for pointer, root in _roots(block):
+            said = root.get("@context")
+            if said in (None, "", [], {}):
+                yield problem_at(
+                    block, pointer, f"the block has no @context: add {expected}", expected=expected
+                )
+            elif isinstance(said, str) and "schema.org" in said.lower() and not speaks_schema(said):
+                message = f'"{said}" is not the context of schema.org: write {expected}'
+                yield problem_at(block, f"{pointer}/@context", message, evidence=said, expected=expected)
+
+
+def _roots(block: JsonLdBlock) -> Iterator[tuple[str, Mapping[str, Json]]]:
+    if isinstance(block.data, dict):
+        yield "", block.data
+    elif isinstance(block.data, list):
+        yield from ((f"/{index}", item) for index, item in enumerate(block.data) if isinstance(item, dict))
+
+
+@rule(
+    "SD004",
+    "unknown-type",
+    Severity.ERROR,
+    scope="page",
+    passes=[
+        _THING,
+        '{"@context": "https://schema.org", "@type": ["http://schema.org/Thing", "gs1:Offer"]}',
+        '{"@context": "https://www.w3.org/ns/activitystreams", "@type": "Note"}',
+    ],
+    fails=[
+        '{"@context": "https://schema.org", "@type": "FaqPage"}',
+        '{"@context": "https://schema.org", "@type": "PhysicalTherapist"}',
+    ],
+)
+def unknown_type(context: PageContext) -> Iterator[Problem]:
+    """Every type is a schema.org type, in its exact spelling.
+
+    Why: Readers know types by name; what stands under an unknown one is no fact to them.
+    Source: https://schema.org/docs/full.html (read 2026-11-22)
+    Bad: `"@type": "FaqPage"`
+    Good: `"@type": "FAQPage"`
+    """
+    for node in context.schema_nodes:
+        for name in node.types:
+            if ":" not in name and not vocabulary.is_type(name) and not defines(node.context, name):
+                near = vocabulary.nearest(name)
+                advice = _advice(near, "choose one from https://schema.org/docs/full.html")
+                message = f'schema.org has no type "{name}": {advice}'
+                yield node.problem(message, "@type", evidence=name, expected=near)
+
+
+def _advice(near: str, otherwise: str) -> str:
+    return f'write "{near}"' if near else otherwise
+
+
+@rule(
+    "SD005",
+    "unknown-property",
+    Severity.ERROR,
+    scope="page",
+    passes=[
+        _THING,
+        '{"@context": ["https://schema.org", {"size": "https://a.dk/"}], "@type": "Person", "size": 4}',
+        '{"@context": "https://schema.org", "@type": "SearchAction", "query-input": "required name=q"}',
+    ],
+    fails=['{"@context": "https://schema.org", "@type": "Question", "acceptedAnswers": 1}'],
+)
+def unknown_property(context: PageContext) -> Iterator[Problem]:
+    """Every property is a schema.org property, in its exact spelling.
+
+    Why: Readers skip a property that they do not know, so the fact is lost.
+    Source: https://schema.org/docs/full.html (read 2026-11-22)
+    Bad: `"acceptedAnswers": {"@type": "Answer"}`
+    Good: `"acceptedAnswer": {"@type": "Answer"}`
+    """
+    for node in context.schema_nodes:
+        for name in _plain_names(node):
+            if not vocabulary.is_property(name) and not defines(node.context, name):
+                near = vocabulary.nearest(name, property_of=node.types, kind="properties")
+                advice = _advice(near, "remove it or name the fact otherwise")
+                message = f'schema.org has no property "{name}": {advice}'
+                yield node.problem(message, name, evidence=name, expected=near)
+
+
+def _plain_names(node: Node) -> Iterator[str]:
+    """The property names of a node that schema.org must know, without the -input and -output of actions."""
+    for name in node.data:
+        if name[:1] != "@" and ":" not in name and name not in _ALIASES:
+            yield name.removesuffix("-input").removesuffix("-output")
+
+
+@rule(
+    "SD006",
+    "wrong-domain",
+    Severity.WARN,
+    scope="page",
+    passes=[
+        '{"@context": "https://schema.org", "@type": ["MedicalWebPage", "Article"], "articleBody": "a"}',
+        '{"@context": "https://schema.org", "@type": "OrganizationRole", "memberOf": "a"}',
+    ],
+    fails=['{"@context": "https://schema.org", "@type": "MedicalWebPage", "articleBody": "a"}'],
+)
+def wrong_domain(context: PageContext) -> Iterator[Problem]:
+    """Every property is defined for a type of its node or for one of that type's parents.
+
+    Why: A property that its type does not have is read as nothing, or as something else.
+    Source: https://schema.org/docs/datamodel.html (read 2026-11-22)
+    Bad: `{"@type": "Article", "reviewedBy": …}`
+    Good: `{"@type": "MedicalWebPage", "reviewedBy": …}`
+    """
+    for node in context.schema_nodes:
+        if not node.types or not all(vocabulary.is_type(name) for name in node.types):
+            continue
+        if any(vocabulary.is_a(name, "Role") for name in node.types):
+            continue  # a Role repeats the property that it qualifies: https://schema.org/Role
+        for name in _plain_names(node):
+            domains = vocabulary.domains(name)
+            if domains and not any(vocabulary.fits(name, type_) for type_ in node.types):
+                where = ", ".join(domains[:4]) + (" …" if len(domains) > 4 else "")
+                message = f'"{name}" is no property of {node.label}: move it to a node of type {where}'
+                yield node.problem(message, name, evidence=name, expected=where)
+
+
+@rule(
+    "SD010",
+    "empty-value",
+    Severity.ERROR,
+    scope="page",
+    passes=[_THING, '{"@context": "https://schema.org", "@type": "Thing", "@graph": []}'],
+    fails=[
+        '{"@context": "https://schema.org", "@type": "Thing", "name": " "}',
+        '{"@context": "https://schema.org", "@type": "Thing", "sameAs": [null]}',
+        '{"@context": "https://schema.org", "@type": "Thing", "image": {}}',
+    ],
+)
+def empty_value(context: PageContext) -> Iterator[Problem]:
+    """No property is empty: no empty text, null, list or object.
+
+    Why: An empty value states a fact without stating it; leaving the property out is the way to say nothing.
+    Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies (read 2026-11-22)
+    Bad: `"description": ""`
+    Good: no `description`
+    """
+    for node in context.schema_nodes:
+        for name, value in node.data.items():
+            if name not in ("@context", "@graph") and _is_empty(value):
+                yield node.problem(
+                    f'"{name}" of {node.label} is empty: state its value or leave it out', name
+                )
+
+
+def _is_empty(value: Json) -> bool:
+    if isinstance(value, str):
+        return not value or value.isspace()
+    if isinstance(value, list):
+        return not value or any(_is_empty(item) for item in value)
+    return value is None or value == {}
+
+
+@rule("SD011", DUPLICATE, Severity.ERROR, scope="page", passes=[_THING], fails=['{"name": "a", "name": "b"}'])
+def duplicate_key(context: PageContext) -> Iterator[Problem]:
+    """No object of a JSON-LD block holds a name twice.
+
+    Why: JSON-LD wants unique names; each reader keeps the value it likes, most of them the last.
+    Source: https://www.w3.org/TR/json-ld11/#terms (read 2026-11-22)
+    Bad: `{"name": "Cramp", "name": "Heel pain"}`
+    Good: `{"name": ["Cramp", "Heel pain"]}`
+    """
+    yield from _noted_in_blocks(context, DUPLICATE)
+
+
+@rule(
+    "SD013",
+    "dangling-id",
+    Severity.WARN,
+    scope="page",
+    passes=[
+        '{"@context": "https://schema.org", "@type": "WebPage", "author": {"@id": "https://example.com/b#me"}}',
+        '{"@graph": [{"@id": "#a", "about": {"@id": "#b"}}, {"@id": "#b", "name": "b"}]}',
+    ],
+    fails=[
+        '{"@context": "https://schema.org", "@type": "WebPage", "author": {"@id": "#me"}}',
+        '{"@context": "https://schema.org", "@type": "WebPage", "author": {"@id": "https://example.com/a#me"}}',
+    ],
+)
+def dangling_id(context: PageContext) -> Iterator[Problem]:
+    """Every reference to a node of this page leads to a node.
+
+    Why: The fact behind the reference, an author or a publisher, is not there.
+    Source: https://www.w3.org/TR/json-ld11/#node-identifiers (read 2026-11-22)
+    Bad: `"author": {"@id": "#me"}` on a page without a node of that id.
+    Good: the same, with `{"@id": "#me", "@type": "Person", "name": "…"}`
+    """
+    homes = {"", context.page.url, *(tag.attributes.get("href", "") for tag in context.canonicals)}
+    for node in context.nodes:
+        home, sign, _ = node.id.partition("#")
+        if (
+            node.is_reference
+            and sign
+            and node.id not in context.by_id
+            and (home in homes or context.is_ours(home))
+        ):
+            message = f'nothing on the page has the @id "{node.id}": add the node or correct the reference'
+            yield node.problem(message, "@id", evidence=node.id)
+
+
+@rule(
+    "SD016",
+    ENTITY,
+    Severity.ERROR,
+    scope="page",
+    passes=[
+        '{"@context": "https://schema.org", "@type": "Thing", "name": "R & D"}',
+        '{"@context": "https://schema.org", "@type": "Answer", "text": "<p>R &amp; D</p>"}',
+    ],
+    fails=['{"@context": "https://schema.org", "@type": "Thing", "name": "R &amp; D"}'],
+)
+def html_entity(context: PageContext) -> Iterator[Problem]:
+    """No plain text of a JSON-LD block holds an HTML entity.
+
+    Why: A script is raw text to HTML, so nothing decodes the entity, and readers show it as it stands.
+    Source: https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements
+        (read 2026-11-22)
+    Bad: `"name": "R &amp; D"`
+    Good: `"name": "R & D"`, or `"name": "R \\u0026 D"`
+    """
+    yield from _noted_in_blocks(context, ENTITY)
+
+
+@rule(
+    "SD017",
+    FAILED,
+    Severity.INFO,
+    certainty=Certainty.REVIEW,
+    scope="page",
+    passes=[_THING],
+    fails=[f"<html></html>{'<div>' * 3000}<script type=application/ld+json>{_THING}</script>"],
+)
+def second_reader_failed(context: PageContext) -> Iterator[Problem]:
+    """extruct, as a second reader, can read the page. On a page that seo-kit wrote, a failure is an error.
+
+    Why: What one common reader cannot read, others may not read either.
+    Source: https://github.com/scrapinghub/extruct (read 2026-11-22)
+    Bad: JSON-LD inside elements that are nested thousands deep.
+    Good: JSON-LD in the head.
+    """
+    severity = Severity.ERROR if context.intended else None
+    for fault in noted_as(context.page.problems, FAILED):
+        yield Problem(fault.message, evidence=fault.evidence, expected=fault.expected, severity=severity)
+
+
+@rule(
+    "SD021",
+    "roundtrip-mismatch",
+    Severity.ERROR,
+    scope="page",
+    passes=[_THING, written({"@type": "Thing"}, "<title>A</title>", title="A")],
+    fails=[
+        written({"@type": "Thing", "name": "a"}, graph={"@type": "Thing", "name": "b"}),
+        written({"@type": "Thing"}, "<title>A</title>", title="B"),
+        written({"@type": "Thing"}, "<meta name=description content=a>", metas={"description": "b"}),
+        written({"@type": "Thing"}, '<meta property="og:title" content="one too many">'),
+    ],
+)
+def roundtrip_mismatch(context: PageContext) -> Iterator[Problem]:
+    """A page that seo-kit wrote says what it was meant to say: graph, language, title, metas, links.
+
+    Why: What a template, a plugin or a hand changed on the way to the file is not what the article says.
+    Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies (read 2026-11-22)
+    Bad: a page whose datePublished was edited in the HTML.
+    Good: a page as it was written.
+    """
+    if context.intended:
+        yield from graph_problems(context.page, context.intended)
+        yield from head_problems(context.page, context.intended)

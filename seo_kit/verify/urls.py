@@ -1,0 +1,39 @@
+"""The URLs of pages against the URLs of sitemaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from seo_kit.verify.facts import PageFacts, SiteFacts
+from seo_kit.verify.sitemap import Sitemap, SitemapEntry
+
+
+def comparable(url: str) -> str:
+    """A URL with percent-encoding and Punycode undone: `/%C3%B8` and `/ø` are one page."""
+    if "xn--" in url:
+        parts = urlsplit(url)
+        url = parts._replace(netloc=_unicode_host(parts.netloc)).geturl()
+    return unquote(url)
+
+
+def _unicode_host(host: str) -> str:
+    try:
+        return host.encode("ascii").decode("idna")
+    except UnicodeError:
+        return host
+
+
+def entries(site: SiteFacts) -> Iterator[tuple[Sitemap, SitemapEntry]]:
+    """The entries of all sitemaps, those of an index left out."""
+    for sitemap in site.sitemaps:
+        if sitemap.kind == "urlset":
+            yield from ((sitemap, entry) for entry in sitemap.entries)
+
+
+def listed_pages(site: SiteFacts) -> Iterator[tuple[PageFacts, Sitemap, SitemapEntry]]:
+    """The pages that a sitemap lists, with where it does."""
+    pages = {comparable(page.url): page for page in site.pages}
+    for sitemap, entry in entries(site):
+        if page := pages.get(comparable(entry.loc)):
+            yield page, sitemap, entry
