@@ -1,6 +1,7 @@
 """Articles → verified pages: read all, emit all, write all, judge what was written.
 
-Everything between the two site-wide steps (proving the date order, judging the site) is a function of one article.
+Everything between the two site-wide steps (proving the date order, judging the site) is a function of one
+article.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ from seo_kit.emit.paths import page_path
 from seo_kit.emit.sitemap import render_robots, render_sitemaps
 from seo_kit.errors import ConfigError, InputError
 from seo_kit.extract.article import Source, make_article, prove_date_order, read_source
-from seo_kit.extract.dates import DateOrder
 from seo_kit.files import ARTICLE_SUFFIXES, find_files, read_bytes, remove, write_if_changed
 from seo_kit.model import Article, Finding, Intended, Json, Report
 from seo_kit.verify.check import check_article, check_page, check_site, input_finding, make_report

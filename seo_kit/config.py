@@ -22,31 +22,38 @@ DATE_ORDERS = ("", "dmy", "mdy")
 URL_FIELDS = ("slug", "path", "language")
 
 
+def _setting(default: Any, doc: str) -> Any:
+    """A field of the settings: a default value, or a function that makes one, and a line that explains it."""
+    if callable(default):
+        return field(default_factory=default, metadata={"doc": doc})
+    return field(default=default, metadata={"doc": doc})
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The resolved settings. Each field's metadata says in one line what it does; `seo-kit config` prints them."""
+    """The resolved settings; what each does stands beside it and is what `seo-kit config` prints."""
 
-    name: str = field(default="", metadata={"doc": "name of the site (WebSite, og:site_name, title suffix)"})
-    url: str = field(default="", metadata={"doc": "root of the site, absolute, without a path"})
-    language: str = field(default="en", metadata={"doc": "language of articles that state none (BCP 47)"})
-    timezone: str = field(default="UTC", metadata={"doc": "zone of clock times that state none (IANA name)"})
-    url_pattern: str = field(default="/{slug}", metadata={"doc": "path of an article's URL: {slug}, {path}, {language}"})
-    date_order: str = field(default="", metadata={"doc": '"dmy" or "mdy"; empty: proven from the articles'})
-    articles: str = field(default="articles", metadata={"doc": "folder of the articles"})
-    output: str = field(default="output", metadata={"doc": "folder that build writes"})
-    templates: str = field(default="", metadata={"doc": "folder of jinja2 templates that override ours by name"})
-    page_type: str = field(default="MedicalWebPage", metadata={"doc": "schema.org type of a page"})
-    title_suffix: str = field(default="", metadata={"doc": "text after each title tag, such as ' | Site'"})
-    heading_questions: bool = field(default=False, metadata={"doc": "put question headings into the FAQPage too"})
-    drafts: bool = field(default=False, metadata={"doc": "build articles marked as draft"})
-    gzip_sitemap: bool = field(default=False, metadata={"doc": "write sitemap.xml.gz as well"})
-    specialty: str = field(default="", metadata={"doc": "MedicalSpecialty of every page, such as Physiotherapy"})
-    audience: str = field(default="", metadata={"doc": "audience of every page: Patient, Clinician or MedicalResearcher"})
-    organization: Agent | None = field(default=None, metadata={"doc": "the publisher; without it, name and url"})
-    logo: str = field(default="", metadata={"doc": "URL or path of the publisher's logo"})
-    authors: Mapping[str, Agent] = field(default_factory=dict, metadata={"doc": "people that articles name by key"})
-    root: Path = field(default=Path(), metadata={"doc": "folder that relative paths start from"})
-    origins: Mapping[str, str] = field(default_factory=dict, metadata={"doc": "where each setting came from"})
+    name: str = _setting("", "name of the site (WebSite, og:site_name, publisher)")
+    url: str = _setting("", "root of the site, absolute, without a path")
+    language: str = _setting("en", "language of articles that state none (BCP 47)")
+    timezone: str = _setting("UTC", "zone of clock times that state none (IANA name)")
+    url_pattern: str = _setting("/{slug}", "path of an article's URL: {slug}, {path}, {language}")
+    date_order: str = _setting("", '"dmy" or "mdy"; empty: proven from the articles')
+    articles: str = _setting("articles", "folder of the articles")
+    output: str = _setting("output", "folder that build writes")
+    templates: str = _setting("", "folder of jinja2 templates that override ours by name")
+    page_type: str = _setting("MedicalWebPage", "schema.org type of a page")
+    title_suffix: str = _setting("", "text after each title tag, such as ' | Site'")
+    heading_questions: bool = _setting(False, "put question headings into the FAQPage too")
+    drafts: bool = _setting(False, "build articles marked as draft")
+    gzip_sitemap: bool = _setting(False, "write sitemap.xml.gz as well")
+    specialty: str = _setting("", "MedicalSpecialty of every page, such as Physiotherapy")
+    audience: str = _setting("", "audience of every page: Patient, Clinician or MedicalResearcher")
+    organization: Agent | None = _setting(None, "the publisher; without it, name and url")
+    logo: str = _setting("", "URL or path of the publisher's logo")
+    authors: Mapping[str, Agent] = _setting(dict, "people that articles name by key")
+    root: Path = field(default=Path())
+    origins: Mapping[str, str] = field(default_factory=dict)
 
 
 SETTINGS = tuple(f for f in fields(Config) if f.name not in ("root", "origins"))
@@ -105,7 +112,8 @@ def _read_table(path: Path) -> dict[str, Any]:
 def _from_table(table: Mapping[str, Any], path: Path | None, start: Path) -> Config:
     values: dict[str, Any] = {}
     known = {f.name: f for f in SETTINGS}
-    where = f"{path.name} [tool.seo-kit]" if path and path.name == "pyproject.toml" else str(path and path.name)
+    name = path.name if path else ""
+    where = f"{name} [tool.seo-kit]" if name == "pyproject.toml" else name
     for raw_key, value in table.items():
         key = raw_key.replace("-", "_")
         if key not in known:
@@ -124,7 +132,7 @@ def _nearest(key: str, known: Mapping[str, Any]) -> str:
 def _convert(key: str, value: Any, default: Any, where: str) -> Any:
     if key == "authors":
         if not isinstance(value, Mapping) or not all(isinstance(item, Mapping) for item in value.values()):
-            raise ConfigError(f"{where}: authors must be tables, such as [tool.seo-kit.authors.anna] with a name")
+            raise ConfigError(f"{where}: authors must be tables, such as [authors.anna] with a name")
         return {name: _agent(item, f"{where} authors.{name}", "Person", name) for name, item in value.items()}
     if key == "organization":
         if not isinstance(value, Mapping):
@@ -132,7 +140,8 @@ def _convert(key: str, value: Any, default: Any, where: str) -> Any:
         return _agent(value, f"{where} organization", "Organization", "")
     expected = bool if isinstance(default, bool) else str
     if default is not MISSING and not isinstance(value, expected):
-        raise ConfigError(f"{where}: {key} must be {'true or false' if expected is bool else 'a text'}, not {value!r}")
+        wanted = "true or false" if expected is bool else "a text"
+        raise ConfigError(f"{where}: {key} must be {wanted}, not {value!r}")
     return value.rstrip("/") if key == "url" else value
 
 
@@ -156,8 +165,7 @@ def _validate(config: Config) -> None:
     def refuse(key: str, message: str) -> None:
         raise ConfigError(f"{config.origins.get(key, 'setting')}: {key} {message}")
 
-    parts = urlsplit(config.url)
-    if config.url and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
+    if config.url and not _is_site_root(config.url):
         refuse("url", f'must be absolute, such as "https://www.example.com", not {config.url!r}')
     if config.date_order not in DATE_ORDERS:
         refuse("date_order", f'must be "dmy", "mdy" or empty, not {config.date_order!r}')
@@ -171,3 +179,11 @@ def _validate(config: Config) -> None:
         refuse("url_pattern", f"may hold {{{'}, {'.join(URL_FIELDS)}}}, not {config.url_pattern!r}")
     if not config.url_pattern.startswith("/"):
         refuse("url_pattern", f"must start with a slash, not {config.url_pattern!r}")
+
+
+def _is_site_root(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and not (parts.query or parts.fragment)

@@ -15,7 +15,9 @@ PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 
 
 def find_files(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
-    """The files below a folder with one of some suffixes, sorted; hidden folders and links to folders are left out."""
+    """The files below a folder with one of some suffixes, sorted; hidden folders and links to folders are
+    left out.
+    """
     found: list[Path] = []
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

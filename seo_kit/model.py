@@ -15,7 +15,15 @@ Json = Any
 """A value as `json.loads` gives it: the only place where types are open, because pages may hold anything."""
 
 QuestionSource = Literal[
-    "front-matter", "faq-section", "details", "labels", "definition-list", "table", "directive", "microdata", "heading"
+    "front-matter",
+    "faq-section",
+    "details",
+    "labels",
+    "definition-list",
+    "table",
+    "directive",
+    "microdata",
+    "heading",
 ]
 
 
@@ -39,7 +47,9 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place in a file. `line` and `column` count from 1, 0 means unknown; `pointer` is a JSON pointer (RFC 6901)."""
+    """A place in a file. `line` and `column` count from 1, 0 means unknown; `pointer` is a JSON pointer (RFC
+    6901).
+    """
 
     path: str
     line: int = 0
@@ -52,11 +62,12 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a rule, or the extraction, has to say about one place; the rule's table row turns it into a Finding.
+    """What a rule, or the extraction, has to say about one place; the rule's table row turns it into a
+    Finding.
 
     `slug` names the rule and is needed only for problems noted during extraction, which knows no rules.
-    `path` is needed only when a site rule speaks of one of many files; `severity` only where a case weighs more or
-    less than its rule does.
+    `path` is needed only when a site rule speaks of one of many files; `severity` only where a case weighs
+    more or less than its rule does.
     """
 
     message: str
@@ -91,8 +102,8 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """Stable over line moves and hosts: code, path and what the finding speaks of."""
-        subject = "\0".join((self.code, self.location.path, self.location.pointer, self.evidence or self.message))
-        return hashlib.sha256(subject.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        subject = (self.code, self.location.path, self.location.pointer, self.evidence or self.message)
+        return hashlib.sha256("\0".join(subject).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 # ---- article -----------------------------------------------------------------------------------
@@ -125,7 +136,7 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """A person or an organization: author, reviewer or publisher. Empty fields were not stated by the source."""
+    """A person or an organization: author, reviewer, publisher. Empty fields were not stated by the source."""
 
     name: str
     type: str = "Person"
@@ -140,7 +151,7 @@ class Agent:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """An image with its absolute URL; width and height in pixels are 0 unless read from the file or stated."""
+    """An image with its absolute URL; width and height in pixels, 0 unless read from the file or stated."""
 
     url: str
     alt: str = ""
@@ -168,8 +179,8 @@ class JsonLdOverride:
 class Article:
     """Every fact of one article, resolved once.
 
-    URLs are absolute. Dates are ISO 8601: `YYYY-MM-DD`, or with a clock time and its zone offset; None when the
-    article does not state them. `html` is the sanitised body as the reader sees it, without the title.
+    URLs are absolute. Dates are ISO 8601: `YYYY-MM-DD`, or with a clock time and its zone offset; None when
+    the article does not state them. `html` is the sanitised body as the reader sees it, without the title.
     `lines` tells for each fact of the front matter on which line it stands.
     """
 
@@ -241,7 +252,7 @@ class HeadLink:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands in a page's head, in order; `script` is the JSON-LD, already escaped for a script element."""
+    """What stands in a page's head, in order; `script` is the JSON-LD, escaped for a script element."""
 
     language: str
     title: str
@@ -266,8 +277,8 @@ class Intended:
 class JsonLdBlock:
     """One JSON-LD script of a page: `data` is its strictly parsed value, None when it is not JSON.
 
-    `problem` says what is wrong with the text: a syntax error, a duplicate key, a lone surrogate, an HTML entity.
-    `line` and `column` are those of the first character of the script's text in the file.
+    `problem` says what is wrong with the text: a syntax error, a duplicate key, a lone surrogate, an HTML
+    entity. `line` and `column` are those of the first character of the script's text in the file.
     """
 
     text: str
@@ -281,7 +292,9 @@ class JsonLdBlock:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """An element of interest with its attributes, its text, its place, and whether an HTML5 parser sees it in head."""
+    """An element of interest with its attributes, its text, its place, and whether an HTML5 parser sees it in
+    head.
+    """
 
     name: str
     attributes: Mapping[str, str]
@@ -297,8 +310,8 @@ class Page:
 
     `nodes` are the JSON-LD nodes flattened from all blocks; `extruct` is extruct's reading by syntax
     (json-ld, opengraph; microdata and rdfa when the page holds them); `text` is what a reader can see,
-    closed `details` included. `head_closed_by` is the first element in the body when neither `</head>` nor `<body>`
-    came before it: an HTML5 parser ends the head there.
+    closed `details` included. `head_closed_by` is the first element in the body when neither `</head>` nor
+    `<body>` came before it: an HTML5 parser ends the head there.
     """
 
     path: str

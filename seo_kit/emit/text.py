@@ -10,7 +10,7 @@ from functools import cached_property
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
 _SPACES = re.compile("[\t\n\x0c\r ]+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_TAGS = re.compile("<[^>]*>")
+_TAGS = re.compile('<[^>"]*(?:"[^"]*"[^>"]*)*>')
 
 
 def plain_text(text: str) -> str:
@@ -29,7 +29,8 @@ class Body:
 
     def shows(self, text: str) -> bool:
         """Whether the text stands in the visible text, whatever markup is inside of it."""
-        return html.escape(text, quote=False) in self.markup or _without_spaces(text) in self._text
+        begins_a_block = f">{html.escape(text, quote=False)}" in self.markup
+        return begins_a_block or _without_spaces(text) in self._text
 
     def links_to(self, url: str) -> bool:
         """Whether an attribute holds the URL."""

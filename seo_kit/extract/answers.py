@@ -1,7 +1,8 @@
 """Answers and article bodies as clean HTML and as plain text.
 
-`Answer.text` may hold the HTML that Google listed for FAQ answers and nothing else (tags below); the list stood at
-https://developers.google.com/search/docs/appearance/structured-data/faqpage, removed 2026-06-15, read 2026-05.
+`Answer.text` may hold the HTML that Google listed for FAQ answers and nothing else (tags below); the list
+stood at https://developers.google.com/search/docs/appearance/structured-data/faqpage, removed 2026-06-15,
+read 2026-05.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from seo_kit.extract.tree import HEADINGS, is_element, plain_text, remove_node
 
 ANSWER_TAGS = frozenset((*HEADINGS, "br", "ol", "ul", "li", "a", "p", "div", "b", "strong", "i", "em"))
 BODY_TAGS = ANSWER_TAGS | frozenset(
-    "abbr blockquote caption cite code dd del details dfn dl dt figcaption figure hr img ins kbd mark pre q s samp "
-    "section small span sub summary sup table tbody td tfoot th thead time tr var aside".split()
+    "abbr aside blockquote caption cite code dd del details dfn dl dt figcaption figure hr img ins kbd mark "
+    "pre q s samp section small span sub summary sup table tbody td tfoot th thead time tr var".split()
 )
 BODY_ATTRIBUTES = {
     "*": {"id", "lang", "dir", "title"},
@@ -42,7 +43,9 @@ BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def to_html(elements: Iterable[HtmlElement], base_url: str) -> str:
-    """The HTML of an answer: allowed tags only, links absolute, tables as lists, images and footnote marks left out."""
+    """The HTML of an answer: allowed tags only, links absolute, tables as lists, images and footnote marks
+    left out.
+    """
     clones = [_simplified(element) for element in elements if is_element(element)]
     for clone in clones:
         for link in clone.iter("a"):

@@ -16,7 +16,7 @@ ITALIC = ("em", "i")
 
 
 class Block:
-    """A heading, paragraph, list, table, `details` … or comment of an article; what is asked of it is kept."""
+    """A heading, paragraph, list, `details` … or comment of an article; what is asked of it is kept."""
 
     def __init__(self, element: HtmlElement) -> None:
         self.element = element

@@ -58,7 +58,7 @@ def _closing_index(section: Section, language: str) -> int:
 
 
 def _is_lead(element: HtmlElement) -> bool:
-    """Whether a line is the title of references, or in bold, with a colon or as a question that of a closing."""
+    """Whether a line is the title of references, or in bold or with a colon that of a closing."""
     first = inline_text(element).strip().partition("\n")[0] if element.tag == "p" else ""
     if not first or len(first) > TITLE_LENGTH:
         return False
@@ -69,7 +69,9 @@ def _is_lead(element: HtmlElement) -> bool:
 
 
 def _is_small_print(blocks: list[HtmlElement], index: int, others: list[Item]) -> bool:
-    """A last paragraph wholly in italics or set as a quotation, as notes stand, where no other answer has one."""
+    """A last paragraph wholly in italics or set as a quotation, as notes stand, where no other answer has
+    one.
+    """
     return (
         index == len(blocks) - 1
         and _is_set_apart(blocks[index])
@@ -84,8 +86,8 @@ def _is_set_apart(element: HtmlElement) -> bool:
 def _closes(section: Section, index: int, language: str) -> bool:
     """Whether a paragraph of the last answer closes the article.
 
-    Two things speak for it: words with which closings begin, and a place where no other answer has a paragraph.
-    Words of its own question that the paragraph takes up again speak against it.
+    Two things speak for it: words with which closings begin, and a place where no other answer has a
+    paragraph. Words of its own question that the paragraph takes up again speak against it.
     """
     *others, last = section.items
     element = last.answer[index]
@@ -103,7 +105,9 @@ def _closes(section: Section, index: int, language: str) -> bool:
 
 
 def _own_stems(section: Section, text: str) -> set[str]:
-    """The words that a paragraph shares with the last question and its answer, but not with the whole section."""
+    """The words that a paragraph shares with the last question and its answer, but not with the whole
+    section.
+    """
     *others, last = section.items
     said = _stems(last.question) | _stems(plain_text(last.answer[0]))
     elsewhere = Counter(

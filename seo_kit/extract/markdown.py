@@ -1,8 +1,8 @@
 """Markdown → an HTML tree in which every element knows its line in the article file.
 
-The events of the Markdown parser are printed as HTML line by line, each block on the line where it stands in the
-article. Raw HTML keeps its own lines. So the line that lxml reports for an element, Markdown or HTML alike, is the
-line of the article: there is one tree, and one way to read questions from it.
+The events of the Markdown parser are printed as HTML line by line, each block on the line where it stands in
+the article. Raw HTML keeps its own lines. So the line that lxml reports for an element, Markdown or HTML
+alike, is the line of the article: there is one tree, and one way to read questions from it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from seo_kit.extract.tree import normalize, set_line
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article's body as a tree: `root` is a `div`; `sourceline` of each element is its line in the file."""
+    """An article's body: `root` is a `div`, `sourceline` of each element is its line in the file."""
 
     root: HtmlElement
 
@@ -29,7 +29,8 @@ def parse_markdown(body: str, first_line: int = 1) -> Document:
     """Parses an article's body.
 
     Args:
-        body: Markdown (CommonMark with tables, footnotes, definition lists), raw HTML and the directives of the
+        body: Markdown (CommonMark with tables, footnotes, definition lists), raw HTML and the directives of
+        the
             usual site generators.
         first_line: the line of the file on which the body starts.
     """

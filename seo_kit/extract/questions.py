@@ -1,7 +1,8 @@
 """An article's blocks → its questions with their answers, and what closes the article.
 
-Questions come from three places, in this order: what the author marked up, the FAQ sections, and the rest of the
-article, where only an explicit form (`<details>`, labels, …) belongs in the FAQPage and a heading that asks does not.
+Questions come from three places, in this order: what the author marked up, the FAQ sections, and the rest of
+the article, where only an explicit form (`<details>`, labels, …) belongs in the FAQPage and a heading that
+asks does not.
 """
 
 from __future__ import annotations
@@ -60,9 +61,9 @@ def find_questions(
     Args:
         document: the article's body.
         title: the article's title; when it announces an FAQ, the whole page is one.
-        language: the article's language (BCP 47), for words that mean different things in different languages.
-        base_url: makes the links in answers absolute.
-        headings_in_faq: whether headings that ask outside an FAQ section belong in the FAQPage too.
+        language: the article's language (BCP 47), for words that mean different things in different
+        languages. base_url: makes the links in answers absolute. headings_in_faq: whether headings that ask
+        outside an FAQ section belong in the FAQPage too.
     """
     marked = forms.microdata(document.root)
     blocks = flatten(document.root, skip=[element for element, _ in marked])
@@ -87,7 +88,7 @@ def find_questions(
 
 
 def _explicit_sections(blocks: list[Block]) -> list[Section]:
-    """Questions in a form that says so by itself: `<details>`, directives, definition lists, tables, labels."""
+    """Questions in a form that says so by itself, such as `<details>` and labels."""
     section = Section("")
     read_items(section, blocks, forms.explicit, 0)
     section.items = [item for item in section.items if item.is_question]

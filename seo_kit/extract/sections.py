@@ -63,7 +63,7 @@ def marker(block: Block) -> str:
 
 
 def page_section(blocks: list[Block], title: str, language: str) -> list[Section]:
-    """The whole page as one section when its title or its first heading announces an FAQ and most of it asks."""
+    """The whole page as one section, when its title or first heading announces an FAQ and most of it asks."""
     heading = next((block for block in blocks if block.level), None)
     first = heading.text if heading and heading.level == 1 else ""
     announcing = next((text for text in (title, first) if is_faq_title(text)), "")
@@ -103,7 +103,9 @@ def _section_at(blocks: list[Block], index: int) -> Section | None:
 
 
 def _level_above(blocks: list[Block], index: int) -> float:
-    """The level of a title that is no heading: just above the questions if these are headings, else below all."""
+    """The level of a title that is no heading: just above the questions if these are headings, else below
+    all.
+    """
     first = blocks[index] if index < len(blocks) else None
     return first.level - 0.5 if first and first.level and first.asks else BELOW_HEADINGS
 
@@ -156,7 +158,9 @@ class _Reading(Section):
 
 
 def _best_reading(blocks: list[Block], language: str) -> _Reading | None:
-    """Reads the form that most of a section is written in; of forms about as frequent, the one that comes first."""
+    """Reads the form that most of a section is written in; of forms about as frequent, the one that comes
+    first.
+    """
     counted = []
     for rank, (form, level) in enumerate(_candidates(blocks)):
         reading = _Reading("", by_headings=level > 0)
@@ -204,7 +208,9 @@ def _line_labels(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def read_items(section: Section, blocks: list[Block], form: Form, level: int) -> None:
-    """Fills a section with the items of one form; `level` is that of the items when they are headings, else 0."""
+    """Fills a section with the items of one form; `level` is that of the items when they are headings, else
+    0.
+    """
     answering = other_chapter = False
     for index, block in enumerate(blocks):
         if marker(block) == "end":
@@ -242,7 +248,7 @@ def _asks(item: Item, language: str) -> bool:
 
 
 def _from_first_question(items: list[Item]) -> list[Item]:
-    """Items without the titles that stand before the first question, such as the one of a list of contents."""
+    """Items without the titles before the first question, such as that of a list of contents."""
     return list(dropwhile(lambda item: not (item.is_question or item.labelled), items))
 
 

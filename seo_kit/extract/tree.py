@@ -14,8 +14,8 @@ LEAF_BLOCKS = frozenset(
 )
 """Blocks that stand as one piece in the flow; anything else that holds blocks is looked through."""
 BLOCKS = LEAF_BLOCKS | frozenset(
-    "li dt dd td th tr thead tbody tfoot summary caption figcaption div section article main aside header footer nav "
-    "form fieldset center address".split()
+    "li dt dd td th tr thead tbody tfoot summary caption figcaption div section article main aside header "
+    "footer nav form fieldset center address".split()
 )
 NOT_SHOWN = ("script", "style", "template", "noscript", "iframe", "object", "title", "svg", "math")
 NO_LOOSE_TEXT = frozenset(("ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", *HEADINGS, "p", "pre"))
@@ -88,7 +88,7 @@ def last_line(element: HtmlElement) -> int:
 
 
 def _text_follows(node: HtmlElement, action: str, root: HtmlElement) -> bool:
-    """Whether more inline text of the same block stands after a piece of text, so that its line breaks count."""
+    """Whether more text of the same block follows a piece of text, so that its line breaks count."""
     following = (node[0] if len(node) else None) if action == "start" else node.getnext()
     return following is not None and following.tag not in BLOCKS
 
@@ -177,7 +177,7 @@ class _Run:
 
 
 def slice_text(element: HtmlElement, start: int, stop: int | None = None) -> HtmlElement:
-    """A copy of an element that keeps only the characters `start` to `stop` of its `inline_text`, with mark-up."""
+    """A copy of an element with the characters `start` to `stop` of its `inline_text` and their mark-up."""
     clone = copy.deepcopy(element)
     clone.tail = None
     slots = list(_slots(clone))

@@ -18,10 +18,8 @@ if TYPE_CHECKING:
 
 FAILED = "second-reader-failed"
 
-_OPEN_GRAPH = rb"og|fb|article|music|video|book|profile|product|twitter|al"
-_RDFA = re.compile(
-    rb"\s(typeof|vocab)\s*=|\sproperty\s*=\s*[\"']?(?!(" + _OPEN_GRAPH + rb"):)[a-z]+:", re.IGNORECASE
-)
+_PREFIX = re.compile(rb"property\s*=\s*[\"']?([a-zA-Z]+):")
+_NOT_RDFA = frozenset(b"og fb article music video book profile product twitter al".split())
 
 
 def read_with_extruct(data: bytes, url: str, scripts: int) -> tuple[Mapping[str, Json], tuple[Problem, ...]]:
@@ -64,8 +62,12 @@ def _readers(data: bytes, tree: HtmlElement, url: str) -> Iterator[tuple[str, Ca
     yield "opengraph", lambda: list(_open_graph_extractor().extract_items(tree))
     if b"itemscope" in data.lower():
         yield "microdata", lambda: _microdata(tree, url)
-    if _RDFA.search(data):
+    if _may_hold_rdfa(data):
         yield "rdfa", lambda: _rdfa(data, url)
+
+
+def _may_hold_rdfa(data: bytes) -> bool:
+    return b"typeof" in data or b"vocab=" in data or not _NOT_RDFA.issuperset(_PREFIX.findall(data))
 
 
 @cache
@@ -82,7 +84,7 @@ def _tree(data: bytes) -> HtmlElement:
 
 
 def _scripts(tree: HtmlElement) -> list[HtmlElement]:
-    """The scripts with the exact type that extruct looks for; where nesting is too deep, libxml2 loses their text."""
+    """The scripts of the exact type that extruct looks for; nested too deep, they have lost their text."""
     found = (script for script in tree.iter("script") if script.get("type") == "application/ld+json")
     return [script for script in found if (script.text or "").strip()]
 

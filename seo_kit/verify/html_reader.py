@@ -7,7 +7,6 @@ head for a browser: https://html.spec.whatwg.org/multipage/parsing.html (read 20
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -77,19 +76,20 @@ def _decode(data: bytes, encoding: str) -> str:
         import turbohtml.detect  # noqa: F401  (registers the codecs that the standard defines)
 
         encoding = f"whatwg-{encoding}"
-    return data.decode(encoding, "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    source = data.decode(encoding, "replace").removeprefix("\ufeff")
+    return source.replace("\r\n", "\n").replace("\r", "\n") if "\r" in source else source
 
 
 def _tag(element: Element, in_head: bool) -> Tag:
     line, column = element.position or (0, -1)
     name = element.tag if element.tag != "title" or element.namespace.value == "html" else ""
     text = element.text if name in _WITH_TEXT else ""
-    return Tag(name, dict(_attributes(element)), text, line, column + 1, in_head)
+    attributes = {name: _plain(value) for name, value in element.attrs.copy().items()}
+    return Tag(name, attributes, text, line, column + 1, in_head)
 
 
-def _attributes(element: Element) -> Iterator[tuple[str, str]]:
-    for name, value in element.attrs.items():
-        yield name, " ".join(value) if isinstance(value, list) else value or ""
+def _plain(value: str | list[str] | None) -> str:
+    return " ".join(value) if isinstance(value, list) else value or ""
 
 
 def _script(element: Element, in_head: bool) -> Script:
@@ -100,6 +100,7 @@ def _script(element: Element, in_head: bool) -> Script:
 
 def _visible_text(body: Element) -> str:
     """The text of the body without what is hidden from the reader; `hidden="until-found"` can be opened."""
+    body.remove("script, style, noscript, iframe, object, audio, video, canvas")
     body.remove('[hidden]:not([hidden="until-found" i])')
     for element in body.select("[style]"):
         if _HIDDEN.search(element.attr("style") or ""):

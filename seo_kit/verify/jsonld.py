@@ -12,6 +12,7 @@ from seo_kit.verify.json_places import escape, file_position, locate
 
 Path = tuple[str | int, ...]
 
+_NESTED = (dict, list)
 _WRAPPER = frozenset({"@context", "@graph"})
 _CONTAINERS = frozenset({"@value", "@list", "@set"})
 _SCHEMA_CONTEXT = re.compile(r"https?://(www\.)?schema\.org(/|/docs/jsonldcontext\.jsonl?d?)?", re.IGNORECASE)
@@ -77,20 +78,14 @@ def _walk(block: JsonLdBlock) -> Iterator[Node]:
     waiting: list[tuple[Json, Path, Json]] = [(block.data, (), None)]
     while waiting:
         value, path, context = waiting.pop()
-        items: Iterable[tuple[str | int, Json]]
         if isinstance(value, dict):
             context = value.get("@context", context)
-            if not (value.keys() <= _WRAPPER or value.keys() & _CONTAINERS):
+            if not (_CONTAINERS & value.keys() or value.keys() <= _WRAPPER):
                 yield Node(block, path, value, context, _types(value))
-            items = value.items()
+            items = [item for item in value.items() if item[1].__class__ in _NESTED and item[0] != "@context"]
         else:
-            items = enumerate(value) if isinstance(value, list) else ()
-        inner = [
-            (item, (*path, key), context)
-            for key, item in items
-            if isinstance(item, dict | list) and key != "@context"
-        ]
-        waiting.extend(reversed(inner))
+            items = list(enumerate(value)) if isinstance(value, list) else []
+        waiting += [(item, (*path, key), context) for key, item in reversed(items)]
 
 
 def _types(data: Mapping[str, Json]) -> tuple[str, ...]:

@@ -13,14 +13,16 @@ _BLOCKS = (
     "address|article|aside|blockquote|br|button|caption|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|"
     "form|h[1-6]|header|hr|legend|li|main|menu|nav|ol|option|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
 )
-_NO_TEXT = re.compile(
-    r"<!--.*?-->|<(script|style|noscript|iframe|object)\b.*?</\1>", re.DOTALL | re.IGNORECASE
-)
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _BLOCK = re.compile(rf"</?(?:{_BLOCKS})\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
-_MARKUP = re.compile(r"</?[a-zA-Z]|&[#a-zA-Z]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_QUOTES = re.compile("[\u2018\u2019\u201a\u201b\u00b4`]|[\u201c-\u201f\u00ab\u00bb]")
+_ONE_SPELLING = {
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""),
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u00b4`", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
+}
+"""Characters that are not seen, and quotes, with what stands for them when texts are compared."""
+
 _BETWEEN_WORDS = re.compile(
     "[\\s!\"#$&'()*,\\-./:;?@\\[\\\\\\]^_`{|}~\u00a1\u00a7\u00ab\u00b6\u00b7\u00bb\u00bf"
     "\u2010-\u202f\u2039-\u205e\u3000-\u3003\u3008-\u301f\uff0c]+"
@@ -30,19 +32,18 @@ _MARKER = re.compile(r"^\s*(?:[-*•–]|\d{1,3}[.)])\s+")
 
 def text_from_html(source: str) -> str:
     """The text of an HTML fragment: blocks on lines of their own, no gap for inline tags."""
-    if not _MARKUP.search(source) and "<!--" not in source:
-        return source
-    return html.unescape(_TAG.sub("", _BLOCK.sub("\n", _NO_TEXT.sub("", source))))
+    if "<" in source:
+        source = _COMMENT.sub("", source) if "<!--" in source else source
+        source = _TAG.sub("", _BLOCK.sub("\n", source))
+    return html.unescape(source)
 
 
 def squeeze(text: str) -> str:
     """The text with one kind of quote and single spaces, in NFKC, without invisible characters."""
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
-    return " ".join(_QUOTES.sub(_straight, text).split())
-
-
-def _straight(match: re.Match[str]) -> str:
-    return "'" if match.group() in "\u2018\u2019\u201a\u201b\u00b4`" else '"'
+    for character, spelling in _ONE_SPELLING.items():
+        if character in text:
+            text = text.replace(character, spelling)
+    return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
 def words(text: str) -> str:

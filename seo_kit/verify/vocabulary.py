@@ -64,6 +64,7 @@ def ranges(property_: str) -> tuple[str, ...]:
     return tuple(vocabulary().properties.get(property_, {}).get("ranges", ()))
 
 
+@cache
 def fits(property_: str, type_: str) -> bool:
     """Whether a property is defined for a type or one of its parents."""
     return not ancestors(type_).isdisjoint(domains(property_))

@@ -144,6 +144,13 @@ def test_a_question_with_another_answer_in_the_body_is_shown() -> None:
     assert "To dage." in text_of(body_of(article))
 
 
+def test_a_text_in_an_attribute_is_not_shown() -> None:
+    """What only stands in an alternative text is no visible text, whatever characters are around it."""
+    body = '<p><img src="https://www.example.dk/a.jpg" alt="a > Nakken er stiv" title="b"> Og.</p>'
+    page = body_of(make_article(html=body, description="Nakken er stiv"))
+    assert text_of(page.find(".//p[@class='lead']")) == "Nakken er stiv"
+
+
 def test_an_answer_without_html_is_escaped() -> None:
     """A plain answer is a paragraph, its characters are text."""
     question = make_question(source="front-matter", answer_html="", answer_text="5 < 6 <b>")

@@ -1,4 +1,5 @@
-"""The written forms in which articles hold questions: one function per form, from a block to the items it starts.
+"""The written forms in which articles hold questions: one function per form, from a block to the items it
+starts.
 
 An item without an answer of its own is open: the blocks after it are its answer, up to the next item.
 """

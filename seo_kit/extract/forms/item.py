@@ -41,7 +41,9 @@ class Item:
 
 @dataclass(slots=True)
 class Start:
-    """The items that a block starts; `before` is what stands before the first and belongs to the previous answer."""
+    """The items that a block starts; `before` is what stands before the first and belongs to the previous
+    answer.
+    """
 
     items: list[Item]
     before: HtmlElement | None = None
@@ -74,7 +76,9 @@ def label_of(text: str) -> tuple[str, int]:
 
 
 def without_answer_label(element: HtmlElement, labelled: bool) -> HtmlElement:
-    """An answer's first block without its label; after an unlabelled question only a label with a colon counts."""
+    """An answer's first block without its label; after an unlabelled question only a label with a colon
+    counts.
+    """
     match = (LABEL if labelled else STRICT_LABEL).match(inline_text(element))
     if match and fold(match[1]) in labels("answer"):
         return slice_text(element, match.end())

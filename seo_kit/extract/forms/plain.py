@@ -70,7 +70,9 @@ def _list_item(node: HtmlElement) -> Item | None:
 
 
 def _question_first(part: HtmlElement) -> Item | None:
-    """A paragraph that is a question, or begins with one: in bold, on its first line or as its first sentence."""
+    """A paragraph that is a question, or begins with one: in bold, on its first line or as its first
+    sentence.
+    """
     if (start := bold(part)) and start.before is None and len(start.items) == 1:
         return start.items[0]
     if start := plain(part):
