@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from seo_kit.extract import answers
+from seo_kit.extract.blocks import flatten
 from seo_kit.extract.facts import Facts, Stated, inner
 from seo_kit.extract.keys import simple_key
 from seo_kit.extract.markdown import parse_markdown
@@ -41,13 +42,13 @@ def resolve_faq_list(facts: Facts, base_url: str) -> tuple[Question, ...]:
 
 
 def _question(entry: _Entry, facts: Facts, base_url: str) -> Question | None:
-    root = parse_markdown(entry.answer, entry.line).root
-    text = answers.to_text(list(root))
+    blocks = [block.element for block in flatten(parse_markdown(entry.answer, entry.line).root)]
+    text = answers.to_text(blocks)
     question = _plain(entry.question)
     if problem := _unanswered(question, text, entry.line):
         facts.problems.append(problem)
         return None
-    html = answers.to_html(list(root), base_url)
+    html = answers.to_html(blocks, base_url)
     return Question(question, text, html, "front-matter", True, entry.line, entry.end_line)
 
 

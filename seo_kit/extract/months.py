@@ -90,8 +90,9 @@ def _month_names(language: str) -> Names:
 
 @cache
 def _fillers(language: str) -> frozenset[str]:
-    """Weekdays, and the words that CLDR's patterns put between the parts of a date."""
+    """Weekdays, our era, and the words that CLDR's patterns put between the parts of a date."""
     words = {word for _, name in _cldr_names(language, "days") for word in split_words(name)}
+    words |= {word for data in _cldr(language) for name in _our_era(data) for word in split_words(name)}
     for pattern in _patterns(language):
         quoted = re.findall(r"'([^']+)'", pattern)
         unquoted = re.sub(r"'[^']*'|[A-Za-z]+", " ", pattern)
@@ -123,6 +124,11 @@ def _cldr_names(language: str, kind: str) -> Iterator[tuple[int, str]]:
         for context in _stated(data.get(kind)).values():
             for width in ("wide", "abbreviated"):
                 yield from _stated(_stated(context).get(width)).items()
+
+
+def _our_era(data: dict[str, Any]) -> list[str]:
+    eras = map(_stated, _stated(data.get("eras")).values())
+    return [str(names[1]) for names in eras if 1 in names]
 
 
 def _stated(table: Any) -> dict[Any, Any]:

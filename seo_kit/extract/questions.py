@@ -33,7 +33,7 @@ from seo_kit.extract.sections import (
     read_items,
     titled_sections,
 )
-from seo_kit.extract.tree import first_line, join_text, last_line
+from seo_kit.extract.tree import first_line, join_text
 from seo_kit.model import Closing, Problem, Question
 
 UNFILLED_QUESTION = re.compile(r"^[\[{<].*[\]}>]\s*[?？]?$|\[(?:question|your|insert)[^\]]*\]", re.I)
@@ -109,7 +109,6 @@ def _heading_items(blocks: list[Block]) -> list[Item]:
             "heading",
             block.line,
             _elements_under(blocks[index + 1 :], block.level),
-            end_line=last_line(block.element),
         )
         for index, block in enumerate(blocks)
         if block.level > 1 and block.asks and not block.closes
@@ -177,7 +176,6 @@ def _question(item: Item, base_url: str, in_faq: bool) -> Question:
     if answer and item.source != "heading":
         first = forms.without_answer_label(answer[0], item.labelled)
         answer = [first, *answer[1:]]
-    lines = [last_line(block) for block in answer] if not item.closed else []
     return Question(
         question=item.question,
         answer_text=answers.to_text(answer),
@@ -185,7 +183,7 @@ def _question(item: Item, base_url: str, in_faq: bool) -> Question:
         source=item.source,
         in_faq=in_faq,
         line=item.line,
-        end_line=max([item.end_line, item.line, *lines]),
+        end_line=item.end_line,
     )
 
 

@@ -31,7 +31,10 @@ ADVICE = (
 BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 """Characters that end a line in YAML 1.1 and nowhere else; they would shift all lines."""
 
-TOP_LEVEL_KEY = re.compile(r"""^(?:[\w.@$-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:(?=\s|\Z)""", re.MULTILINE)
+TOP_LEVEL_KEY = re.compile(
+    r"""^(?:\?|(?:[\w.@$-]+|<<|"[^"\n]*"|'[^'\n]*')[ \t]*:)(?=\s|\Z)""",
+    re.MULTILINE,
+)
 ONE_LINE = re.compile(r"([\w.@$-]+)[ \t]*:[ \t]+([^\n]*\S)\s*")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from seo_kit.model import JsonLdBlock, Page, Problem, Tag
 from seo_kit.verify.extruct_reader import read_with_extruct
@@ -31,7 +31,7 @@ def read_page(data: bytes, path: str, url: str = "") -> Page:
     if reason:
         return Page(path, url, "", "", "", problems=(Problem(reason, slug=UNREADABLE),))
     html = read_html(data)
-    blocks = tuple(_block(script) for script in html.scripts)
+    blocks = tuple(_block(script) for script in html.scripts if not script.lost)
     extruct, problems = _second_reading(data, html, blocks, url)
     return Page(
         path,
@@ -50,7 +50,7 @@ def read_page(data: bytes, path: str, url: str = "") -> Page:
         extruct=extruct,
         text=html.text,
         head_closed_by=html.head_closed_by,
-        problems=problems,
+        problems=(*_lost(html.scripts), *problems),
     )
 
 
@@ -61,6 +61,13 @@ def _unreadable(data: bytes) -> str:
     if not data.startswith(_UTF16) and len(start) - len(start.translate(None, _CONTROL)) > len(start) // 50:
         return "this is no HTML but binary data: check which file is meant"
     return ""
+
+
+def _lost(scripts: Iterable[Script]) -> Iterator[Problem]:
+    for script in scripts:
+        if script.lost:
+            message = "this JSON-LD is nested so deep that parsers drop it: move it into the head"
+            yield Problem(message, script.line, script.column, slug=UNREADABLE)
 
 
 def _named(tags: Iterable[Tag], name: str) -> tuple[Tag, ...]:

@@ -17,7 +17,7 @@ from seo_kit.extract.forms.item import (
     paragraph,
 )
 from seo_kit.extract.phrases import asks
-from seo_kit.extract.tree import first_line, inline_text, is_element, last_line, plain_text
+from seo_kit.extract.tree import first_line, inline_text, is_element, plain_text
 
 EMPHASIS = BOLD + ITALIC
 
@@ -37,9 +37,8 @@ def bold(block: HtmlElement) -> Start | None:
         mark = len(text[stop:]) - len(text[stop:].lstrip("?？؟ ")) if text[stop : stop + 1] in "?？؟" else 0
         line = first_line(block) + text[:start].count("\n")
         answer = paragraph(block, stop + mark, bounds[index + 1])
-        end = line + text[start : bounds[index + 1]].rstrip().count("\n")
         question = clean_question(text[start : stop + mark])
-        items.append(Item(question, "faq-section", line, answer, end_line=end))
+        items.append(Item(question, "faq-section", line, answer))
     before = paragraph(block, 0, bounds[0]) if NUMBER.sub("", text[: bounds[0]]).strip() else []
     return Start(items, before[0] if before else None)
 
@@ -51,7 +50,7 @@ def bold_title(block: HtmlElement) -> Start | None:
     text = plain_text(block) if wholly(block, BOLD) else ""
     if not text or len(text) > 120 or text.endswith((":", "：", ".", "!")):
         return None
-    return Start([Item(clean_question(text), "faq-section", first_line(block), end_line=last_line(block))])
+    return Start([Item(clean_question(text), "faq-section", first_line(block))])
 
 
 def _bold_spans(block: HtmlElement) -> Iterator[tuple[int, int]]:

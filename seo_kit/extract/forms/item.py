@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from seo_kit.extract.phrases import asks, fold, labels
-from seo_kit.extract.tree import BLOCKS, HEADINGS, inline_text, is_element, plain_text, slice_text
+from seo_kit.extract.tree import BLOCKS, HEADINGS, inline_text, is_element, last_line, plain_text, slice_text
 from seo_kit.model import QuestionSource
 
 MAX_QUESTION = 400
@@ -23,7 +23,10 @@ DECORATION = re.compile(r"^[\s>•▶►▸▪●◆❓❔✅☑✔👉🔹\ufe0
 
 @dataclass(slots=True)
 class Item:
-    """A question found in one block; `closed` when its answer has an end of its own, such as `</details>`."""
+    """A question found in one block; `closed` when its answer has an end of its own, such as `</details>`.
+
+    `holder` is the element that holds the whole item, when there is one.
+    """
 
     question: str
     source: QuestionSource
@@ -31,7 +34,13 @@ class Item:
     answer: list[HtmlElement] = field(default_factory=list)
     closed: bool = False
     labelled: bool = False
-    end_line: int = 0
+    holder: HtmlElement | None = None
+
+    @property
+    def end_line(self) -> int:
+        """The line on which the answer ends."""
+        ends = [self.holder] if self.holder is not None else self.answer
+        return max([self.line, *map(last_line, ends)])
 
     @property
     def is_question(self) -> bool:

@@ -81,5 +81,4 @@ def _labelled_item(block: HtmlElement, text: str, begin: int, stop: int, answer_
         cut = newline if newline >= 0 else stop
     line = first_line(block) + text[:begin].count("\n")
     answer = paragraph(block, cut, stop)
-    end = line + text[begin:stop].rstrip().count("\n")
-    return Item(clean_question(text[begin:cut]), "labels", line, answer, labelled=True, end_line=end)
+    return Item(clean_question(text[begin:cut]), "labels", line, answer, labelled=True)

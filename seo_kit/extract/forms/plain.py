@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from seo_kit.extract.forms.emphasis import bold
 from seo_kit.extract.forms.item import MAX_QUESTION, Item, Start, clean_question, contents, paragraph
 from seo_kit.extract.phrases import asks, ends_with_question_mark
-from seo_kit.extract.tree import HEADINGS, first_line, inline_text, last_line, plain_text
+from seo_kit.extract.tree import HEADINGS, first_line, inline_text, plain_text
 
 
 def plain(block: HtmlElement) -> Start | None:
@@ -21,15 +21,11 @@ def plain(block: HtmlElement) -> Start | None:
     first, _, rest = text.partition("\n")
     whole = " ".join(text.split())
     if len(whole) <= MAX_QUESTION and _is_one_question(whole):
-        return Start(
-            [Item(clean_question(whole), "faq-section", first_line(block), end_line=last_line(block))]
-        )
+        return Start([Item(clean_question(whole), "faq-section", first_line(block))])
     if rest.strip() and _is_one_question(first):
         offset = inline_text(block).index(first) + len(first)
         answer = paragraph(block, offset)
-        item = Item(
-            clean_question(first), "faq-section", first_line(block), answer, end_line=last_line(block)
-        )
+        item = Item(clean_question(first), "faq-section", first_line(block), answer)
         return Start([item])
     return None
 
@@ -66,7 +62,7 @@ def _list_item(node: HtmlElement) -> Item | None:
     if item is None:
         return None
     answer = item.answer + parts[1:]
-    return replace(item, line=first_line(node), answer=answer, closed=bool(answer), end_line=last_line(node))
+    return replace(item, line=first_line(node), answer=answer, closed=bool(answer), holder=node)
 
 
 def _question_first(part: HtmlElement) -> Item | None:

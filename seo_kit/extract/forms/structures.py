@@ -6,7 +6,7 @@ from lxml.html import HtmlElement
 
 from seo_kit.extract.forms.item import Form, Item, Start, clean_question, contents, label_of
 from seo_kit.extract.phrases import asks, fold, labels
-from seo_kit.extract.tree import first_line, is_element, last_line, plain_text
+from seo_kit.extract.tree import first_line, is_element, plain_text
 from seo_kit.model import QuestionSource
 
 
@@ -16,7 +16,7 @@ def heading_form(level: int) -> Form:
     def starts(block: HtmlElement) -> Start | None:
         if block.tag != f"h{level}" or not (question := clean_question(plain_text(block))):
             return None
-        item = Item(question, "faq-section", first_line(block), end_line=last_line(block))
+        item = Item(question, "faq-section", first_line(block))
         item.labelled = label_of(plain_text(block))[0] in labels("question")
         return Start([item])
 
@@ -38,7 +38,7 @@ def details(block: HtmlElement) -> Start | None:
         return None
     source: QuestionSource = "directive" if block.get("data-directive") is not None else "details"
     answer = contents(block, ("summary",))
-    return Start([Item(question, source, first_line(block), answer, closed=True, end_line=last_line(block))])
+    return Start([Item(question, source, first_line(block), answer, closed=True, holder=block)])
 
 
 def definitions(block: HtmlElement) -> Start | None:
@@ -53,7 +53,7 @@ def definitions(block: HtmlElement) -> Start | None:
             )
         elif items:
             items[-1].answer += contents(node)
-            items[-1].end_line = last_line(node)
+            items[-1].holder = node
     items = [item for item in items if item.question]
     return Start(items) if any(item.is_question for item in items) else None
 
@@ -72,7 +72,7 @@ def table(block: HtmlElement) -> Start | None:
             first_line(q),
             contents(a),
             closed=True,
-            end_line=last_line(a),
+            holder=a,
         )
         for q, a in rows
         if q.tag == "td"
@@ -109,6 +109,4 @@ def microdata(root: HtmlElement) -> list[tuple[HtmlElement, Item]]:
 
 def _marked_item(name: HtmlElement, answer: HtmlElement) -> Item:
     question = clean_question(plain_text(name))
-    return Item(
-        question, "microdata", first_line(name), contents(answer), closed=True, end_line=last_line(answer)
-    )
+    return Item(question, "microdata", first_line(name), contents(answer), closed=True, holder=answer)

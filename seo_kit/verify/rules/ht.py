@@ -104,9 +104,16 @@ def _metadata_name(tag: Tag, ours: bool) -> str:
     return key if ours and key.startswith(_OUR_PREFIXES) else ""
 
 
-@rule("HT010", UNREADABLE, Severity.ERROR, scope="page", passes=["<p>a"], fails=["", "\0\1\2\3" * 100])
+@rule(
+    "HT010",
+    UNREADABLE,
+    Severity.ERROR,
+    scope="page",
+    passes=["<p>a"],
+    fails=["", "\0\1\2\3" * 100, "<div>" * 600 + script("{}")],
+)
 def page_unreadable(context: PageContext) -> Iterator[Problem]:
-    """The file is HTML with something in it.
+    """The file is HTML with something in it, not nested deeper than parsers go.
 
     Why: An empty or binary file in place of a page means that the page was not written, or was overwritten.
     Source: https://html.spec.whatwg.org/multipage/parsing.html (read 2026-11-22)
