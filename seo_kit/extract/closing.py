@@ -21,6 +21,8 @@ from seo_kit.extract.tree import inline_text, join_text, plain_text
 
 STEM = 5
 MIN_WORD = 4
+MANY = 2
+"""With so many other answers of one paragraph each, a second one in the last answer is suspect by itself."""
 TITLE_LENGTH = 80
 
 
@@ -58,14 +60,14 @@ def _closing_index(section: Section, language: str) -> int:
 
 
 def _is_lead(element: HtmlElement) -> bool:
-    """Whether a line is the title of references, or in bold or with a colon that of a closing."""
+    """Whether a line is the title of references or of a closing, or a question in bold to the reader."""
     first = inline_text(element).strip().partition("\n")[0] if element.tag == "p" else ""
     if not first or len(first) > TITLE_LENGTH:
         return False
     block = Block(element)
-    return is_reference_title(first) or (
-        is_closing_title(first) and (first.endswith((":", "：")) or block.is_bold or block.asks)
-    )
+    if is_closing_title(first):
+        return first.endswith((":", "：")) or block.is_bold or block.asks
+    return is_reference_title(first) or (block.is_bold and block.asks)
 
 
 def _is_small_print(blocks: list[HtmlElement], index: int, others: list[Item]) -> bool:
@@ -98,10 +100,17 @@ def _closes(section: Section, index: int, language: str) -> bool:
     beyond = not usual or index >= max(usual)
     if opens_closing(text):
         return beyond or index > median(usual) or element.find(".//a") is not None
-    if len(usual) < 2 or max(usual) > 1 or any(follower.tag != "p" for follower in last.answer[index:]):
+    if len(usual) < MANY or max(usual) > 1 or any(follower.tag != "p" for follower in last.answer[index:]):
+        return False
+    if _offers_contact(last.answer[index - 1]):
         return False
     shared = len(_own_stems(section, text))
     return shared < (1 if opens_continuation(text, language) else 2)
+
+
+def _offers_contact(element: HtmlElement) -> bool:
+    """Whether an answer itself tells where to turn to, so that what follows may go on about that."""
+    return element.find(".//a") is not None or "@" in plain_text(element)
 
 
 def _own_stems(section: Section, text: str) -> set[str]:

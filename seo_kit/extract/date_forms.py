@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date, time, timedelta, timezone
 from typing import NamedTuple
 
-from seo_kit.extract.months import month_number
+from seo_kit.extract.months import INVISIBLE, month_number
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 LONGEST = 100
@@ -15,12 +15,16 @@ LONGEST = 100
 NUMERIC = re.compile(r"(\d{1,4})(\s?[./-]\s?)(\d{1,2})\2(\d{1,4})\.?(?:[Tt\s,]\s*(\d.*))?", re.ASCII)
 COMPACT = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)", re.ASCII)
 NUMBERED_MONTH = (
-    re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日日號号일]"),
+    re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日日號号일]\D{0,12}"),
     re.compile(
-        r"(?:\D*\s)?(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s*(?:,|\s|năm)+(?P<y>\d{4})", re.IGNORECASE
+        r"(?:\D*\s)?(?P<d>\d{1,2})\s+(?:tháng|thg)\s+(?P<m>\d{1,2})\s*(?:,|\s|năm)+(?P<y>\d{4})",
+        re.IGNORECASE,
     ),
 )
 """Dates whose month is a number beside a word: Chinese, Japanese, Korean; Vietnamese."""
+
+YEAR_WORD = re.compile(r"(?<=\d)\s*(?:г|р|года|року)\.?$")
+"""The word "year" behind a date in Cyrillic."""
 
 NO_DAY = re.compile(r"\d{4}(?:[./-]\d{1,2})?|\d{1,2}[./-]\d{4}", re.ASCII)
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -40,7 +44,6 @@ ZONES |= {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST
 """The named zones of RFC 5322 section 4.3, in hours; other names stand for several zones."""
 
 DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069\ufeff"))
 
 
 class DateReading(NamedTuple):
@@ -140,7 +143,7 @@ def _plain(value: str) -> str:
     text = unicodedata.normalize("NFKC", value).translate(INVISIBLE).translate(DASHES)
     if not text.isascii():
         text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
-    return " ".join(text.split())
+    return YEAR_WORD.sub("", " ".join(text.split()))
 
 
 def _day_in_words(text: str, language: str) -> date:

@@ -14,11 +14,22 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 
-from seo_kit.extract.template_tags import COMPONENT, Pair, Tag, end_pattern, is_unclosed, object_pairs, pieces
+from seo_kit.extract.template_tags import (
+    COMPONENT,
+    TITLE_KEYS,
+    Pair,
+    Tag,
+    attributes,
+    end_pattern,
+    first_of,
+    is_unclosed,
+    object_pairs,
+    pieces,
+)
 
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})\s*(\{[\w-]+\})?\s*(.*)$")
-CONTAINER = re.compile(r"^\s*(:{3,})\s*(.*)$")
-CONTAINER_HEAD = re.compile(r"^(\{[^}]*\}|[\w-]+)?\s*(?:\[(.+)\])?\s*(.*)$")
+CONTAINER = re.compile(r"^\s*(:{3,}(?=\s*\S?)|::(?=[\w-]|\s*$))\s*(.*)$")
+CONTAINER_HEAD = re.compile(r"^(\{[^}]*\}|[\w-]+)?(\{[^}]*\})?\s*(?:\[(.+)\])?\s*(.*)$")
 ADMONITION = re.compile(
     r"^(\s*)(?:\?\?\?\+?|!!!)\s+([\w\- ]+?)(?:\s+inline(?:\s+end)?)?(?:\s+[\"“](.*)[\"”])?\s*$"
 )
@@ -27,8 +38,8 @@ ATTRIBUTE_LINE = re.compile(r"^\s*\{:[^}]*\}\s*$")
 """A kramdown attribute list on a line of its own, such as `{: .no_toc}`."""
 QUOTED = re.compile(r"^\s{0,3}>\s?(.*)$")
 OPTION_LINE = re.compile(r"^\s*:[\w-]+:.*$")
-QUESTION_KINDS = frozenset(
-    ("question", "faq", "help", "details", "dropdown", "toggle", "collapse", "spoiler")
+QUESTION_KINDS = re.compile(
+    r"faq|question|help|accordion|detail|dropdown|toggle|collaps|expand|spoiler|disclosure|^q(a|item)?$"
 )
 PAIR_TAGS = {
     "question": "data-question",
@@ -193,15 +204,10 @@ class _Expander:
                 while len(self._open) > depth[-1]:
                     self._close(line.number)
             return True
-        kind, bracketed, title = head.groups()
+        kind, properties, bracketed, text = head.groups()
         name = (kind or "").strip("{}. ")
-        self._push(
-            "container",
-            mark,
-            (bracketed or title or "").strip(),
-            line.number,
-            question=_titled(name, bracketed or title),
-        )
+        title = bracketed or text or first_of(attributes(properties or ""), TITLE_KEYS)
+        self._push("container", mark, title.strip(), line.number, question=_titled(name, title))
         self._skip_options()
         return True
 
@@ -289,7 +295,7 @@ class _Expander:
             self._out.html(f"<div {PAIR_TAGS[tag.name.lower()]}>", number)
             self._open.append(_Open("tag", tag.name, "</div>"))
         else:
-            self._push("tag", tag.name, tag.title, number)
+            self._push("tag", tag.name, tag.title, number, question=_titled(tag.name, tag.title))
 
     def _pairs(self, pairs: Iterable[Pair], number: int) -> None:
         for pair in pairs:
@@ -325,4 +331,4 @@ def _titled(kind: str, title: str | None) -> bool:
     """Whether a box with a title is a question: by its kind, or because the title asks."""
     if not title:
         return False
-    return kind.partition(" ")[0] in QUESTION_KINDS or title.rstrip().endswith(("?", "？", "؟"))
+    return QUESTION_KINDS.search(kind.lower()) is not None or title.rstrip().endswith(("?", "？", "؟"))

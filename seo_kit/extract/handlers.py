@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from frontmatter import default_handlers
 
 from seo_kit.extract.keys import is_known
-from seo_kit.extract.metadata_block import Block
+from seo_kit.extract.metadata_block import Block, as_text, typed_key
 from seo_kit.extract.toml_text import read_toml
 from seo_kit.extract.yaml_text import read_yaml
 from seo_kit.model import Problem
@@ -122,16 +123,20 @@ class JsonHandler(Handler, default_handlers.JSONHandler):
         return text[:end], text[end:] if rest.strip() else body
 
     def read(self, block: str, first_line: int) -> Block:
-        """JSON is YAML but for surrogate pairs, so that the YAML reader gives its texts and lines."""
+        """JSON is YAML but for surrogate pairs and long keys: the YAML reader gives its texts and lines."""
         read = read_yaml(SURROGATE_PAIR.sub(_join_pair, block), first_line)
         try:
-            json.loads(block)
+            table = json.loads(block, parse_float=Decimal)
+            return Block(_texts(table)) if read.broken else read
         except (ValueError, RecursionError) as error:
             return replace(read, problems=(_json_problem(error, first_line),), broken=True)
-        return read
 
     def accepts(self, read: Block, block: str) -> bool:
         return isinstance(read.values, dict)
+
+
+def _texts(table: dict[str, Any]) -> dict[str, Any]:
+    return {key: as_text(value, typed_key(key)) for key, value in table.items()}
 
 
 def _join_pair(match: re.Match[str]) -> str:

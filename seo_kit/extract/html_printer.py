@@ -83,7 +83,7 @@ class HtmlPrinter:
             self._write("\n" * (target - self._line))
 
     def _start(self, value: Any, span: Any) -> None:
-        name, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
+        name, detail = _named(value)
         if name == "Image":
             self._image, self._alt = detail, []
         elif name in INLINE_TAGS:
@@ -127,7 +127,7 @@ class HtmlPrinter:
         return f"<{BLOCK_TAGS.get(name, 'div')}>"
 
     def _end(self, value: Any) -> None:
-        name, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
+        name, detail = _named(value)
         if name == "HtmlBlock":
             return
         if name in INLINE_TAGS:
@@ -172,6 +172,11 @@ class HtmlPrinter:
             self._write(f'<sup class="footnote-ref">{escape(value)}</sup>')
         elif kind != "TaskListMarker":
             self._write(escape(str(value), quote=False))
+
+
+def _named(value: Any) -> tuple[str, Any]:
+    """The name of a piece of Markdown and what the parser says about it."""
+    return (value, None) if isinstance(value, str) else next(iter(value.items()))
 
 
 def _attribute(name: str, value: str | None) -> str:

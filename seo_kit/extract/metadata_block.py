@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, time
+from decimal import Decimal
 
 from seo_kit.model import Json, Problem
 
@@ -32,6 +34,26 @@ class Block:
 def typed_key(key: str) -> bool:
     """Whether the scalars below a top-level key keep their types."""
     return key.casefold().replace("_", "").replace("-", "") in TYPED_KEYS
+
+
+def as_text(value: Json, keep: bool, depth: int = 0) -> Json:
+    """A parsed value with its scalars as text, dates in ISO 8601; with `keep` only dates and decimals change.
+
+    Raises ValueError for a value nested deeper than MAX_DEPTH.
+    """
+    if depth > MAX_DEPTH:
+        raise ValueError(f"nested more than {MAX_DEPTH} levels deep")
+    if isinstance(value, dict):
+        return {key: as_text(item, keep, depth + 1) for key, item in value.items()}
+    if isinstance(value, list):
+        return [as_text(item, keep, depth + 1) for item in value]
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if keep:
+        return float(value) if isinstance(value, Decimal) else value
+    if value is None or isinstance(value, bool):
+        return "" if value is None else str(value).lower()
+    return str(value)
 
 
 def duplicate_key(key: str, line: int, first: int) -> Problem:

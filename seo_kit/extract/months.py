@@ -15,12 +15,13 @@ from seo_kit.languages import ALIASES, all_languages
 FILLERS = frozenset(
     re.split(
         r"\s+",
-        """a am an anno ano año d da dag de del den der des di dia día do e el en i il in kl l la le lo o of
+        """a am an anno ano año d da dag de del den der di dia día do e el en i il in kl l la le lo o of
         on the u um vom г год года р року рік""",
     )
 )
 """Articles, prepositions and words for "day" and "year" in dates, beside those of CLDR's patterns."""
 
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069\ufeff"))
 APART = re.compile(r"[\s,،、;:()'’‘`´]+")
 SHORTEST_PREFIX = 3
 CLDR_NAMES = {"nb": ("no",), "nn": ("nn", "no"), "sr": ("sr", "sr_Latn")}
@@ -43,12 +44,15 @@ def month_number(words: str, language: str) -> int:
 
 def split_words(text: str) -> list[str]:
     """The words of a date as they are compared: case, dots and compatibility forms put aside."""
-    folded = unicodedata.normalize("NFKC", text).casefold().replace(".", "").replace("\u0307", "")
+    folded = unicodedata.normalize("NFKC", text.translate(INVISIBLE)).casefold()
+    folded = folded.replace(".", "").replace("\u0307", "")
     return [word for word in APART.split(folded) if word]
 
 
 def _join(words: list[str], fillers: frozenset[str]) -> str:
-    return " ".join(word for word in words if word not in fillers)
+    """The words that are no filler; short names of days and months may be the same ("mar" in Spanish)."""
+    kept = [word for word in words if word not in fillers] or [word for word in words if word not in FILLERS]
+    return " ".join(dict.fromkeys(kept))
 
 
 def _by_prefix(text: str, language: str) -> int:
@@ -91,9 +95,15 @@ def _month_names(language: str) -> Names:
 @cache
 def _fillers(language: str) -> frozenset[str]:
     """Weekdays, our era, and the words that CLDR's patterns put between the parts of a date."""
-    words = {word for _, name in _cldr_names(language, "days") for word in split_words(name)}
+    patterns = _patterns(language)
+    endings = [
+        "",
+        *(ending for pattern in patterns for ending in re.findall(r"EEEE([^\x00-\x7f\s]+)", pattern)),
+    ]
+    days = [day + ending for _, day in _cldr_names(language, "days") for ending in endings]
+    words = {word for day in days for word in split_words(day)}
     words |= {word for data in _cldr(language) for name in _our_era(data) for word in split_words(name)}
-    for pattern in _patterns(language):
+    for pattern in patterns:
         quoted = re.findall(r"'([^']+)'", pattern)
         unquoted = re.sub(r"'[^']*'|[A-Za-z]+", " ", pattern)
         words |= {word for part in (*quoted, unquoted) for word in split_words(part)}

@@ -84,7 +84,8 @@ def _unescape(value: str) -> str:
     return re.sub(r"\\(.)", lambda m: {"n": "\n"}.get(m[1], m[1]), value)
 
 
-def _first(values: dict[str, str], keys: tuple[str, ...]) -> str:
+def first_of(values: dict[str, str], keys: tuple[str, ...]) -> str:
+    """The first of some attributes that says something."""
     return next((values[key] for key in keys if values.get(key, "").strip()), "")
 
 
@@ -132,13 +133,13 @@ def _read_shortcode(match: re.Match[str]) -> Tag | None:
     if name in REFERENCES:
         return None
     values = attributes(rest)
-    positional = next((a or b for a, b in POSITIONAL.findall(rest)), "")
+    first, second = ([a or b for a, b in POSITIONAL.findall(rest)] + ["", ""])[:2]
     return Tag(
         "shortcode",
         match[0],
         name,
-        title=_first(values, TITLE_KEYS) or positional,
-        answer=_first(values, ANSWER_KEYS),
+        title=first_of(values, TITLE_KEYS) or first,
+        answer=first_of(values, ANSWER_KEYS) or (second if first.endswith("?") else ""),
         closing=bool(slash),
         self_closing=bool(end),
     )
@@ -151,9 +152,9 @@ def _read_liquid(match: re.Match[str]) -> Tag | None:
     values = attributes(rest)
     bare = rest.strip() if name in TITLED_LIQUID and not values else ""
     positional = next((a or b for a, b in POSITIONAL.findall(rest)), "")
-    title = _first(values, TITLE_KEYS) or positional or bare
+    title = first_of(values, TITLE_KEYS) or positional or bare
     return Tag(
-        "liquid", match[0], name, title=title, answer=_first(values, ANSWER_KEYS), self_closing=bool(end)
+        "liquid", match[0], name, title=title, answer=first_of(values, ANSWER_KEYS), self_closing=bool(end)
     )
 
 
@@ -165,8 +166,8 @@ def _read_component(match: re.Match[str]) -> Tag | None:
         "component",
         match[0],
         name,
-        title=_first(values, TITLE_KEYS),
-        answer=_first(values, ANSWER_KEYS),
+        title=first_of(values, TITLE_KEYS),
+        answer=first_of(values, ANSWER_KEYS),
         closing=bool(slash),
         self_closing=bool(end),
         pairs=pairs,

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from datetime import date, datetime, time
 from decimal import Decimal
 
-from seo_kit.extract.metadata_block import MAX_DEPTH, Block, typed_key
+from seo_kit.extract.metadata_block import Block, as_text, typed_key
 from seo_kit.model import Json, Problem
 
 KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
@@ -25,26 +24,11 @@ def read_toml(block: str, first_line: int) -> Block:
     """
     try:
         table = tomllib.loads(block, parse_float=Decimal)
-        values = {key: _as_text(value, typed_key(key)) for key, value in table.items()}
+        values = {key: as_text(value, typed_key(key)) for key, value in table.items()}
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         return Block({}, problems=(_syntax_problem(error, block, first_line),), broken=True)
     lines = {path: line for path, line in _lines(block, first_line) if _holds(values, path)}
     return Block(values, lines)
-
-
-def _as_text(value: Json, keep: bool, depth: int = 0) -> Json:
-    """Scalars as text, dates in ISO 8601; with `keep`, truth values and numbers stay what they are."""
-    if depth > MAX_DEPTH:
-        raise ValueError(f"nested more than {MAX_DEPTH} levels deep")
-    if isinstance(value, dict):
-        return {key: _as_text(item, keep, depth + 1) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_as_text(item, keep, depth + 1) for item in value]
-    if isinstance(value, date | datetime | time):
-        return value.isoformat()
-    if keep:
-        return float(value) if isinstance(value, Decimal) else value
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _lines(block: str, first_line: int) -> Iterator[tuple[str, int]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from seo_kit.config import Config
+from seo_kit.errors import InputError
 from seo_kit.model import Article, Finding, Intended, NotRun, Page, Report
 from seo_kit.verify.contexts import ArticleContext, Crash, PageContext, SiteContext
 from seo_kit.verify.facts import SiteFacts
@@ -27,6 +28,12 @@ def check_page(page: Page, intended: Intended | None, config: Config) -> list[Fi
 def check_site(facts: SiteFacts, config: Config) -> list[Finding]:
     """Judges what only shows when all pages and the sitemap are seen together."""
     return _judge(rules_of("site"), SiteContext(facts, config), "", "")
+
+
+def input_finding(error: InputError) -> Finding:
+    """The finding that a file which cannot be used becomes, so that the others go on."""
+    rule = _rule("RU002")
+    return next(rule.finding(problem, error.path, "") for problem in rule.check(error))
 
 
 def make_report(findings: Iterable[Finding], pages: int, not_run: Iterable[NotRun] = ()) -> Report:
@@ -54,8 +61,16 @@ def _judge(rules: Iterable[Rule], context: object, path: str, url: str) -> list[
         try:
             problems = list(rule.check(context))
         except Exception as error:  # whatever a rule raises must not hide what the others see
-            crash = rule_by_code(CRASHED)
-            assert crash is not None
-            rule, problems = crash, list(crash.check(Crash(rule.code, error)))
+            crash = Crash(rule.code, error)
+            rule = _rule(CRASHED)
+            problems = list(rule.check(crash))
         findings += [rule.finding(problem, path, url) for problem in problems]
     return sorted(findings, key=_place)
+
+
+def _rule(code: str) -> Rule:
+    """A rule that this module itself relies on."""
+    rule = rule_by_code(code)
+    if rule is None:
+        raise LookupError(f"the rule {code} is gone")
+    return rule

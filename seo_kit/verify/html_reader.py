@@ -26,7 +26,7 @@ _HIDDEN = re.compile(r"(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)\b", 
 class Script:
     """A JSON-LD script; `line` and `column` are those of the first character of its text.
 
-    `lost` says that the text is not known, because the script is nested deeper than the 512 levels that parsers keep.
+    `lost` says that the text is not known: the script is nested deeper than the 512 levels that parsers keep.
     """
 
     type: str
@@ -99,7 +99,7 @@ def _plain(value: str | list[str] | None) -> str:
 def _script(element: Element, in_head: bool) -> Script:
     location = element.source_location
     start, end = (location.start_tag, location.end_tag) if location else (None, None)
-    lost = bool(start and end and not element.text and end.start_offset > start.end_offset)
+    lost = not (element.text or end)
     line, column = (start.end_line, start.end_col + 1) if start else (0, 0)
     return Script(element.attr("type") or "", element.text, line, column, in_head, lost)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from seo_kit.model import Head, Intended, Page, Problem, Tag
@@ -68,7 +67,7 @@ def _is_ours(key: str) -> bool:
 
 def _compare(what: str, meant: Sequence[str], read: Sequence[tuple[str, Tag | None]]) -> Iterator[Problem]:
     values = [value for value, _ in read]
-    if Counter(values) == Counter(meant):
+    if sorted(values) == sorted(meant):
         return
     odd = next((tag for value, tag in read if value not in meant), read[-1][1] if read else None)
     ours, theirs = side_by_side(*(_plain(side) for side in (meant, values)))

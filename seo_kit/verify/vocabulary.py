@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 Table = Mapping[str, Mapping[str, list[str]]]
@@ -64,10 +64,20 @@ def ranges(property_: str) -> tuple[str, ...]:
     return tuple(vocabulary().properties.get(property_, {}).get("ranges", ()))
 
 
-@cache
 def fits(property_: str, type_: str) -> bool:
     """Whether a property is defined for a type or one of its parents."""
     return not ancestors(type_).isdisjoint(domains(property_))
+
+
+@lru_cache(maxsize=10_000)
+def misplaced(types: tuple[str, ...], properties: tuple[str, ...]) -> tuple[str, ...]:
+    """The properties that are defined for none of the types; unknown ones are not among them.
+
+    Pages repeat the same few shapes of nodes, so each is worked out once.
+    """
+    return tuple(
+        name for name in properties if domains(name) and not any(fits(name, type_) for type_ in types)
+    )
 
 
 @cache

@@ -18,11 +18,9 @@ MONTH_FIRST = DateOrder("mdy", "12/25/2024", "a.md")
 OPEN = DateOrder()
 
 
-def iso(
-    value: str, language: str = "", order: DateOrder = DAY_FIRST, zone: str = "Europe/Copenhagen"
-) -> str | None:
+def iso(value: str, language: str = "", order: DateOrder = DAY_FIRST) -> str | None:
     """The date of a text; a problem fails the test."""
-    found, problem = resolve_date(read_date(value, language), order, zone)
+    found, problem = resolve_date(read_date(value, language), order, "Europe/Copenhagen")
     assert problem is None, problem.message
     return found
 
@@ -99,7 +97,7 @@ def test_month_names(value: str, language: str) -> None:
 
 
 def test_a_name_of_two_months_needs_its_language() -> None:
-    """ "Listopad" is October in Croatian and November in Polish: the article's language decides, or nobody."""
+    """A "listopad" is October in Croatian and November in Polish: the article's language decides."""
     assert iso("5 listopada 2024", "pl") == "2024-11-05"
     assert iso("5. listopada 2024", "hr") == "2024-10-05"
 
@@ -175,7 +173,7 @@ def test_an_ambiguous_date_names_both_readings() -> None:
 
 
 def test_no_order_is_needed_where_only_one_reading_is_possible() -> None:
-    """The same number twice, or a dotted date, which no country writes with the month first, needs no proof."""
+    """The same number twice, or dots, which no country puts behind a month first, need no proof."""
     assert iso("05/05/2024", order=OPEN) == "2024-05-05"
     assert iso("03.04.2025", order=OPEN) == "2025-04-03"
 

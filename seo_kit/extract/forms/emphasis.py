@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
@@ -20,6 +21,9 @@ from seo_kit.extract.phrases import asks
 from seo_kit.extract.tree import first_line, inline_text, is_element, plain_text
 
 EMPHASIS = BOLD + ITALIC
+QUESTION_MARKS = ("?", "？", "؟")
+RUN_IN = re.compile(r"[?？؟]?\s*(?:[:：–—-]\s+)?")
+"""What may stand between a bold question and the answer behind it."""
 
 
 def bold(block: HtmlElement) -> Start | None:
@@ -32,15 +36,18 @@ def bold(block: HtmlElement) -> Start | None:
     if not spans:
         return None
     bounds = [start for start, _ in spans] + [len(text)]
-    items = []
-    for index, (start, stop) in enumerate(spans):
-        mark = len(text[stop:]) - len(text[stop:].lstrip("?？؟ ")) if text[stop : stop + 1] in "?？؟" else 0
-        line = first_line(block) + text[:start].count("\n")
-        answer = paragraph(block, stop + mark, bounds[index + 1])
-        question = clean_question(text[start : stop + mark])
-        items.append(Item(question, "faq-section", line, answer))
+    items = [_item(block, text, start, stop, bounds[index + 1]) for index, (start, stop) in enumerate(spans)]
     before = paragraph(block, 0, bounds[0]) if NUMBER.sub("", text[: bounds[0]]).strip() else []
     return Start(items, before[0] if before else None)
+
+
+def _item(block: HtmlElement, text: str, start: int, stop: int, end: int) -> Item:
+    """The question between `start` and `stop`, a mark just behind it included, and the answer up to `end`."""
+    mark = text.startswith(QUESTION_MARKS, stop)
+    behind = RUN_IN.match(text, stop)
+    answer = paragraph(block, behind.end() if behind else stop, end)
+    line = first_line(block) + text[:start].count("\n")
+    return Item(clean_question(text[start : stop + mark]), "faq-section", line, answer)
 
 
 def bold_title(block: HtmlElement) -> Start | None:
@@ -74,4 +81,4 @@ def _at_line_start(text: str, position: int) -> bool:
 
 def _is_bold_question(text: str, start: int, stop: int) -> bool:
     question = text[start:stop]
-    return len(question) <= MAX_QUESTION and (asks(question) or text[stop : stop + 1] in ("?", "？", "؟"))
+    return len(question) <= MAX_QUESTION and (asks(question) or text.startswith(QUESTION_MARKS, stop))

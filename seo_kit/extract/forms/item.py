@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
@@ -58,10 +59,10 @@ class Start:
     before: HtmlElement | None = None
 
 
-Form = Callable[[HtmlElement], Start | None]
+Form: TypeAlias = Callable[[HtmlElement], Start | None]
 
 
-Form = Callable[[HtmlElement], Start | None]
+Form: TypeAlias = Callable[[HtmlElement], Start | None]
 
 
 # ---- texts -------------------------------------------------------------------------------------

@@ -62,7 +62,7 @@ def table(block: HtmlElement) -> Start | None:
     """Tables of two columns: questions on the left, answers on the right."""
     if block.tag != "table":
         return None
-    rows = [list(row.iterchildren("td", "th")) for row in block.iter("tr")]
+    rows = [_without_number(list(row.iterchildren("td", "th"))) for row in block.iter("tr")]
     rows = [row for row in rows if len(row) == 2]
     titled = bool(rows) and fold(plain_text(rows[0][0])) in labels("question")
     items = [
@@ -81,6 +81,14 @@ def table(block: HtmlElement) -> Start | None:
     if not items or (not titled and len(asking) * 2 < len(items)):
         return None
     return Start(items if titled else asking)
+
+
+def _without_number(row: list[HtmlElement]) -> list[HtmlElement]:
+    """The cells of a row without a first one that only counts."""
+    if len(row) != 3:
+        return row
+    first = plain_text(row[0]).strip("#№.:) ")
+    return row[1:] if not first or first.isdigit() else row
 
 
 def explicit(block: HtmlElement) -> Start | None:

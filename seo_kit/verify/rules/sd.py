@@ -165,8 +165,8 @@ def unknown_property(context: PageContext) -> Iterator[Problem]:
 def _plain_names(node: Node) -> Iterator[str]:
     """The property names of a node that schema.org must know, without the -input and -output of actions."""
     for name in node.data:
-        if name[:1] != "@" and ":" not in name and name not in _ALIASES:
-            yield name.removesuffix("-input").removesuffix("-output")
+        if name[0:1] != "@" and ":" not in name and name not in _ALIASES:
+            yield name.removesuffix("-input").removesuffix("-output") if "-" in name else name
 
 
 @rule(
@@ -193,12 +193,11 @@ def wrong_domain(context: PageContext) -> Iterator[Problem]:
             continue
         if any(vocabulary.is_a(name, "Role") for name in node.types):
             continue  # a Role repeats the property that it qualifies: https://schema.org/Role
-        for name in _plain_names(node):
+        for name in vocabulary.misplaced(node.types, tuple(_plain_names(node))):
             domains = vocabulary.domains(name)
-            if domains and not any(vocabulary.fits(name, type_) for type_ in node.types):
-                where = ", ".join(domains[:4]) + (" …" if len(domains) > 4 else "")
-                message = f'"{name}" is no property of {node.label}: move it to a node of type {where}'
-                yield node.problem(message, name, evidence=name, expected=where)
+            where = ", ".join(domains[:4]) + (" …" if len(domains) > 4 else "")
+            message = f'"{name}" is no property of {node.label}: move it to a node of type {where}'
+            yield node.problem(message, name, evidence=name, expected=where)
 
 
 @rule(
