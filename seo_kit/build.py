@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from seo_kit.config import Config
-from seo_kit.emit.assets import local_images
 from seo_kit.emit.graph import build_graph
 from seo_kit.emit.head import build_head
 from seo_kit.emit.manifest import SCHEMA_NAME, build_manifest, render_manifest, render_schema
 from seo_kit.emit.page import PageRenderer
-from seo_kit.emit.paths import page_path
+from seo_kit.emit.paths import file_path, page_path
 from seo_kit.emit.sitemap import render_robots, render_sitemaps
 from seo_kit.errors import ConfigError, InputError
 from seo_kit.extract.article import Source, make_article, prove_date_order, read_source
@@ -164,12 +163,20 @@ def _site_files(pages: Sequence[BuiltPage], config: Config) -> dict[str, bytes]:
     articles = [page.article for page in pages]
     files = render_sitemaps(articles, config)
     files["robots.txt"] = render_robots(config).encode()
-    files |= {name: data for article in articles for name, data in local_images(article, config)}
+    files |= dict(_images(articles, config))
     items = [(page.article, page.intended.head, page.intended.graph) for page in pages]
     names = [*files, *(page.path for page in pages)]
     files[MANIFEST] = render_manifest(build_manifest(items, config, names))
     files[SCHEMA_NAME] = render_schema()
     return files
+
+
+def _images(articles: Iterable[Article], config: Config) -> Iterator[tuple[str, bytes]]:
+    """The images that lie beside the articles, where their URLs say; those of other sites are left where they are."""
+    for article in articles:
+        for url, file in article.files.items():
+            if url.startswith(f"{config.url}/"):
+                yield file_path(url, article), read_bytes(Path(file))
 
 
 def _stale(output: Path, files: Iterable[str]) -> Iterator[str]:

@@ -181,7 +181,8 @@ class Article:
 
     URLs are absolute. Dates are ISO 8601: `YYYY-MM-DD`, or with a clock time and its zone offset; None when
     the article does not state them. `html` is the sanitised body as the reader sees it, without the title.
-    `lines` tells for each fact of the front matter on which line it stands.
+    `files` tells which local file stands behind the URL of an image, `lines` on which line a fact of the front
+    matter stands.
     """
 
     path: str
@@ -215,6 +216,7 @@ class Article:
     jsonld: JsonLdOverride | None = None
     questions: tuple[Question, ...] = ()
     closing: Closing | None = None
+    files: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
 

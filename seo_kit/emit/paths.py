@@ -26,12 +26,21 @@ def page_path(article: Article) -> str:
     Raises:
         InputError: a part of the URL can be no file name (`..`, `con`).
     """
-    *folders, last = urlsplit(article.url).path.split("/")
-    if not last:
-        last = "index.html"
-    elif not last.lower().endswith((".html", ".htm")):
-        last += ".html"
-    return "/".join(_name(part, article) for part in (*folders, last) if part)
+    path = urlsplit(article.url).path
+    if not path or path.endswith("/"):
+        path += "index.html"
+    elif not path.lower().endswith((".html", ".htm")):
+        path += ".html"
+    return file_path(path, article)
+
+
+def file_path(url: str, article: Article) -> str:
+    """The path below the output folder of any file that an article's page needs, from its URL.
+
+    Raises:
+        InputError: a part of the URL can be no file name.
+    """
+    return "/".join(_name(part, article) for part in urlsplit(url).path.split("/") if part)
 
 
 def _name(segment: str, article: Article) -> str:

@@ -17,11 +17,12 @@ from seo_kit.extract.decode import decode
 from seo_kit.extract.facts import Facts, Stated, truth
 from seo_kit.extract.faq_list import resolve_faq_list
 from seo_kit.extract.frontmatter import FrontMatter, read_front_matter
-from seo_kit.extract.images import resolve_image
+from seo_kit.extract.images import image_source, resolve_image
 from seo_kit.extract.indexing import resolve_indexing
 from seo_kit.extract.keys import ALIASES
 from seo_kit.extract.language import resolve_language
 from seo_kit.extract.links import resolve_citations, resolve_related, resolve_translations
+from seo_kit.extract.local_files import resolve_files
 from seo_kit.extract.markdown import parse_markdown
 from seo_kit.extract.people import resolve_people
 from seo_kit.extract.phrases import fold
@@ -133,6 +134,7 @@ def make_article(source: Source, order: DateOrder, config: Config) -> Article:
         jsonld=resolve_jsonld(facts),
         questions=_merged(resolve_faq_list(facts, address.url), reading.questions),
         closing=reading.closing,
+        files=resolve_files(image_source(facts), root, source.path, address.url, config),
         lines=_lines(facts),
     )
     heading = first_heading(root)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from seo_kit.config import Config
 from seo_kit.extract.facts import Facts, Stated, inner, inner_text
 from seo_kit.extract.urls import absolute_url
-from seo_kit.model import Agent, Json, Problem
+from seo_kit.model import Agent, Json, Problem, Severity
 
 KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 """A key such as "anna-berg", which is no name that a reader should see."""
@@ -46,7 +46,10 @@ def _named(name: str, stated: Stated, facts: Facts, config: Config) -> Agent | N
         message = (
             f'{stated.path}: no settings for "{name}": add [tool.seo-kit.authors.{name}], or write the name'
         )
-        facts.problems.append(Problem(message, line=stated.line, evidence=name, slug="author-unknown"))
+        problem = Problem(
+            message, line=stated.line, evidence=name, slug="author-unknown", severity=Severity.WARN
+        )
+        facts.problems.append(problem)
         return None
     return Agent(" ".join(name.split())) if name else None
 

@@ -42,7 +42,7 @@ PAGE_TYPES = frozenset(
 
 def resolve_page_type(facts: Facts, config: Config) -> str:
     """The schema.org type of the page: the first stated one that is a page or article, else the settings'."""
-    stated = (item.value for item in facts.all("page_type"))
+    stated = (str(item.value) for item in facts.all("page_type"))
     return next((value for value in stated if value in PAGE_TYPES), config.page_type)
 
 

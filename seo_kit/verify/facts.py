@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from seo_kit.model import Json, Page
-from seo_kit.verify.jsonld import nodes_of, schema_name, values
+from seo_kit.model import Page
+from seo_kit.verify.jsonld import types_of
 from seo_kit.verify.sitemap import Sitemap
 from seo_kit.verify.vocabulary import is_a
 
@@ -58,7 +58,6 @@ def page_facts(page: Page, source: str = "") -> PageFacts:
         page: the page as read.
         source: the article that the page was made from.
     """
-    nodes = [node for node in nodes_of(page.blocks) if not node.is_reference]
     canonical = _first(_links(page, "canonical"))
     return PageFacts(
         page.path,
@@ -71,9 +70,9 @@ def page_facts(page: Page, source: str = "") -> PageFacts:
         frozenset(word.strip().lower() for content in _metas(page, "robots") for word in content.split(",")),
         _date(page, "datePublished"),
         _date(page, "dateModified"),
-        tuple(sorted({name for node in nodes for name in node.types})),
-        tuple(sorted({node.id for node in nodes if node.id})),
-        tuple(str(node.data.get("name", "")) for node in nodes if "Question" in node.types),
+        tuple(sorted({name for node in page.nodes for name in types_of(node)})),
+        tuple(sorted({str(node["@id"]) for node in page.nodes if "@id" in node})),
+        tuple(str(node.get("name", "")) for node in page.nodes if "Question" in types_of(node)),
         tuple(sorted({tag.attributes["href"] for tag in page.anchors if tag.attributes.get("href")})),
         {
             tag.attributes["hreflang"]: tag.attributes.get("href", "")
@@ -103,11 +102,7 @@ def _date(page: Page, name: str) -> str:
     """The date of the first page or article node that states one."""
     for node in page.nodes:
         if name in node and any(
-            is_a(type_, kind) for type_ in _types(node) for kind in ("WebPage", "Article")
+            is_a(type_, kind) for type_ in types_of(node) for kind in ("WebPage", "Article")
         ):
             return str(node[name])
     return ""
-
-
-def _types(node: Mapping[str, Json]) -> list[str]:
-    return [schema_name(name) for name in values(node, "@type") if isinstance(name, str)]

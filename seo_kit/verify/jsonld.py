@@ -14,7 +14,6 @@ Path = tuple[str | int, ...]
 
 _NESTED = (dict, list)
 _WRAPPER = frozenset({"@context", "@graph"})
-_CONTAINERS = frozenset({"@value", "@list", "@set"})
 _SCHEMA_CONTEXT = re.compile(r"https?://(www\.)?schema\.org(/|/docs/jsonldcontext\.jsonl?d?)?", re.IGNORECASE)
 _SCHEMA_TERM = re.compile(r"(?:https?://(?:www\.)?schema\.org/|schema:)(?=[^/#]+$)", re.IGNORECASE)
 
@@ -71,24 +70,40 @@ def schema_name(term: str) -> str:
 def nodes_of(blocks: Iterable[JsonLdBlock]) -> Iterator[Node]:
     """The node objects of all blocks; references are among them, value objects are not."""
     for block in blocks:
-        yield from _walk(block)
+        for data, path, context in _walk(block.data):
+            yield Node(block, path, data, context, types_of(data))
 
 
-def _walk(block: JsonLdBlock) -> Iterator[Node]:
-    waiting: list[tuple[Json, Path, Json]] = [(block.data, (), None)]
+def told_nodes(blocks: Iterable[JsonLdBlock]) -> Iterator[Mapping[str, Json]]:
+    """The node objects of all blocks as they stand, references left out."""
+    for block in blocks:
+        yield from (data for data, _, _ in _walk(block.data) if len(data) > 1 or "@id" not in data)
+
+
+def _walk(root: Json) -> Iterator[tuple[dict[str, Json], Path, Json]]:
+    """The node objects under a value, each with its path and its context."""
+    waiting: list[tuple[Json, Path, Json]] = [(root, (), None)]
     while waiting:
         value, path, context = waiting.pop()
         if isinstance(value, dict):
             context = value.get("@context", context)
-            if not (_CONTAINERS & value.keys() or value.keys() <= _WRAPPER):
-                yield Node(block, path, value, context, _types(value))
+            if _is_node(value):
+                yield value, path, context
             items = [item for item in value.items() if item[1].__class__ in _NESTED and item[0] != "@context"]
         else:
             items = list(enumerate(value)) if isinstance(value, list) else []
         waiting += [(item, (*path, key), context) for key, item in reversed(items)]
 
 
-def _types(data: Mapping[str, Json]) -> tuple[str, ...]:
+def _is_node(value: dict[str, Json]) -> bool:
+    """Whether an object is a node: neither a value, a list or a set, nor what only wraps a graph."""
+    if "@value" in value or "@list" in value or "@set" in value:
+        return False
+    return len(value) > len(_WRAPPER) or not value.keys() <= _WRAPPER
+
+
+def types_of(data: Mapping[str, Json]) -> tuple[str, ...]:
+    """The types of a node object by their schema.org names; others keep their prefix or IRI."""
     types = data.get("@type")
     if isinstance(types, str):
         return (schema_name(types),)
@@ -103,7 +118,7 @@ def _types(data: Mapping[str, Json]) -> tuple[str, ...]:
 def speaks_schema(context: Json) -> bool:
     """Whether a `@context` makes plain names schema.org's: by its URL (http or https) or as `@vocab`."""
     if isinstance(context, str):
-        return bool(_SCHEMA_CONTEXT.fullmatch(context))
+        return context == "https://schema.org" or bool(_SCHEMA_CONTEXT.fullmatch(context))
     if isinstance(context, list):
         return any(speaks_schema(item) for item in context)
     return isinstance(context, dict) and speaks_schema(context.get("@vocab"))

@@ -8,7 +8,7 @@ from seo_kit.model import JsonLdBlock, Page, Problem, Tag
 from seo_kit.verify.extruct_reader import read_with_extruct
 from seo_kit.verify.html_reader import Html, Script, read_html
 from seo_kit.verify.json_places import file_position
-from seo_kit.verify.jsonld import nodes_of
+from seo_kit.verify.jsonld import told_nodes
 from seo_kit.verify.strict_json import SYNTAX, parse
 
 UNREADABLE = "page-unreadable"
@@ -46,7 +46,7 @@ def read_page(data: bytes, path: str, url: str = "") -> Page:
         anchors=_named(html.tags, "a"),
         images=_named(html.tags, "img"),
         blocks=blocks,
-        nodes=tuple(node.data for node in nodes_of(blocks) if not node.is_reference),
+        nodes=tuple(told_nodes(blocks)),
         extruct=extruct,
         text=html.text,
         head_closed_by=html.head_closed_by,

@@ -23,11 +23,11 @@ def graph_problems(page: Page, intended: Intended) -> Iterator[Problem]:
     block = our_block(page, intended)
     if block is None:
         yield Problem("the page holds no JSON-LD, where a graph was written: write the page again")
-    elif not same(intended.graph, block.data):
+    elif same(intended.graph, block.data):
+        yield from _extruct_problems(page, intended, block)
+    else:
         for each in islice(differences(intended.graph, block.data), MOST):
             yield _problem(block, each, "the page says")
-    else:
-        yield from _extruct_problems(page, intended, block)
 
 
 def our_block(page: Page, intended: Intended) -> JsonLdBlock | None:

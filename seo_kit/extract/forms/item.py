@@ -62,9 +62,6 @@ class Start:
 Form: TypeAlias = Callable[[HtmlElement], Start | None]
 
 
-Form: TypeAlias = Callable[[HtmlElement], Start | None]
-
-
 # ---- texts -------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,1 @@
+"""Report → a form for people or programs: one function each."""
