@@ -7,7 +7,7 @@ article.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,7 +22,7 @@ from seo_kit.emit.sitemap import render_robots, render_sitemaps
 from seo_kit.errors import ConfigError, InputError
 from seo_kit.extract.article import Source, make_article, prove_date_order, read_source
 from seo_kit.files import ARTICLE_SUFFIXES, find_files, read_bytes, remove, write_if_changed
-from seo_kit.model import Article, Finding, Intended, Json, Report
+from seo_kit.model import Article, Finding, Intended, Json, Link, Report
 from seo_kit.verify.check import check_article, check_page, check_site, input_finding, make_report
 from seo_kit.verify.facts import PageFacts, SiteFacts, page_facts
 from seo_kit.verify.page import read_page
@@ -88,7 +88,7 @@ def build(config: Config, today: date | None = None, progress: Progress[Any] = n
         ConfigError: the settings lack something, the template is broken or the output cannot be written.
     """
     faults = _Faults()
-    articles = read_articles(config, faults, progress)
+    articles = _with_related_titles(read_articles(config, faults, progress))
     shown = [article for article in articles if config.drafts or not article.draft]
     pages, doubles = _emit(shown, config, faults, progress)
     files = {page.path: page.html for page in pages} | _site_files(pages, config)
@@ -122,6 +122,20 @@ def read_articles(config: Config, faults: _Faults, progress: Progress[Any] = no_
     sources = list(faults.each(lambda path: _source(path, config), paths))
     order = prove_date_order(sources, config)
     return [make_article(source, order, config) for source in progress(sources, "reading")]
+
+
+def _with_related_titles(articles: list[Article]) -> list[Article]:
+    """Articles whose links to one another carry the title of the article that they lead to."""
+    titles = {article.url: article.title for article in articles}
+    return [
+        replace(
+            article,
+            related=tuple(Link(link.text or titles.get(link.url, ""), link.url) for link in article.related),
+        )
+        if article.related
+        else article
+        for article in articles
+    ]
 
 
 def _source(path: Path, config: Config) -> Source:
@@ -172,7 +186,9 @@ def _site_files(pages: Sequence[BuiltPage], config: Config) -> dict[str, bytes]:
 
 
 def _images(articles: Iterable[Article], config: Config) -> Iterator[tuple[str, bytes]]:
-    """The images that lie beside the articles, where their URLs say; those of other sites are left where they are."""
+    """The images that lie beside the articles, where their URLs say; those of other sites are left where they
+    are.
+    """
     for article in articles:
         for url, file in article.files.items():
             if url.startswith(f"{config.url}/"):

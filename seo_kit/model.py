@@ -181,8 +181,8 @@ class Article:
 
     URLs are absolute. Dates are ISO 8601: `YYYY-MM-DD`, or with a clock time and its zone offset; None when
     the article does not state them. `html` is the sanitised body as the reader sees it, without the title.
-    `files` tells which local file stands behind the URL of an image, `lines` on which line a fact of the front
-    matter stands.
+    `files` tells which local file stands behind the URL of an image, `lines` on which line a fact of the
+    front matter stands.
     """
 
     path: str

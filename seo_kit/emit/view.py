@@ -17,7 +17,7 @@ from seo_kit.emit.head import render_head
 from seo_kit.emit.localize import direction, long_date
 from seo_kit.emit.node import on_own_site
 from seo_kit.emit.nodes.breadcrumb_list import trail
-from seo_kit.emit.text import Body, plain_text, web_url
+from seo_kit.emit.text import Body, plain_text, relative_url, web_url
 from seo_kit.languages import PageWords, language
 from seo_kit.model import Agent, Article, Head, Json, Link
 
@@ -30,7 +30,7 @@ def page_view(article: Article, head: Head, config: Config) -> dict[str, Json]:
     (name, role, url), `faq` (id, question, answer).
     """
     words = language(article.language).page
-    body = Body(article.html)
+    body = Body(article.html, article.url)
     return {
         "article": article,
         "config": config,
@@ -45,6 +45,7 @@ def page_view(article: Article, head: Head, config: Config) -> dict[str, Json]:
         "reviewers": [_person(agent) for agent in article.reviewers],
         "dates": list(_dates(article, words)),
         "image": _image(article, body),
+        "image_src": relative_url(article.image.url, article.url) if article.image else "",
         "body": Markup(article.html.strip()),
         "faq": list(_faq(article, body)),
         "sources": list(_sources(article, body)),

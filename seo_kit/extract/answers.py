@@ -36,6 +36,8 @@ BODY_ATTRIBUTES = {
 }
 URL_SCHEMES = {"http", "https", "mailto", "tel"}
 UNWRAPPED = frozenset(("figure", "blockquote", "dl", "dd", "dt", "section", "details", "summary", "pre"))
+BLOCK_END = re.compile(r"(</(?:p|h[1-6]|ul|ol|dl|table|blockquote|pre|details|div|section|figure)>)(?=<)")
+"""Where a body may break into lines, so that a changed paragraph is one changed line."""
 BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -57,7 +59,7 @@ def to_html(elements: Iterable[HtmlElement], base_url: str) -> str:
 def body_html(root: HtmlElement) -> str:
     """The article's body as the reader sees it: everything that can run is taken out."""
     markup = (root.text or "") + "".join(map(_markup, root))
-    return str(_body_cleaner().clean(markup)).strip()
+    return BLOCK_END.sub(r"\1\n", str(_body_cleaner().clean(markup))).strip()
 
 
 def _absolute(base_url: str, href: str) -> str:

@@ -51,7 +51,7 @@ class DateReading(NamedTuple):
 
     `day` is the date itself. `numbers` are the three numbers of a date that may have its day or its month
     first. `reason` says why the text is no date, `slug` names the rule. `clock` is the time of day, with its
-    zone when one is stated. `dotted` tells dd.mm.yyyy from the other numeric forms.
+    zone when one is stated. `slashed` tells dd/mm/yyyy from the other numeric forms.
     """
 
     value: str
@@ -60,7 +60,7 @@ class DateReading(NamedTuple):
     clock: time | None = None
     reason: str = ""
     slug: str = ""
-    dotted: bool = False
+    slashed: bool = False
 
 
 class _Refused(Exception):
@@ -108,7 +108,7 @@ def _numeric(value: str, match: re.Match[str]) -> DateReading:
     a, b, year = numbers = int(first), int(second), int(third)
     if make_day(year, b, a) is None and make_day(year, a, b) is None:
         _day(year, *((b, a) if b <= 12 else (a, b)))
-    return DateReading(value, numbers=numbers, clock=clock, dotted="." in separator)
+    return DateReading(value, numbers=numbers, clock=clock, slashed="/" in separator)
 
 
 def _day(year: int, month: int, day: int) -> date:

@@ -69,7 +69,7 @@ def _proves(reading: DateReading) -> str:
 
 
 def resolve_date(reading: DateReading, order: DateOrder, timezone: str) -> tuple[str | None, Problem | None]:
-    """The ISO 8601 form of a date, or the problem with it.
+    """The ISO 8601 form of a date and the problem with it: both when the order is only what is customary.
 
     Args:
         reading: what the text states.
@@ -94,9 +94,9 @@ def _in_order(reading: DateReading, order: DateOrder) -> tuple[date | None, Prob
         return next(iter(possible.values())), None
     if order.order:
         return None, _wrong_order(reading, order, possible)
-    # No locale of CLDR 47 writes a numeric date with dots and the month first.
-    if reading.dotted:
-        return days["dmy"], None
+    # In CLDR 47 every locale that writes the month before the day separates them with slashes.
+    if not reading.slashed:
+        return days["dmy"], _assumed(reading, possible)
     return None, _ambiguous(reading, order, possible)
 
 
@@ -129,6 +129,14 @@ def _wrong_order(reading: DateReading, order: DateOrder, possible: dict[str, dat
         f"{proof} shows; {HOW_TO_WRITE}"
     )
     return _problem(reading, "date-wrong-order", message)
+
+
+def _assumed(reading: DateReading, possible: dict[str, date]) -> Problem:
+    message = (
+        f"read as {possible['dmy']}, because without slashes the day comes first everywhere; no other date "
+        'proves it: set date_order = "dmy" to be sure'
+    )
+    return _problem(reading, "date-order-assumed", message, f"not {possible['mdy']}")
 
 
 def _ambiguous(reading: DateReading, order: DateOrder, possible: dict[str, date]) -> Problem:

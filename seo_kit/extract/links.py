@@ -17,6 +17,7 @@ from seo_kit.model import Json, Link
 
 URL_KEYS = ("url", "href", "link", "path", "permalink")
 TEXT_KEYS = ("title", "text", "name", "label")
+LISTS = ("ul", "ol")
 LONGEST_LEAD = 40
 """Characters of a paragraph that can stand as the title of a list of sources."""
 
@@ -118,9 +119,11 @@ def _citation(item: Json) -> Link | None:
 def _reference_list(blocks: list[Block]) -> Iterator[Link]:
     backwards = range(len(blocks) - 1, -1, -1)
     title = next((index for index in backwards if _is_reference_title(blocks[index])), len(blocks))
+    in_list = False
     for block in blocks[title + 1 :]:
-        if block.level or block.tag == "hr":
+        if block.level or block.tag == "hr" or (in_list and block.tag not in LISTS):
             return
+        in_list = block.tag in LISTS
         for entry in _entries(block):
             if text := plain_text(entry):
                 yield Link(text, next(_web_links(entry), ""))
@@ -132,7 +135,7 @@ def _is_reference_title(block: Block) -> bool:
 
 
 def _entries(block: Block) -> list[HtmlElement]:
-    if block.tag in ("ul", "ol"):
+    if block.tag in LISTS:
         return [item for item in block.element if item.tag == "li"]
     return [block.element] if block.tag == "p" else []
 

@@ -1,4 +1,6 @@
-"""The files behind the images of an article that lie beside it, so that a build can put them where their URLs say."""
+"""The files behind the images of an article that lie beside it, so that a build can put them where their URLs
+say.
+"""
 
 from __future__ import annotations
 

@@ -49,4 +49,6 @@ def _to_tree(markup: str, first_line: int) -> HtmlElement:
     for element in body.iter():
         set_line(element, (tree.first_line(element) or 1) + first_line - 1)
     body.tag = "div"
+    if len(body) == 1 and not body[0].attrib:
+        body[0].drop_tag()
     return body

@@ -14,7 +14,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 def render_json(report: Report) -> str:
-    """The report as one JSON object; half surrogates are written as escapes, so it can be written as UTF-8."""
+    """The report as one JSON object; half surrogates stand as escapes, so that UTF-8 can hold it."""
     content = {
         "schema_version": SCHEMA_VERSION,
         "ruleset": report.ruleset,

@@ -12,7 +12,7 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def render_text(report: Report) -> str:
-    """The findings as `path:line:column severity CODE slug message`, the files apart, the counts at the end."""
+    """The findings as `path:line:column severity CODE slug message`, file by file, and the counts."""
     files = groupby(report.findings, key=lambda finding: finding.location.path)
     groups = ["\n".join(_line(finding) for finding in findings) for _, findings in files]
     return "\n\n".join((*groups, "\n".join(_summary(report))))

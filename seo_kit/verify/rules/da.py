@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seo_kit.model import Problem, Severity
+from seo_kit.model import Certainty, Problem, Severity
 from seo_kit.verify.contexts import ArticleContext
 from seo_kit.verify.examples import noted
 from seo_kit.verify.noted import noted_as
@@ -94,6 +94,26 @@ def date_ambiguous(context: ArticleContext) -> Iterator[Problem]:
     Good: `date: 2025-04-03`, or `date_order = "dmy"` in the settings.
     """
     yield from noted_as(context.article.problems, "date-ambiguous")
+
+
+@rule(
+    "DA014",
+    "date-order-assumed",
+    Severity.INFO,
+    scope="article",
+    certainty=Certainty.REVIEW,
+    passes=[{}],
+    fails=[noted("date-order-assumed")],
+)
+def date_order_assumed(context: ArticleContext) -> Iterator[Problem]:
+    """The order of day and month is proven, not only customary.
+
+    Why: No locale writes 03.04.2025 or 03-04-2025 with the month first, but a person may.
+    Source: https://www.unicode.org/cldr/charts/47/by_type/date_&_time.gregorian.html (read 2026-11-23)
+    Bad: `date: 03-04-2025` alone.
+    Good: `date: 2025-04-03`, or another date of the collection with a day above 12.
+    """
+    yield from noted_as(context.article.problems, "date-order-assumed")
 
 
 @rule(

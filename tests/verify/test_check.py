@@ -1,0 +1,104 @@
+"""The judge as a whole: crashes, order, what the extraction noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from seo_kit.config import Config
+from seo_kit.errors import InputError
+from seo_kit.model import Article, Problem, Severity
+from seo_kit.verify import check
+from seo_kit.verify.examples import problems_of
+from seo_kit.verify.page import read_page
+from seo_kit.verify.registry import Rule, rule, rules_of
+
+
+def article(**changes: Any) -> Article:
+    """An article without faults, but for the changes."""
+    facts: dict[str, Any] = dict.fromkeys(
+        ("path", "slug", "url", "canonical", "title", "title_source", "title_tag", "description", "html"), "a"
+    )
+    facts |= {"description_source": "a", "language": "en", "date_published": "2025-01-01"}
+    return Article(**(facts | changes))
+
+
+@rule("ZZ001", "always-crashes", Severity.ERROR, scope="page")
+def always_crashes(_: Any) -> Iterator[Problem]:
+    """A rule with a fault."""
+    yield Problem("lost, because the rule did not finish")
+    raise KeyError("gone")
+
+
+def test_a_crash_is_a_finding_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that raises is told with its code and the file, gives nothing else, and hides no other finding."""
+    page = read_page(b"<p>no title", "a.html")
+    others = check.check_page(page, None, Config())
+    monkeypatch.setattr(check, "rules_of", lambda scope: (always_crashes, *rules_of(scope)))
+    findings = check.check_page(page, None, Config())
+    report = check.make_report(findings, 1)
+    assert [finding for finding in findings if finding.code != "RU001"] == others
+    assert report.crashed == ("ZZ001",)
+    assert "KeyError: 'gone'" in next(finding.message for finding in findings if finding.code == "RU001")
+
+
+def test_what_the_extraction_noted_is_told() -> None:
+    """A noted problem becomes a finding with its rule's code, at its line, under its own message."""
+    noted = Problem("two titles", line=3, slug="front-matter-duplicate-key", evidence="title")
+    (finding,) = check.check_article(article(problems=(noted,)), Config())
+    assert (finding.code, finding.location.line, finding.message) == ("FM003", 3, "two titles")
+
+
+def test_nothing_noted_is_lost() -> None:
+    """A problem whose slug no rule knows is told all the same."""
+    noted = (Problem("strange", slug="never-heard-of"), Problem("nameless"))
+    findings = check.check_article(article(problems=noted), Config())
+    assert [(finding.code, finding.message) for finding in findings] == [
+        ("FM000", "nameless"),
+        ("FM000", "strange"),
+    ]
+
+
+def test_the_future_is_judged_only_by_a_given_day() -> None:
+    """A date after today is wrong; without a today, nothing is called future."""
+    late = article(date_published="2030-01-01", lines={"date_published": 4})
+    assert check.check_article(late, Config()) == []
+    (finding,) = check.check_article(late, Config(), date(2026, 11, 22))
+    assert (finding.code, finding.location.line) == ("DA001", 4)
+    assert check.check_article(late, Config(), date(2030, 1, 1)) == []
+
+
+def test_an_unusable_file_is_a_finding() -> None:
+    """A file that cannot be used becomes a finding at its path and line."""
+    finding = check.input_finding(InputError("cannot be read", "a.md", 3))
+    assert (finding.code, str(finding.location), finding.message) == ("RU002", "a.md:3", "cannot be read")
+
+
+def test_a_report_is_in_order() -> None:
+    """Findings are sorted by file and place, in whatever order they came."""
+    findings = [
+        check.input_finding(InputError("c", "b.md", 1)),
+        check.input_finding(InputError("b", "a.md", 20)),
+        check.input_finding(InputError("a", "a.md", 3)),
+    ]
+    report = check.make_report(findings, 2)
+    assert [str(finding.location) for finding in report.findings] == ["a.md:3", "a.md:20", "b.md:1"]
+    assert report == check.make_report(reversed(findings), 2)
+
+
+def test_strangers_may_say_an_answer_in_other_words(our_page: Any) -> None:
+    """One word of an answer that differs is let pass on a page that is not ours; on ours it is told."""
+    html = our_page.changed("pull your toes up</li>\n", "pull the toes up</li>\n").html
+    page = read_page(html.encode(), "a.html", "https://example.com/cramp")
+    assert check.check_page(page, None, Config()) == []
+
+
+def test_examples_run_by_scope() -> None:
+    """An example of each scope can be run on its rule."""
+    failing: dict[str, Rule] = {found.scope: found for found in map(rules_of, ()) for found in found}
+    for scope in ("article", "page", "site", "run"):
+        failing[scope] = next(found for found in rules_of(scope) if found.fails)
+    assert all(problems_of(found, found.fails[0]) for found in failing.values())
