@@ -33,22 +33,22 @@ check: $(DEV) ## lint, format, types, layers
 
 # Another time zone and another language of the machine must not change a byte.
 output-check: $(USE) ## output/ holds exactly what a fresh build writes
-	@rm -rf build/output
-	@TZ=Pacific/Kiritimati LC_ALL=C $(BIN)/seo-kit build -o build/output >/dev/null
+	@rm -rf build/output && mkdir -p build
+	@TZ=Pacific/Kiritimati LC_ALL=C $(BIN)/seo-kit build -o build/output >build/log 2>&1 || { cat build/log >&2; exit 1; }
 	@diff -r output build/output || { echo 'output/ is not what `make build` writes: run it and commit the result' >&2; exit 1; }
 	@echo 'output/ is what a fresh build writes'
 
 readme: $(USE) ## put the real output of its commands into README.md
-	@$(BIN)/python tools/readme.py
+	@$(BIN)/python .ci/readme.py
 
 readme-check: $(USE) ## README.md shows the real output of its commands
-	@$(BIN)/python tools/readme.py --check
+	@$(BIN)/python .ci/readme.py --check
 
 html-validate: $(HTML_VALIDATE) ## install the HTML validator of the tests (needs Node.js)
 
 clean: ## remove all that was made here and is not committed
 	rm -rf .venv build dist tests/browser/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
-	find seo_kit tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	find seo_kit tests .ci -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "seo-kit needs Python 3.11 or later; name one with: make PYTHON=python3.12")'

@@ -13,7 +13,8 @@ from typing import Any
 
 from seo_kit.config import Config
 from seo_kit.errors import InputError
-from seo_kit.extract.article import Source, make_article, prove_date_order, read_source
+from seo_kit.extract.article import Source, make_article, needs_proof, prove_date_order, read_source
+from seo_kit.extract.dates import DateOrder
 from seo_kit.files import ARTICLE_SUFFIXES, PAGE_SUFFIXES, find_files, read_bytes
 from seo_kit.model import Article, Finding, Report
 from seo_kit.verify.check import check_article, check_page, check_site, input_finding, make_report
@@ -79,8 +80,24 @@ def read_articles(paths: Iterable[Path], config: Config) -> tuple[list[Article],
             sources.append(read_source(read_bytes(path), path.as_posix()))
         except InputError as error:
             findings.append(input_finding(error))
-    order = prove_date_order(sources, config)
+    order = _date_order(sources, config)
     return [make_article(source, order, config) for source in sources], findings
+
+
+def _date_order(sources: list[Source], config: Config) -> DateOrder:
+    """The order of day and month; what a few articles leave open, their whole collection may prove."""
+    order = prove_date_order(sources, config)
+    folder = config.root / config.articles
+    if order.order or not needs_proof(sources, config) or not _all_below(folder, sources):
+        return order
+    files = find_files(folder, ARTICLE_SUFFIXES)
+    return prove_date_order((read_source(read_bytes(path), path.as_posix()) for path in files), config)
+
+
+def _all_below(folder: Path, sources: Iterable[Source]) -> bool:
+    return folder.is_dir() and all(
+        folder.resolve() in Path(source.path).resolve().parents for source in sources
+    )
 
 
 def audit(

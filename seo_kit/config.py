@@ -157,7 +157,9 @@ def _agent(table: Mapping[str, Any], where: str, type_: str, key: str) -> Agent:
             raise ConfigError(f"{where}: {name} must be a text, not {value!r}")
     if not str(table.get("name", "")).strip():
         raise ConfigError(f"{where}: a name is needed")
-    values = {name.replace("-", "_"): tuple(v) if isinstance(v, list) else v for name, v in table.items()}
+    values: dict[str, Any] = {
+        name.replace("-", "_"): tuple(v) if isinstance(v, list) else v for name, v in table.items()
+    }
     return Agent(**{"type": type_, "key": key, **values})
 
 

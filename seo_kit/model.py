@@ -136,7 +136,7 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """A person or an organization: author, reviewer, publisher. Empty fields were not stated by the source."""
+    """A person or an organization: author, reviewer, publisher. What the source does not state is empty."""
 
     name: str
     type: str = "Person"

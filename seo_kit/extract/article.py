@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from seo_kit.config import Config
 from seo_kit.extract import answers
 from seo_kit.extract.blocks import flatten
-from seo_kit.extract.dates import DateOrder, DateReading, prove_order, read_date, resolve_date
+from seo_kit.extract.dates import DateOrder, DateReading, is_open, prove_order, read_date, resolve_date
 from seo_kit.extract.decode import decode
 from seo_kit.extract.facts import Facts, Stated, truth
 from seo_kit.extract.faq_list import resolve_faq_list
@@ -68,6 +68,11 @@ def prove_date_order(sources: Iterable[Source], config: Config) -> DateOrder:
     """Whether day or month comes first in the dates of a collection; the settings need no proof."""
     readings = ((source.path, reading) for source in sources for reading in _readings(source, config))
     return prove_order(readings, config.date_order)
+
+
+def needs_proof(sources: Iterable[Source], config: Config) -> bool:
+    """Whether some date can be read in two ways, so that other articles may prove its order."""
+    return any(is_open(reading) for source in sources for reading in _readings(source, config))
 
 
 def _readings(source: Source, config: Config) -> Iterator[DateReading]:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from lxml.html import HtmlElement
 
-from seo_kit.extract.phrases import asks, is_closing_title, is_faq_title, is_reference_title
+from seo_kit.extract.phrases import announces_faq, asks, is_closing_title, is_faq_title, is_reference_title
 from seo_kit.extract.tree import BLOCKS, HEADINGS, LEAF_BLOCKS, first_line, is_comment, is_element, plain_text
 
 TITLE_LENGTH = 80
@@ -64,6 +64,8 @@ class Block:
     def closes(self) -> bool:
         """Whether a heading or a bold line is the title of references, a conclusion, contact …"""
         if not (self.level or self.is_bold):
+            return False
+        if announces_faq(self.text):
             return False
         return is_closing_title(self.text) or is_reference_title(self.text)
 

@@ -68,6 +68,14 @@ def _proves(reading: DateReading) -> str:
     return "dmy" if first > 12 else "mdy" if second > 12 else ""
 
 
+def is_open(reading: DateReading) -> bool:
+    """Whether a date can be read with the day and with the month first, and the two differ."""
+    if reading.numbers is None:
+        return False
+    first, second, _ = reading.numbers
+    return first != second and max(first, second) <= 12
+
+
 def resolve_date(reading: DateReading, order: DateOrder, timezone: str) -> tuple[str | None, Problem | None]:
     """The ISO 8601 form of a date and the problem with it: both when the order is only what is customary.
 

@@ -1,6 +1,4 @@
-"""The files behind the images of an article that lie beside it, so that a build can put them where their URLs
-say.
-"""
+"""The files behind an article's images, so that a build can put them where their URLs say."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ alike, is the line of the article: there is one tree, and one way to read questi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
@@ -50,5 +51,5 @@ def _to_tree(markup: str, first_line: int) -> HtmlElement:
         set_line(element, (tree.first_line(element) or 1) + first_line - 1)
     body.tag = "div"
     if len(body) == 1 and not body[0].attrib:
-        body[0].drop_tag()
+        cast(HtmlElement, body[0]).drop_tag()
     return body

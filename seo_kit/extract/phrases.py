@@ -154,11 +154,8 @@ def is_placeholder(text: str) -> bool:
     if re.fullmatch(r"[\[{<(].*[\]}>)]\.?|[.…\-–—_\s]*|x{3,}", stripped, re.I | re.S):
         return True
     words = _phrases("placeholders.answers")
-    return (
-        folded in words
-        or (len(folded) < 60 and words.start(folded) != "")
-        or folded.startswith("lorem ipsum")
-    )
+    start = words.start(folded) if len(folded) < 60 else ""
+    return folded in words or start.count(" ") >= 2 or folded.startswith("lorem ipsum")
 
 
 def speaks_of_kind(kind: str, text: str) -> bool:

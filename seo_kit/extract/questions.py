@@ -61,9 +61,9 @@ def find_questions(
     Args:
         document: the article's body.
         title: the article's title; when it announces an FAQ, the whole page is one.
-        language: the article's language (BCP 47), for words that mean different things in different
-        languages. base_url: makes the links in answers absolute. headings_in_faq: whether headings that ask
-        outside an FAQ section belong in the FAQPage too.
+        language: the article's language (BCP 47), for words that mean another thing elsewhere.
+        base_url: makes the links in answers absolute.
+        headings_in_faq: whether headings that ask outside an FAQ section belong in the FAQPage too.
     """
     marked = forms.microdata(document.root)
     blocks = flatten(document.root, skip=[element for element, _ in marked])

@@ -26,6 +26,8 @@ SHORTEST_SENTENCES = 60
 SENTENCE_END = re.compile(r"[.!?…؟।](?=\s+[^a-zæøåäöüß]|$)[\"'”’»)]*|[。！？]")
 REAL_PARAGRAPH = 40
 """Letters (of Chinese or Japanese half as many) from which a paragraph is more than a label or a byline."""
+SHORT_SENTENCE = 20
+FULL_STOPS = (".", "!", "。", "।", "۔")
 
 WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -94,18 +96,23 @@ def resolve_description(facts: Facts, blocks: list[Block]) -> tuple[str, str]:
     stated = facts.text("description")
     if stated:
         return _one_line(stated.value), "front matter"
-    paragraph = next(_real_paragraphs(blocks), "")
+    paragraph = next(_real_paragraphs(blocks, REAL_PARAGRAPH), "") or _short_sentence(blocks)
     return cut_description(paragraph), "first paragraph" if paragraph else ""
 
 
-def _real_paragraphs(blocks: list[Block]) -> Iterator[str]:
+def _short_sentence(blocks: list[Block]) -> str:
+    """The first paragraph of a very short article that is a sentence."""
+    return next((text for text in _real_paragraphs(blocks, SHORT_SENTENCE) if text.endswith(FULL_STOPS)), "")
+
+
+def _real_paragraphs(blocks: list[Block], length: int) -> Iterator[str]:
     """Paragraphs in the flow of the text that are neither a label nor a list of links."""
     for block in blocks:
         if block.tag != "p":
             continue
         text = block.text
         linked = sum(len(plain_text(link)) for link in block.element.iter("a"))
-        if len(text) + len(WIDE.findall(text)) - linked >= REAL_PARAGRAPH and not text.endswith((":", "：")):
+        if len(text) + len(WIDE.findall(text)) - linked >= length and not text.endswith((":", "：")):
             yield text
 
 

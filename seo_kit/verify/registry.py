@@ -1,4 +1,4 @@
-"""The rules: one decorated function each, found by itself in `rules/`; two letters of the code name the file.
+"""The rules: one decorated function each, found by itself in a file of `rules/` named after its family.
 
 A rule's docstring is its documentation, its `passes` and `fails` are its tests.
 """

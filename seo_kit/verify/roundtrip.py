@@ -53,8 +53,9 @@ def _extruct_problems(page: Page, intended: Intended, block: JsonLdBlock) -> Ite
 
 
 def _ids(data: Json) -> set[str]:
-    graph = data.get("@graph", [data]) if isinstance(data, Mapping) else data
-    return {str(node["@id"]) for node in graph if isinstance(node, Mapping) and "@id" in node}
+    graph = data.get("@graph", data) if isinstance(data, Mapping) else data
+    nodes = graph if isinstance(graph, list) else [graph]
+    return {str(node["@id"]) for node in nodes if isinstance(node, Mapping) and "@id" in node}
 
 
 def _problem(block: JsonLdBlock, difference: Difference, reader: str) -> Problem:

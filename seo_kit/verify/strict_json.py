@@ -187,7 +187,7 @@ def _explain(text: str, error: ValueError) -> Fault:
     if comma is not None:
         offset, cause = comma, "a comma after the last item: remove it"
     else:
-        offset += len(text[offset:]) - len(text[offset:].lstrip(" \t")) if text[offset:].strip() else 0
+        offset -= text.startswith(("{{", "{%"), offset - 1)
         cause = next(
             advice
             for said, at, advice in _CAUSES

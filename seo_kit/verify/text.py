@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from itertools import pairwise
 
 _BLOCKS = (
     "address|article|aside|blockquote|br|button|caption|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|"
@@ -72,3 +73,10 @@ def missing_parts(needle: str, page: str) -> list[str]:
 def stands_in(needle: str, page: str) -> bool:
     """Whether the words of a squeezed text stand in the page's words, in order and together."""
     return words(needle) in page or not words(needle).strip()
+
+
+def share_of_pairs(needle: str, page: str) -> float:
+    """The share, 0 to 1, of a squeezed text's neighbouring words that are neighbours on the page, too."""
+    said = words(needle).split()
+    pairs = [f" {one} {other} " for one, other in pairwise(said)] or [f" {word} " for word in said]
+    return sum(pair in page for pair in pairs) / (len(pairs) or 1)

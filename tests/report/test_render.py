@@ -29,7 +29,7 @@ REPORT = Report(
 
 
 def test_text_is_one_line_a_finding() -> None:
-    """Each finding is one line with place, severity, code, slug and message; files are apart; counts end it."""
+    """Each finding is one line: place, severity, code, slug, message; files are apart; counts end it."""
     assert render_text(REPORT).split("\n") == [
         "a.html:3:5 error SD010 empty-value name is empty",
         "a.html:9:5 info SD010 empty-value name is empty",

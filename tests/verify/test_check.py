@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from seo_kit.config import Config
 from seo_kit.errors import InputError
-from seo_kit.model import Article, Problem, Severity
+from seo_kit.model import Article, Head, Intended, Problem, Severity
 from seo_kit.verify import check
-from seo_kit.verify.examples import problems_of
+from seo_kit.verify.differences import same
+from seo_kit.verify.examples import script
+from seo_kit.verify.facts import SiteFacts, page_facts
 from seo_kit.verify.page import read_page
-from seo_kit.verify.registry import Rule, rule, rules_of
+from seo_kit.verify.registry import rule, rules_of
 
 
 def article(**changes: Any) -> Article:
@@ -34,7 +39,7 @@ def always_crashes(_: Any) -> Iterator[Problem]:
 
 
 def test_a_crash_is_a_finding_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A rule that raises is told with its code and the file, gives nothing else, and hides no other finding."""
+    """A rule that raises is told with its code, gives nothing else, and hides no other finding."""
     page = read_page(b"<p>no title", "a.html")
     others = check.check_page(page, None, Config())
     monkeypatch.setattr(check, "rules_of", lambda scope: (always_crashes, *rules_of(scope)))
@@ -96,9 +101,42 @@ def test_strangers_may_say_an_answer_in_other_words(our_page: Any) -> None:
     assert check.check_page(page, None, Config()) == []
 
 
-def test_examples_run_by_scope() -> None:
-    """An example of each scope can be run on its rule."""
-    failing: dict[str, Rule] = {found.scope: found for found in map(rules_of, ()) for found in found}
-    for scope in ("article", "page", "site", "run"):
-        failing[scope] = next(found for found in rules_of(scope) if found.fails)
-    assert all(problems_of(found, found.fails[0]) for found in failing.values())
+NAMES = st.sampled_from(
+    ["@context", "@graph", "@id", "@type", "@value", "acceptedAnswer", "mainEntity", "text", "a-b"]
+)
+TEXTS = st.sampled_from(
+    ["", " ", "#a", "https://schema.org", "FAQPage", "Question", "Answer", "Role", "x:y", "\ud800"]
+)
+NODES = st.recursive(
+    TEXTS | st.none() | st.integers(),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(NAMES | st.text(max_size=3), inner, max_size=4)
+    ),
+    max_leaves=15,
+)
+
+
+@given(NODES)
+def test_no_json_makes_a_rule_crash(data: Any) -> None:
+    """Whatever stands in a block, under the names that rules look for too, each rule can judge it."""
+    page = read_page(script(json.dumps(data)).encode(), "a.html", "https://example.com/a")
+    assert "RU001" not in [finding.code for finding in check.check_page(page, None, Config())]
+    assert check.check_site(SiteFacts((page_facts(page),)), Config()) == []
+
+
+@given(st.text(alphabet="<>/ahprmetlink!-\"'= &;\n", max_size=80))
+def test_no_markup_makes_a_rule_crash(html: str) -> None:
+    """Whatever the markup is, each rule can judge it."""
+    page = read_page(f"<meta {html}><link {html}>{html}".encode(), "a.html")
+    assert "RU001" not in [finding.code for finding in check.check_page(page, None, Config())]
+
+
+@given(NODES, NODES)
+def test_the_round_trip_never_crashes_and_tells_what_differs(meant: Any, read: Any) -> None:
+    """A page that says another graph than the one meant is told, whatever the two hold."""
+    page = read_page(script({"@graph": read}).encode(), "a.html")
+    head = Head("", "", (), (), "")
+    codes = [found.code for found in check.check_page(page, Intended("", {"@graph": meant}, head), Config())]
+    faulty = any(block.problem for block in page.blocks)
+    assert "RU001" not in codes
+    assert ("SD021" in codes) is (not faulty and not same(meant, read))

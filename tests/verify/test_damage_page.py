@@ -30,6 +30,7 @@ DAMAGES: dict[str, tuple[str, str, str]] = {
     "a number that is none": ('"isAccessibleForFree": true', '"isAccessibleForFree": NaN', "SD001"),
     "a line break in a text": ('"name": "Example"', '"name": "Exam\nple"', "SD001"),
     "a comment": ('"name": "Example"', '"name": "Example" // our name', "SD001"),
+    "a tag not escaped": ("\\u003cb\\u003etired", "<b\\u003etired", "SD018"),
     "an HTML entity": ('"name": "Example"', '"name": "Ex &amp; ample"', "SD016"),
     "half a character": ('"name": "Example"', '"name": "Example\\ud83d"', "SD001"),
     "the script cut by </script>": ('"name": "Example"', '"name": "</script>"', "SD001"),

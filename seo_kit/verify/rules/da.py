@@ -59,7 +59,7 @@ def date_missing(context: ArticleContext) -> Iterator[Problem]:
     Good: `date: 2025-09-13`
     """
     article = context.article
-    if article.date_published:
+    if article.date_published or any(problem.slug.startswith("date-") for problem in article.problems):
         return
     if article.date_modified:
         message = "the article says when it was changed, not when it was published: add `date: YYYY-MM-DD`"

@@ -11,10 +11,10 @@ from seo_kit.verify.faq import all_questions, answer_texts, faq_pages, questions
 from seo_kit.verify.jsonld import text_of
 from seo_kit.verify.noted import noted_as
 from seo_kit.verify.registry import rule
-from seo_kit.verify.text import missing_parts, squeeze, stands_in, text_from_html
+from seo_kit.verify.text import missing_parts, share_of_pairs, squeeze, stands_in, text_from_html
 
-_TOLERATED = 0.1
-"""The share of an answer's words that a page which is not ours may say in another way."""
+_ENOUGH = 0.75
+"""The share of an answer's word pairs that a page which is not ours must show: a word in ten may differ."""
 
 
 def _faq(*pairs: tuple[str, str], body: str) -> str:
@@ -148,9 +148,9 @@ def _missing_of(context: PageContext, answer: str) -> list[str]:
     plain = squeeze(text_from_html(answer))
     if plain in context.text:
         return []
-    missing = missing_parts(answer, context.words)
-    few = sum(len(part.split()) for part in missing) <= _TOLERATED * len(plain.split())
-    return [] if few and not context.intended else missing
+    if not context.intended and share_of_pairs(plain, context.words) >= _ENOUGH:
+        return []
+    return missing_parts(answer, context.words)
 
 
 @rule(

@@ -149,3 +149,15 @@ def language_invalid(context: ArticleContext) -> Iterator[Problem]:
     Good: `lang: da`
     """
     yield from noted_as(context.article.problems, "language-invalid")
+
+
+@rule("FM008", "author-unknown", Severity.WARN, scope="article", passes=[{}], fails=[noted("author-unknown")])
+def author_unknown(context: ArticleContext) -> Iterator[Problem]:
+    """An author or reviewer named by a key is one that the settings describe.
+
+    Why: A key such as `sofie-lind` is no name; without its entry the page names nobody.
+    Source: https://developers.google.com/search/docs/appearance/structured-data/article (read 2026-11-22)
+    Bad: `author: sofie-lnd`
+    Good: `author: sofie-lind`, with `[authors.sofie-lind]` in the settings.
+    """
+    yield from noted_as(context.article.problems, "author-unknown")

@@ -86,8 +86,7 @@ def _in_body(context: PageContext) -> Iterator[tuple[str, int, int]]:
     """Metadata that an HTML5 parser sees outside the head: its name, line and column."""
     page = context.page
     for tag in (*page.titles, *page.metas, *page.links):
-        name = _metadata_name(tag, bool(context.intended))
-        if name and not tag.in_head:
+        if not tag.in_head and (name := _metadata_name(tag, bool(context.intended))):
             yield name, tag.line, tag.column
     block = our_block(page, context.intended) if context.intended else None
     if block and not block.in_head:

@@ -30,6 +30,7 @@ def main() -> int:
         )
         print("README.md is out of date: run `make readme`", file=sys.stderr)
         return 1
+    print("README.md shows what its commands print")
     return 0
 
 

@@ -1,100 +1,18 @@
-"""SD: structured data."""
+"""SD: structured data, term by term: types, properties, values and references against schema.org."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from seo_kit.model import Certainty, Json, JsonLdBlock, Problem, Severity
+from seo_kit.model import Json, Problem, Severity
 from seo_kit.verify import vocabulary
 from seo_kit.verify.contexts import PageContext
-from seo_kit.verify.examples import written
-from seo_kit.verify.extruct_reader import FAILED
-from seo_kit.verify.jsonld import Node, defines, problem_at, speaks_schema
-from seo_kit.verify.noted import noted_as
+from seo_kit.verify.jsonld import Node, defines
 from seo_kit.verify.registry import rule
-from seo_kit.verify.roundtrip import graph_problems
-from seo_kit.verify.roundtrip_head import head_problems
-from seo_kit.verify.strict_json import DUPLICATE, ENTITY, SYNTAX
 
 _THING = '{"@context": "https://schema.org", "@type": "Thing", "name": "Cramp"}'
 _ALIASES = frozenset({"id", "type"})
 """schema.org's context gives these the meaning of @id and @type."""
-
-
-def _noted_in_blocks(context: PageContext, slug: str) -> Iterator[Problem]:
-    return noted_as((block.problem for block in context.page.blocks if block.problem), slug)
-
-
-@rule(
-    "SD001",
-    SYNTAX,
-    Severity.ERROR,
-    scope="page",
-    passes=[_THING, "<p>no JSON-LD"],
-    fails=[
-        '{"a": 1,}',
-        "{'a': 1}",
-        '{"a": NaN}',
-        '{"a": 1} {"b": 2}',
-        '{"a": "\n"}',
-        '{"a": "\\ud800"}',
-        "{ // a\n}",
-    ],
-)
-def jsonld_syntax(context: PageContext) -> Iterator[Problem]:
-    """Each JSON-LD block is JSON as RFC 8259 has it, in whole characters.
-
-    Why: A block that does not parse is lost as a whole. Lenient readers repair some faults, each its own.
-    Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies (read 2026-11-22)
-    Bad: `{"name": "Cramp",}`
-    Good: `{"name": "Cramp"}`
-    """
-    yield from _noted_in_blocks(context, SYNTAX)
-
-
-@rule(
-    "SD002",
-    "jsonld-context",
-    Severity.ERROR,
-    scope="page",
-    passes=[
-        _THING,
-        '{"@context": "http://schema.org/", "@type": "Thing"}',
-        '[{"@context": {"@vocab": "https://schema.org/"}, "@type": "Thing"}]',
-        '{"@context": "https://www.w3.org/ns/activitystreams", "type": "Note"}',
-    ],
-    fails=[
-        '{"@type": "Thing"}',
-        '{"@context": "schema.org", "@type": "Thing"}',
-        '[{"@context": "https://schema.org/Thing", "@type": "Thing"}]',
-    ],
-)
-def jsonld_context(context: PageContext) -> Iterator[Problem]:
-    """Each JSON-LD block says which vocabulary it speaks, and spells schema.org right.
-
-    Why: Without a context the names mean nothing, and readers skip the block.
-    Source: https://www.w3.org/TR/json-ld11/#the-context (read 2026-11-22)
-    Bad: `{"@context": "schema.org", "@type": "FAQPage"}`
-    Good: `{"@context": "https://schema.org", "@type": "FAQPage"}`
-    """
-    expected = '"@context": "https://schema.org"'
-    for block in context.page.blocks:
-        for pointer, root in _roots(block):
-            said = root.get("@context")
-            if said in (None, "", [], {}):
-                yield problem_at(
-                    block, pointer, f"the block has no @context: add {expected}", expected=expected
-                )
-            elif isinstance(said, str) and "schema.org" in said.lower() and not speaks_schema(said):
-                message = f'"{said}" is not the context of schema.org: write {expected}'
-                yield problem_at(block, f"{pointer}/@context", message, evidence=said, expected=expected)
-
-
-def _roots(block: JsonLdBlock) -> Iterator[tuple[str, Mapping[str, Json]]]:
-    if isinstance(block.data, dict):
-        yield "", block.data
-    elif isinstance(block.data, list):
-        yield from ((f"/{index}", item) for index, item in enumerate(block.data) if isinstance(item, dict))
 
 
 @rule(
@@ -236,18 +154,6 @@ def _is_empty(value: Json) -> bool:
     return value is None or value == {}
 
 
-@rule("SD011", DUPLICATE, Severity.ERROR, scope="page", passes=[_THING], fails=['{"name": "a", "name": "b"}'])
-def duplicate_key(context: PageContext) -> Iterator[Problem]:
-    """No object of a JSON-LD block holds a name twice.
-
-    Why: JSON-LD wants unique names; each reader keeps the value it likes, most of them the last.
-    Source: https://www.w3.org/TR/json-ld11/#terms (read 2026-11-22)
-    Bad: `{"name": "Cramp", "name": "Heel pain"}`
-    Good: `{"name": ["Cramp", "Heel pain"]}`
-    """
-    yield from _noted_in_blocks(context, DUPLICATE)
-
-
 @rule(
     "SD013",
     "dangling-id",
@@ -281,74 +187,3 @@ def dangling_id(context: PageContext) -> Iterator[Problem]:
         ):
             message = f'nothing on the page has the @id "{node.id}": add the node or correct the reference'
             yield node.problem(message, "@id", evidence=node.id)
-
-
-@rule(
-    "SD016",
-    ENTITY,
-    Severity.ERROR,
-    scope="page",
-    passes=[
-        '{"@context": "https://schema.org", "@type": "Thing", "name": "R & D"}',
-        '{"@context": "https://schema.org", "@type": "Answer", "text": "<p>R &amp; D</p>"}',
-    ],
-    fails=['{"@context": "https://schema.org", "@type": "Thing", "name": "R &amp; D"}'],
-)
-def html_entity(context: PageContext) -> Iterator[Problem]:
-    """No plain text of a JSON-LD block holds an HTML entity.
-
-    Why: A script is raw text to HTML, so nothing decodes the entity, and readers show it as it stands.
-    Source: https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements
-        (read 2026-11-22)
-    Bad: `"name": "R &amp; D"`
-    Good: `"name": "R & D"`, or `"name": "R \\u0026 D"`
-    """
-    yield from _noted_in_blocks(context, ENTITY)
-
-
-@rule(
-    "SD017",
-    FAILED,
-    Severity.INFO,
-    certainty=Certainty.REVIEW,
-    scope="page",
-    passes=[_THING],
-    fails=[f"<html><body></body></html>{'<div>' * 300}<script type=application/ld+json>{_THING}</script>"],
-)
-def second_reader_failed(context: PageContext) -> Iterator[Problem]:
-    """extruct, as a second reader, can read the page. On a page that seo-kit wrote, a failure is an error.
-
-    Why: What one common reader cannot read, others may not read either.
-    Source: https://github.com/scrapinghub/extruct (read 2026-11-22)
-    Bad: JSON-LD after `</html>`
-    Good: JSON-LD in the head.
-    """
-    severity = Severity.ERROR if context.intended else None
-    for fault in noted_as(context.page.problems, FAILED):
-        yield Problem(fault.message, evidence=fault.evidence, expected=fault.expected, severity=severity)
-
-
-@rule(
-    "SD021",
-    "roundtrip-mismatch",
-    Severity.ERROR,
-    scope="page",
-    passes=[_THING, written({"@type": "Thing"}, "<title>A</title>", title="A")],
-    fails=[
-        written({"@type": "Thing", "name": "a"}, graph={"@type": "Thing", "name": "b"}),
-        written({"@type": "Thing"}, "<title>A</title>", title="B"),
-        written({"@type": "Thing"}, "<meta name=description content=a>", metas={"description": "b"}),
-        written({"@type": "Thing"}, '<meta property="og:title" content="one too many">'),
-    ],
-)
-def roundtrip_mismatch(context: PageContext) -> Iterator[Problem]:
-    """A page that seo-kit wrote says what it was meant to say: graph, language, title, metas, links.
-
-    Why: What a template, a plugin or a hand changed on the way to the file is not what the article says.
-    Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies (read 2026-11-22)
-    Bad: a page whose datePublished was edited in the HTML.
-    Good: a page as it was written.
-    """
-    if context.intended:
-        yield from graph_problems(context.page, context.intended)
-        yield from head_problems(context.page, context.intended)

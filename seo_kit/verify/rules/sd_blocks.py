@@ -1,0 +1,184 @@
+"""SD: structured data, block by block: is it JSON, which vocabulary does it speak, can others read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from seo_kit.model import Certainty, Json, JsonLdBlock, Problem, Severity
+from seo_kit.verify.contexts import PageContext
+from seo_kit.verify.examples import written
+from seo_kit.verify.extruct_reader import FAILED
+from seo_kit.verify.json_places import file_position
+from seo_kit.verify.jsonld import problem_at, speaks_schema
+from seo_kit.verify.noted import noted_as
+from seo_kit.verify.registry import rule
+from seo_kit.verify.roundtrip import our_block
+from seo_kit.verify.strict_json import DUPLICATE, ENTITY, SYNTAX
+
+_THING = '{"@context": "https://schema.org", "@type": "Thing", "name": "Cramp"}'
+
+
+def _noted_in_blocks(context: PageContext, slug: str) -> Iterator[Problem]:
+    return noted_as((block.problem for block in context.page.blocks if block.problem), slug)
+
+
+@rule(
+    "SD001",
+    SYNTAX,
+    Severity.ERROR,
+    scope="page",
+    passes=[_THING, "<p>no JSON-LD"],
+    fails=[
+        '{"a": 1,}',
+        "{'a': 1}",
+        '{"a": NaN}',
+        '{"a": 1} {"b": 2}',
+        '{"a": "\n"}',
+        '{"a": "\\ud800"}',
+        "{ // a\n}",
+    ],
+)
+def jsonld_syntax(context: PageContext) -> Iterator[Problem]:
+    """Each JSON-LD block is JSON as RFC 8259 has it, in whole characters.
+
+    Why: A block that does not parse is lost as a whole. Lenient readers repair some faults, each its own.
+    Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies (read 2026-11-22)
+    Bad: `{"name": "Cramp",}`
+    Good: `{"name": "Cramp"}`
+    """
+    yield from _noted_in_blocks(context, SYNTAX)
+
+
+@rule(
+    "SD002",
+    "jsonld-context",
+    Severity.ERROR,
+    scope="page",
+    passes=[
+        _THING,
+        '{"@context": "http://schema.org/", "@type": "Thing"}',
+        '[{"@context": {"@vocab": "https://schema.org/"}, "@type": "Thing"}]',
+        '{"@context": "https://www.w3.org/ns/activitystreams", "type": "Note"}',
+    ],
+    fails=[
+        '{"@type": "Thing"}',
+        '{"@context": "schema.org", "@type": "Thing"}',
+        '[{"@context": "https://schema.org/Thing", "@type": "Thing"}]',
+    ],
+)
+def jsonld_context(context: PageContext) -> Iterator[Problem]:
+    """Each JSON-LD block says which vocabulary it speaks, and spells schema.org right.
+
+    Why: Without a context the names mean nothing, and readers skip the block.
+    Source: https://www.w3.org/TR/json-ld11/#the-context (read 2026-11-22)
+    Bad: `{"@context": "schema.org", "@type": "FAQPage"}`
+    Good: `{"@context": "https://schema.org", "@type": "FAQPage"}`
+    """
+    expected = '"@context": "https://schema.org"'
+    for block in context.page.blocks:
+        for pointer, root in _roots(block):
+            said = root.get("@context")
+            if said in (None, "", [], {}):
+                yield problem_at(
+                    block, pointer, f"the block has no @context: add {expected}", expected=expected
+                )
+            elif isinstance(said, str) and "schema.org" in said.lower() and not speaks_schema(said):
+                message = f'"{said}" is not the context of schema.org: write {expected}'
+                yield problem_at(block, f"{pointer}/@context", message, evidence=said, expected=expected)
+
+
+def _roots(block: JsonLdBlock) -> Iterator[tuple[str, Mapping[str, Json]]]:
+    if isinstance(block.data, dict):
+        yield "", block.data
+    elif isinstance(block.data, list):
+        yield from ((f"/{index}", item) for index, item in enumerate(block.data) if isinstance(item, dict))
+
+
+@rule("SD011", DUPLICATE, Severity.ERROR, scope="page", passes=[_THING], fails=['{"name": "a", "name": "b"}'])
+def duplicate_key(context: PageContext) -> Iterator[Problem]:
+    """No object of a JSON-LD block holds a name twice.
+
+    Why: JSON-LD wants unique names; each reader keeps the value it likes, most of them the last.
+    Source: https://www.w3.org/TR/json-ld11/#terms (read 2026-11-22)
+    Bad: `{"name": "Cramp", "name": "Heel pain"}`
+    Good: `{"name": ["Cramp", "Heel pain"]}`
+    """
+    yield from _noted_in_blocks(context, DUPLICATE)
+
+
+@rule(
+    "SD016",
+    ENTITY,
+    Severity.ERROR,
+    scope="page",
+    passes=[
+        '{"@context": "https://schema.org", "@type": "Thing", "name": "R & D"}',
+        '{"@context": "https://schema.org", "@type": "Answer", "text": "<p>R &amp; D</p>"}',
+    ],
+    fails=['{"@context": "https://schema.org", "@type": "Thing", "name": "R &amp; D"}'],
+)
+def html_entity(context: PageContext) -> Iterator[Problem]:
+    """No plain text of a JSON-LD block holds an HTML entity.
+
+    Why: A script is raw text to HTML, so nothing decodes the entity, and readers show it as it stands.
+    Source: https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements
+        (read 2026-11-22)
+    Bad: `"name": "R &amp; D"`
+    Good: `"name": "R & D"`, or `"name": "R \\u0026 D"`
+    """
+    yield from _noted_in_blocks(context, ENTITY)
+
+
+@rule(
+    "SD017",
+    FAILED,
+    Severity.INFO,
+    certainty=Certainty.REVIEW,
+    scope="page",
+    passes=[_THING],
+    fails=[f"<html><body></body></html>{'<div>' * 300}<script type=application/ld+json>{_THING}</script>"],
+)
+def second_reader_failed(context: PageContext) -> Iterator[Problem]:
+    """extruct, as a second reader, can read the page. On a page that seo-kit wrote, a failure is an error.
+
+    Why: What one common reader cannot read, others may not read either.
+    Source: https://github.com/scrapinghub/extruct (read 2026-11-22)
+    Bad: JSON-LD after `</html>`
+    Good: JSON-LD in the head.
+    """
+    severity = Severity.ERROR if context.intended else None
+    for fault in noted_as(context.page.problems, FAILED):
+        yield Problem(fault.message, evidence=fault.evidence, expected=fault.expected, severity=severity)
+
+
+@rule(
+    "SD018",
+    "markup-in-script",
+    Severity.ERROR,
+    scope="page",
+    passes=[
+        '{"@type": "Thing", "name": "a < b"}',
+        '{"@type": "Answer", "text": "<p>a</p>"}',
+        written({"@type": "Answer", "text": "<p>a</p>"}),
+    ],
+    fails=['{"@type": "Thing", "name": "<!-- a"}', '{"@type": "Thing", "name": "<script>"}'],
+)
+def markup_in_script(context: PageContext) -> Iterator[Problem]:
+    """No JSON-LD block holds markup that can break out of its script; our own hold no `<` at all.
+
+    Why: `<!--` before `<script` makes a parser take the rest of the page for script; `</script>` ends it.
+    Source: https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements
+        (read 2026-11-22)
+    Bad: `"text": "<!-- <script>"`
+    Good: `"text": "\\u003c!-- \\u003cscript>"`
+    """
+    for block in context.page.blocks:
+        ours = context.intended and block is our_block(context.page, context.intended)
+        found = re.search("<" if ours else "<!--|<script", block.text, re.IGNORECASE)
+        if found and not block.problem:
+            line, column = file_position(block, found.start())
+            message = (
+                f"{found.group()} stands in the JSON-LD as it is: write < as \\u003c, which means the same"
+            )
+            yield Problem(message, line, column, evidence=block.text[found.start() :][:40])

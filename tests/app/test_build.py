@@ -1,0 +1,231 @@
+"""Building a site: what is written, what is left alone, and that one bad article never stops the others."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from seo_kit.build import BuildResult, build
+from seo_kit.config import Config
+from seo_kit.errors import ConfigError, InputError
+
+TODAY = date(2026, 11, 1)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """All files of a folder by their paths."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def codes_of(result: BuildResult) -> list[str]:
+    """The codes of all findings of warn and error, sorted."""
+    return sorted(finding.code for finding in result.report.findings if finding.severity != "info")
+
+
+def test_a_build_writes_pages_sitemap_robots_and_manifest(config: Config, site: Path) -> None:
+    """Two articles become two pages beside what describes the site, and nothing is found wrong."""
+    result = build(config, TODAY)
+    assert sorted(files_of(site / "output")) == [
+        "guides/ice.html",
+        "guides/knee-pain.html",
+        "robots.txt",
+        "seo-manifest.json",
+        "seo-manifest.schema.json",
+        "sitemap.xml",
+    ]
+    assert codes_of(result) == []
+    assert result.report.pages == 2
+
+
+def test_every_fact_is_the_same_wherever_it_stands(config: Config, site: Path) -> None:
+    """The date stands in graph, meta tags, page, sitemap and manifest, and is always the same."""
+    build(config, TODAY)
+    page = (site / "output/guides/knee-pain.html").read_text(encoding="utf-8")
+    assert '"datePublished": "2025-09-13"' in page
+    assert '<meta property="article:published_time" content="2025-09-13">' in page
+    assert '<time datetime="2025-09-13">' in page
+    assert "<lastmod>2025-09-14</lastmod>" in (site / "output/sitemap.xml").read_text(encoding="utf-8")
+    manifest = json.loads((site / "output/seo-manifest.json").read_bytes())
+    assert [entry["datePublished"] for entry in manifest["pages"]] == ["2025-03-04", "2025-09-13"]
+
+
+def test_building_twice_changes_no_byte(config: Config, site: Path) -> None:
+    """The second build writes nothing and leaves every file as it was."""
+    build(config, TODAY)
+    before = files_of(site / "output")
+    assert build(config, date(2027, 5, 5)).written == frozenset()
+    assert files_of(site / "output") == before
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_the_time_zone_of_the_machine_changes_no_byte(
+    zone: str, config: Config, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the zone of the settings counts."""
+    build(config, TODAY)
+    before = files_of(site / "output")
+    monkeypatch.setenv("TZ", zone)
+    build(config, TODAY)
+    assert files_of(site / "output") == before
+
+
+def test_the_page_of_a_deleted_article_goes(config: Config, site: Path) -> None:
+    """What the last build made and this one does not is removed, what somebody else put there stays."""
+    build(config, TODAY)
+    (site / "output/guides/own.html").write_text("<p>mine", encoding="utf-8")
+    (site / "articles/ice.md").unlink()
+    result = build(config, TODAY)
+    assert result.removed == ("guides/ice.html",)
+    assert (site / "output/guides/own.html").exists()
+    assert not (site / "output/guides/ice.html").exists()
+
+
+def test_a_manifest_cannot_make_a_build_delete_files_elsewhere(config: Config, site: Path) -> None:
+    """A listed path that leads out of the output folder is not touched."""
+    build(config, TODAY)
+    victim = site / "victim.txt"
+    victim.write_text("keep", encoding="utf-8")
+    path = site / "output/seo-manifest.json"
+    manifest = json.loads(path.read_bytes())
+    manifest["files"] += ["../victim.txt", victim.as_posix(), "", ".", None]
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    build(config, TODAY)
+    assert victim.read_text(encoding="utf-8") == "keep"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("broken.md", b"---\ntitle: [unclosed\n---\n\nText.\n", "FM002"),
+        ("open.md", b"---\ntitle: Open\n\nText.\n", "FM001"),
+        (
+            "latin.md",
+            b"---\ntitle: Sm\xf8rrebr\xf8d\ndate: 2025-01-01\n---\n\nText with many words in it.\n",
+            "FM006",
+        ),
+        ("twice.md", b"---\ntitle: A\ntitle: B\ndate: 2025-01-01\n---\n\nText.\n", "FM003"),
+        ("future.md", b"---\ntitle: Future\ndate: 2150-01-01\n---\n\nText.\n", "DA001"),
+        ("order.md", b"---\ntitle: O\ndate: 2025-02-02\nlastmod: 2025-01-01\n---\n\nText.\n", "DA001"),
+        ("month.md", b"---\ntitle: M\ndate: 09/13/2025\n---\n\nText.\n", "DA012"),
+    ],
+)
+def test_a_faulty_article_is_a_finding_and_the_others_are_built(
+    name: str, content: bytes, code: str, config: Config, site: Path
+) -> None:
+    """Whatever is wrong with one article, its finding names it, and the two good pages are written."""
+    (site / "articles" / name).write_bytes(content)
+    result = build(config, TODAY)
+    assert code in {finding.code for finding in result.report.findings if name in finding.location.path}
+    assert (site / "output/guides/knee-pain.html").exists()
+    assert (site / "output/guides/ice.html").exists()
+
+
+def test_an_article_that_cannot_be_read_is_a_finding(config: Config, site: Path) -> None:
+    """A link into nowhere is reported with its path, and the others are built."""
+    (site / "articles/gone.md").symlink_to(site / "nowhere.md")
+    result = build(config, TODAY)
+    assert codes_of(result) == ["RU002"]
+    assert len(result.pages) == 2
+
+
+def test_two_articles_with_one_url_are_an_error_that_names_both(config: Config, site: Path) -> None:
+    """The first page stands, the second is not written over it."""
+    (site / "articles/other.md").write_text("---\ntitle: Other\nslug: ice\ndate: 2025-01-01\n---\n\nB.\n")
+    result = build(config, TODAY)
+    found = [finding for finding in result.report.findings if finding.code == "CA008"]
+    assert found
+    assert "articles/ice.md" in f"{found[0].message} {found[0].location.path}"
+    assert "articles/other.md" in f"{found[0].message} {found[0].location.path}"
+    assert "<h1>Ice or heat</h1>" in (site / "output/guides/ice.html").read_text(encoding="utf-8")
+
+
+def test_an_article_whose_url_can_be_no_file_is_a_finding(config: Config, site: Path) -> None:
+    """A slug that would leave the output folder is refused, and nothing is written outside of it."""
+    (site / "articles/up.md").write_text("---\ntitle: Up\nurl: /../../up\ndate: 2025-01-01\n---\n\nB.\n")
+    build(config, TODAY)
+    assert not list(site.parent.glob("up*"))
+    assert not list(site.glob("up*"))
+
+
+def test_drafts_are_built_only_on_request(config: Config, site: Path) -> None:
+    """A draft has no page, is no finding and stands in no sitemap."""
+    (site / "articles/draft.md").write_text("---\ntitle: D\ndraft: true\ndate: 2025-01-01\n---\n\nB.\n")
+    result = build(config, TODAY)
+    assert [article.slug for article in result.drafts] == ["draft"]
+    assert not (site / "output/guides/draft.html").exists()
+
+
+def test_a_noindex_page_is_built_and_stays_out_of_the_sitemap(config: Config, site: Path) -> None:
+    """The page exists and says noindex; the sitemap does not know it."""
+    (site / "articles/hidden.md").write_text(
+        "---\ntitle: Hidden\ndescription: A hidden page.\nnoindex: true\ndate: 2025-01-01\n---\n\nB.\n"
+    )
+    result = build(config, TODAY)
+    page = (site / "output/guides/hidden.html").read_text(encoding="utf-8")
+    assert "noindex" in page
+    assert "hidden" not in (site / "output/sitemap.xml").read_text(encoding="utf-8")
+    assert codes_of(result) == []
+
+
+def test_an_image_beside_the_article_is_put_where_its_url_says(config: Config, site: Path) -> None:
+    """The file is copied byte for byte, and its real dimensions stand in the markup."""
+    picture = b"GIF89a\x03\x00\x02\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,"
+    picture += b"\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+    (site / "articles/ice.gif").write_bytes(picture)
+    path = site / "articles/ice.md"
+    path.write_text(path.read_text().replace("date:", "image: ice.gif\nimageAlt: A bag of ice\ndate:"))
+    result = build(config, TODAY)
+    assert (site / "output/guides/ice.gif").read_bytes() == picture
+    page = (site / "output/guides/ice.html").read_text(encoding="utf-8")
+    assert '"width": 3' in page.replace("\n", " ")
+    assert "https://www.example.org/guides/ice.gif" in page
+    assert codes_of(result) == []
+
+
+def test_related_articles_are_called_by_their_titles(config: Config, site: Path) -> None:
+    """A link that names another article by its slug carries that article's title."""
+    path = site / "articles/ice.md"
+    path.write_text(path.read_text().replace("date:", "related: [knee-pain]\ndate:"))
+    build(config, TODAY)
+    page = (site / "output/guides/ice.html").read_text(encoding="utf-8")
+    assert '<a href="https://www.example.org/guides/knee-pain">Knee pain: what helps</a>' in page
+
+
+def test_a_missing_folder_is_an_error_that_says_what_to_name(config: Config, site: Path) -> None:
+    """Without articles there is nothing to build, and nothing is written."""
+    (site / "articles").rename(site / "texts")
+    with pytest.raises(ConfigError, match="no folder articles"):
+        build(config, TODAY)
+    assert not (site / "output").exists()
+
+
+def test_a_site_without_url_is_an_error_that_names_the_setting(
+    site: Path, load: Callable[[], Config]
+) -> None:
+    """Ids and canonicals need the root of the site."""
+    (site / "seo-kit.toml").write_text('name = "E"\n')
+    with pytest.raises(ConfigError, match="url"):
+        build(load(), TODAY)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written_is_an_error(config: Config, site: Path) -> None:
+    """The message names the file."""
+    (site / "output").mkdir(mode=0o500)
+    with pytest.raises(InputError, match="cannot be written"):
+        build(config, TODAY)
+
+
+def test_output_that_is_a_file_is_an_error_and_stays(config: Config, site: Path) -> None:
+    """A file in place of the output folder is not overwritten."""
+    (site / "output").write_text("mine", encoding="utf-8")
+    with pytest.raises(InputError, match="cannot be written"):
+        build(config, TODAY)
+    assert (site / "output").read_text(encoding="utf-8") == "mine"
