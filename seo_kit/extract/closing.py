@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from statistics import median
 
@@ -10,6 +11,8 @@ from lxml.html import HtmlElement
 from seo_kit.extract.blocks import ITALIC, Block, wholly
 from seo_kit.extract.forms import Item
 from seo_kit.extract.phrases import (
+    UNSPACED,
+    ends_with_question_mark,
     fold,
     is_closing_title,
     is_reference_title,
@@ -21,6 +24,7 @@ from seo_kit.extract.tree import inline_text, join_text, plain_text
 
 STEM = 5
 MIN_WORD = 4
+FIRST_SENTENCE = re.compile(r"[^.!?？؟。！]*[.!?？؟。！]")
 MANY = 2
 """With so many other answers of one paragraph each, a second one in the last answer is suspect by itself."""
 TITLE_LENGTH = 80
@@ -98,7 +102,7 @@ def _closes(section: Section, index: int, language: str) -> bool:
     text = plain_text(element)
     usual = [len(item.answer) for item in others]
     beyond = not usual or index >= max(usual)
-    if opens_closing(text):
+    if opens_closing(text) or _asks_the_reader(text):
         return beyond or index > median(usual) or element.find(".//a") is not None
     if len(usual) < MANY or max(usual) > 1 or any(follower.tag != "p" for follower in last.answer[index:]):
         return False
@@ -106,6 +110,12 @@ def _closes(section: Section, index: int, language: str) -> bool:
         return False
     shared = len(_own_stems(section, text))
     return shared < (1 if opens_continuation(text, language) else 2)
+
+
+def _asks_the_reader(text: str) -> bool:
+    """Whether a paragraph begins with a question, as promotion does: "Does it still hurt? Book today." """
+    first = FIRST_SENTENCE.match(text)
+    return first is not None and ends_with_question_mark(first[0])
 
 
 def _offers_contact(element: HtmlElement) -> bool:
@@ -126,4 +136,8 @@ def _own_stems(section: Section, text: str) -> set[str]:
 
 
 def _stems(text: str) -> set[str]:
-    return {word[:STEM] for word in fold(text).split() if len(word) >= MIN_WORD}
+    """The beginnings of longer words; in scripts without blanks between words, each pair of letters."""
+    words = fold(text).split()
+    if UNSPACED.search(text):
+        return {word[start : start + 2] for word in words for start in range(len(word) - 1)}
+    return {word[:STEM] for word in words if len(word) >= MIN_WORD}

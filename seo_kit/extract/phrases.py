@@ -15,14 +15,24 @@ TRAILING = frozenset(" \t\n\r\u00a0\u3000\"'»”’」』)]】*_.!！:：…\u2
 EMOJI = range(0x1F300, 0x1FB00)
 GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 INNER_QUESTION = re.compile(r"[?？؟]\s+\S")
-NOT_WORDS = re.compile(r"[^\w]+")
+MARKS = (
+    r"\u0900-\u0963\u0966-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ecd"
+    r"\u1000-\u109f\u1780-\u17ff"
+)
+"""Vowel signs and marks that belong to words in scripts of India and South-East Asia; `\\w` lacks them."""
+NOT_WORDS = re.compile(rf"[^\w{MARKS}]+")
+SAME_LETTERS = {ord("_"): " ", ord("\u0307"): None, ord("\u02bc"): " "}
+"""What case folding leaves of the Turkish capital I, and the Ukrainian apostrophe that counts as a letter."""
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese are written without blanks between words."""
+ENDINGS_SCRIPT = re.compile(UNSPACED.pattern + r"|[\uac00-\ud7af]")
+"""Scripts whose languages may tell a question by its last syllables alone; Korean is one of them."""
 
 
 def fold(text: str) -> str:
     """A text as it is compared: case, width, punctuation and symbols put aside, one blank between words."""
-    return NOT_WORDS.sub(" ", unicodedata.normalize("NFKC", text).casefold().replace("_", " ")).strip()
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(SAME_LETTERS)
+    return NOT_WORDS.sub(" ", folded).strip()
 
 
 def ends_with_question_mark(text: str) -> bool:
@@ -37,7 +47,9 @@ def asks(text: str) -> bool:
     """Whether a text is a question by its mark, at the end or before a short rest, or by its last word."""
     if ends_with_question_mark(text) or INNER_QUESTION.search(text):
         return True
-    return UNSPACED.search(text) is not None and _without_trailing(text).endswith(_question_endings())
+    if not ENDINGS_SCRIPT.search(text):
+        return False
+    return unicodedata.normalize("NFKC", _without_trailing(text)).endswith(_question_endings())
 
 
 def _without_trailing(text: str) -> str:

@@ -9,16 +9,15 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
-from seo_kit.extract.phrases import asks, fold, labels
+from seo_kit.extract.phrases import MARKS, asks, fold, labels
 from seo_kit.extract.tree import BLOCKS, HEADINGS, inline_text, is_element, last_line, plain_text, slice_text
 from seo_kit.model import QuestionSource
 
 MAX_QUESTION = 400
 NUMBER = re.compile(r"^\s*(?:[(（]?\d{1,3}[.)）、:]+(?!\d)|№\s*\d+[.:]?|#\d+[.:]?)\s*")
-LABEL = re.compile(
-    r"^[\s\W]*?([^\W\d_]{1,14}(?:[ \u00a0][^\W\d_]{1,14})?)\s*(?:[#№]?\s*\d{1,3})?\s*[:：.)．﹕]\s*"
-)
-STRICT_LABEL = re.compile(r"^[\s\W]*?([^\W\d_]{1,14})\s*\d{0,3}\s*[:：﹕]\s*")
+WORD = rf"(?:[^\W\d_]|[{MARKS}]){{1,14}}"
+LABEL = re.compile(rf"^[\s\W]*?({WORD}(?:[ \u00a0]{WORD})?)\s*(?:[#№]?\s*\d{{1,3}})?\s*[:：.)．﹕]\s*")
+STRICT_LABEL = re.compile(rf"^[\s\W]*?({WORD})\s*\d{{0,3}}\s*[:：﹕]\s*")
 DECORATION = re.compile(r"^[\s>•▶►▸▪●◆❓❔✅☑✔👉🔹\ufe0f\U0001f300-\U0001faff*_`#–—-]+|[\s*_`#¶🔗]+$")
 
 
