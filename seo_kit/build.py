@@ -89,9 +89,10 @@ def build(config: Config, today: date | None = None, progress: Progress[Any] = n
     """
     faults = _Faults()
     articles = _with_related_titles(read_articles(config, faults, progress))
+    drafts = () if config.drafts else tuple(article for article in articles if article.draft)
     shown = [article for article in articles if config.drafts or not article.draft]
     pages, doubles = _emit(shown, config, faults, progress)
-    files = {page.path: page.html for page in pages} | _site_files(pages, config)
+    files = _site_files(pages, config, faults) | {page.path: page.html for page in pages}
     output = config.root / config.output
     removed = tuple(_stale(output, files.keys()))
     written = frozenset(name for name in files if write_if_changed(output / name, files[name]))
@@ -100,7 +101,7 @@ def build(config: Config, today: date | None = None, progress: Progress[Any] = n
     findings = [*faults.findings, *_judge(articles, pages, doubles, config, today, progress)]
     return BuildResult(
         pages=tuple(pages),
-        drafts=tuple(article for article in articles if article not in shown),
+        drafts=drafts,
         files=tuple(sorted(files)),
         written=written,
         removed=removed,
@@ -173,11 +174,9 @@ def emit_page(article: Article, config: Config, renderer: PageRenderer) -> Built
     return BuiltPage(article, page_path(article), Intended(article.url, graph, head), html)
 
 
-def _site_files(pages: Sequence[BuiltPage], config: Config) -> dict[str, bytes]:
-    articles = [page.article for page in pages]
-    files = render_sitemaps(articles, config)
+def _site_files(pages: Sequence[BuiltPage], config: Config, faults: _Faults) -> dict[str, bytes]:
+    files = _images(pages, config, faults) | render_sitemaps((page.article for page in pages), config)
     files["robots.txt"] = render_robots(config).encode()
-    files |= dict(_images(articles, config))
     items = [(page.article, page.intended.head, page.intended.graph) for page in pages]
     names = [*files, *(page.path for page in pages)]
     files[MANIFEST] = render_manifest(build_manifest(items, config, names))
@@ -185,14 +184,16 @@ def _site_files(pages: Sequence[BuiltPage], config: Config) -> dict[str, bytes]:
     return files
 
 
-def _images(articles: Iterable[Article], config: Config) -> Iterator[tuple[str, bytes]]:
-    """The images that lie beside the articles, where their URLs say; those of other sites are left where they
-    are.
-    """
-    for article in articles:
-        for url, file in article.files.items():
-            if url.startswith(f"{config.url}/"):
-                yield file_path(url, article), read_bytes(Path(file))
+def _images(pages: Sequence[BuiltPage], config: Config, faults: _Faults) -> dict[str, bytes]:
+    """The images that lie beside the articles, where their URLs say; other sites' stay where they are."""
+    root = f"{config.url}/"
+    wanted = [(page, url) for page in pages for url in page.article.files if url.startswith(root)]
+    return dict(faults.each(_image, wanted))
+
+
+def _image(wanted: tuple[BuiltPage, str]) -> tuple[str, bytes]:
+    page, url = wanted
+    return file_path(url, page.article), read_bytes(Path(page.article.files[url]))
 
 
 def _stale(output: Path, files: Iterable[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 
 from seo_kit.languages import all_languages
@@ -29,6 +29,7 @@ ENDINGS_SCRIPT = re.compile(UNSPACED.pattern + r"|[\uac00-\ud7af]")
 """Scripts whose languages may tell a question by its last syllables alone; Korean is one of them."""
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """A text as it is compared: case, width, punctuation and symbols put aside, one blank between words."""
     folded = unicodedata.normalize("NFKC", text).casefold().translate(SAME_LETTERS)
@@ -125,6 +126,7 @@ def announces_faq(text: str) -> bool:
     return bool(titles.start(folded) or titles.end(folded)) or _phrases("faq.related").inside(folded)
 
 
+@lru_cache(maxsize=1024)
 def faq_language(text: str) -> str:
     """The language in which a heading announces questions, or an empty text when several write it so."""
     folded = fold(text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -317,3 +319,25 @@ def test_help_loads_no_heavy_library(arguments: list[str]) -> None:
         "pyromark",
     }
     assert heavy.isdisjoint(eval(done.stderr))
+
+
+# ---- progress ----------------------------------------------------------------------------------
+
+
+def test_long_work_shows_a_bar_on_a_terminal_and_none_in_a_pipe(run: Run, site: Path) -> None:
+    """A hundred articles take a moment: a terminal sees how far it is, a log stays clean."""
+    for number in range(100):
+        text = f"---\ntitle: T{number}\ndate: 2025-01-01\n---\n\nText {number}.\n"
+        (site / f"articles/{number}.md").write_text(text)
+    terminal, end = os.openpty()
+    command = [sys.executable, "-m", "seo_kit", "build", "-q"]
+    process = subprocess.Popen(command, cwd=site, stdout=subprocess.DEVNULL, stderr=end, env=os.environ)
+    os.close(end)
+    shown = bytearray()
+    with contextlib.suppress(OSError):
+        while part := os.read(terminal, 65536):
+            shown += part
+    process.wait(timeout=60)
+    os.close(terminal)
+    assert "verifying" in shown.decode()
+    assert run("build", "-q").stderr == "output: 0 of 106 files written\n"
