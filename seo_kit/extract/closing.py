@@ -30,12 +30,8 @@ MANY = 2
 TITLE_LENGTH = 80
 
 
-def split_closing(section: Section, language: str) -> list[HtmlElement]:
+def split_closing(section: Section) -> list[HtmlElement]:
     """Cuts what belongs to no answer off a section's last item, in place.
-
-    Args:
-        section: a section with its items.
-        language: the language its title is written in.
 
     Returns:
         The elements that were cut, and those that stand after the last answer anyway.
@@ -45,20 +41,20 @@ def split_closing(section: Section, language: str) -> list[HtmlElement]:
     last = section.items[-1]
     cut: list[HtmlElement] = []
     if not last.closed:
-        index = _closing_index(section, language)
+        index = _closing_index(section)
         last.answer, cut = last.answer[:index], last.answer[index:]
     tail = [block.element for block in section.tail if block.tag != "comment"]
     return [element for element in cut + tail if plain_text(element)]
 
 
-def _closing_index(section: Section, language: str) -> int:
+def _closing_index(section: Section) -> int:
     """The index of the first block of the last answer that closes the article; its length when none does."""
     *others, last = section.items
     blocks = last.answer
     for index in range(1, len(blocks)):
         if blocks[index].tag == "hr" or _is_lead(blocks[index]) or _is_small_print(blocks, index, others):
             return index
-        if _closes(section, index, language):
+        if _closes(section, index):
             return index
     return len(blocks)
 
@@ -89,7 +85,7 @@ def _is_set_apart(element: HtmlElement) -> bool:
     return element.tag == "blockquote" or wholly(element, ITALIC)
 
 
-def _closes(section: Section, index: int, language: str) -> bool:
+def _closes(section: Section, index: int) -> bool:
     """Whether a paragraph of the last answer closes the article.
 
     Two things speak for it: words with which closings begin, and a place where no other answer has a
@@ -109,7 +105,7 @@ def _closes(section: Section, index: int, language: str) -> bool:
     if _offers_contact(last.answer[index - 1]):
         return False
     shared = len(_own_stems(section, text))
-    return shared < (1 if opens_continuation(text, language) else 2)
+    return shared < (1 if opens_continuation(text, section.language) else 2)
 
 
 def _asks_the_reader(text: str) -> bool:

@@ -9,7 +9,8 @@ MyST, admonitions of MkDocs (`???`, `!!!`) and callouts (`> [!faq]`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
@@ -20,7 +21,7 @@ from seo_kit.extract.template_tags import (
     Pair,
     Tag,
     attributes,
-    end_pattern,
+    end_tags,
     first_of,
     is_unclosed,
     object_pairs,
@@ -31,7 +32,7 @@ FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})\s*(\{[\w-]+\})?\s*(.*)$")
 CONTAINER = re.compile(r"^\s*(:{3,}(?=\s*\S?)|::(?=[\w-]|\s*$))\s*(.*)$")
 CONTAINER_HEAD = re.compile(r"^(\{[^}]*\}|[\w-]+)?(\{[^}]*\})?\s*(?:\[(.+)\])?\s*(.*)$")
 ADMONITION = re.compile(
-    r"^(\s*)(?:\?\?\?\+?|!!!)\s+([\w\- ]+?)(?:\s+inline(?:\s+end)?)?(?:\s+[\"“](.*)[\"”])?\s*$"
+    r"^(\s*)(?:\?\?\?\+?|!!!)\s++([\w-]+(?: [\w-]+)*?)(?:\s++inline(?:\s++end)?)?(?:\s++[\"“](.*)[\"”])?$"
 )
 CALLOUT = re.compile(r"^\s{0,3}>\s*\[!([\w-]+)\][+-]?\s*(.*)$")
 ATTRIBUTE_LINE = re.compile(r"^\s*\{:[^}]*\}\s*$")
@@ -56,6 +57,8 @@ HINTS = ("{{<", "{{%", "{%", "{:", ":::", "???", "!!!", "[!", "```{", "~~~{")
 """Without one of these, and without a component, a text holds no directive."""
 MAX_TAG_LINES = 60
 MAX_DATA_LINES = 2000
+MAX_NESTED = 50
+"""How deep boxes inside boxes are read; deeper ones stay as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +116,27 @@ def opening(title: str) -> str:
 class _Expander:
     """Goes through the lines once, leaves code alone and closes containers in the order they were opened."""
 
-    def __init__(self, lines: list[SourceLine]) -> None:
+    def __init__(self, lines: list[SourceLine], depth: int = 0) -> None:
         self._lines = lines
+        self._depth = depth
         self._out = _Writer()
         self._open: list[_Open] = []
         self._position = 0
-        self._ends: dict[str, bool] = {}
         self._no_end_before = 0
 
     @cached_property
-    def _source(self) -> str:
-        return "\n".join(line.text for line in self._lines)
+    def _ends(self) -> dict[tuple[str, str], list[int]]:
+        """The lines of the end tags, by kind and name."""
+        ends: dict[tuple[str, str], list[int]] = {}
+        for line in self._lines:
+            for end in end_tags(line.text):
+                ends.setdefault(end, []).append(line.number)
+        return ends
+
+    @cached_property
+    def _data(self) -> list[Pair]:
+        """All questions that stand as data in the text."""
+        return object_pairs("\n".join(line.text for line in self._lines))
 
     def run(self) -> list[SourceLine]:
         while self._position < len(self._lines):
@@ -155,6 +168,14 @@ class _Expander:
             self._out.text(f"**{title}**", number)
             self._out.text("", number)
         self._open.append(_Open(kind, mark, end))
+
+    def _close_last(self, is_meant: Callable[[_Open], bool], number: int) -> None:
+        """Closes the last container that is meant, and all that was opened in it."""
+        for index in range(len(self._open) - 1, -1, -1):
+            if is_meant(self._open[index]):
+                while len(self._open) > index:
+                    self._close(number)
+                return
 
     def _close(self, number: int) -> None:
         self._out.html(self._open.pop().markup, number)
@@ -199,10 +220,7 @@ class _Expander:
         mark, rest = match.groups()
         head = CONTAINER_HEAD.match(rest.strip())
         if not rest.strip() or head is None:
-            depth = [i for i, item in enumerate(self._open) if item.kind == "container"]
-            if depth:
-                while len(self._open) > depth[-1]:
-                    self._close(line.number)
+            self._close_last(lambda item: item.kind == "container", line.number)
             return True
         kind, properties, bracketed, text = head.groups()
         name = (kind or "").strip("{}. ")
@@ -212,8 +230,8 @@ class _Expander:
         return True
 
     def _admonition(self, line: SourceLine) -> bool:
-        match = ADMONITION.match(line.text)
-        if not match:
+        match = ADMONITION.match(line.text.rstrip())
+        if not match or self._depth >= MAX_NESTED:
             return False
         indent, kind, title = match.groups()
         block = self._indented(len(indent.expandtabs(4)) + 4)
@@ -233,7 +251,7 @@ class _Expander:
 
     def _callout(self, line: SourceLine) -> bool:
         match = CALLOUT.match(line.text)
-        if not match:
+        if not match or self._depth >= MAX_NESTED:
             return False
         kind, title = match.groups()
         block: list[SourceLine] = []
@@ -247,7 +265,7 @@ class _Expander:
 
     def _nested(self, block: list[SourceLine], title: str, number: int, question: bool) -> None:
         self._push("nested", "", title.strip(), number, question=question)
-        self._out.lines += _Expander(block).run() if block else []
+        self._out.lines += _Expander(block, self._depth + 1).run() if block else []
         self._close(block[-1].number if block else number)
 
     # -- tags that may stand anywhere in a line
@@ -287,10 +305,10 @@ class _Expander:
             self._pairs(tag.pairs, number)
         elif tag.title and tag.answer:
             self._pairs((Pair(tag.title, tag.answer, 0),), number)
-        elif tag.self_closing or not self._is_closed_later(tag):
+        elif tag.self_closing or not (end := self._end_line(tag, number)):
             return
-        elif not tag.title and (data := self._data_until_end(tag)):
-            self._pairs(data, number + 1)
+        elif not tag.title and (data := self._data_until(end)):
+            self._pairs(data, 0)
         elif tag.name.lower() in PAIR_TAGS:
             self._out.html(f"<div {PAIR_TAGS[tag.name.lower()]}>", number)
             self._open.append(_Open("tag", tag.name, "</div>"))
@@ -305,26 +323,30 @@ class _Expander:
             self._out.html("</details>", number + pair.line)
 
     def _close_tag(self, tag: Tag, number: int) -> None:
-        names = [item.mark for item in self._open]
-        if tag.name in names:
-            while self._open[-1].mark != tag.name:
-                self._close(number)
-            self._close(number)
+        self._close_last(lambda item: item.mark == tag.name, number)
 
-    def _is_closed_later(self, tag: Tag) -> bool:
-        pattern = end_pattern(tag)
-        if pattern not in self._ends:
-            self._ends[pattern] = re.search(pattern, self._source) is not None
-        return self._ends[pattern]
+    def _end_line(self, tag: Tag, number: int) -> int:
+        """The line of the next end of a tag, 0 when it is not closed."""
+        ends = self._ends.get((tag.kind, tag.name), [])
+        index = bisect_left(ends, number)
+        return ends[index] if index < len(ends) else 0
 
-    def _data_until_end(self, tag: Tag) -> list[Pair]:
-        """Questions that a tag holds as data; the lines up to its end are then done."""
-        end = re.compile(end_pattern(tag))
-        rest = self._lines[self._position : self._position + MAX_DATA_LINES]
-        count = next((count for count, line in enumerate(rest) if end.search(line.text)), 0)
-        pairs = object_pairs("\n".join(line.text for line in rest[:count]))
-        self._position += count + 1 if pairs else 0
-        return pairs
+    def _data_until(self, end: int) -> list[Pair]:
+        """Questions that a tag holds as data, with their lines; the lines up to its end are then done."""
+        first = self._lines[0].number
+        stop = min(end - first, self._position + MAX_DATA_LINES)
+        pairs = self._data[
+            bisect_left(self._data, self._position, key=_line_of) : bisect_left(
+                self._data, stop, key=_line_of
+            )
+        ]
+        if pairs:
+            self._position = stop + 1
+        return [pair._replace(line=first + pair.line) for pair in pairs]
+
+
+def _line_of(pair: Pair) -> int:
+    return pair.line
 
 
 def _titled(kind: str, title: str | None) -> bool:

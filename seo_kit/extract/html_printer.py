@@ -33,7 +33,7 @@ class HtmlPrinter:
     def __init__(self, lines: list[SourceLine]) -> None:
         self._text = "\n".join(line.text for line in lines)
         self._line_numbers = [line.number for line in lines]
-        sizes = (len(line.text.encode("utf-8", "surrogatepass")) + 1 for line in lines)
+        sizes = (len(line.text.encode()) + 1 for line in lines)
         self._offsets = [0, *accumulate(sizes)]
         self._first = self._line_numbers[0] if lines else 1
         self._out: list[str] = []
@@ -69,8 +69,7 @@ class HtmlPrinter:
             | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
             | pyromark.Options.ENABLE_DEFINITION_LIST
         )
-        text = self._text.encode("utf-8", "replace").decode("utf-8")
-        yield from pyromark.events_with_range(text, options=options)
+        yield from pyromark.events_with_range(self._text, options=options)
 
     def _write(self, markup: str) -> None:
         self._out.append(markup)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
@@ -19,7 +19,6 @@ from seo_kit.extract.closing import split_closing
 from seo_kit.extract.forms import Item
 from seo_kit.extract.markdown import Document
 from seo_kit.extract.phrases import (
-    faq_language,
     has_first_person,
     has_second_person,
     is_placeholder,
@@ -36,7 +35,7 @@ from seo_kit.extract.sections import (
 from seo_kit.extract.tree import first_line, join_text
 from seo_kit.model import Closing, Problem, Question
 
-UNFILLED_QUESTION = re.compile(r"^[\[{<].*[\]}>]\s*[?？]?$|\[(?:question|your|insert)[^\]]*\]", re.I)
+UNFILLED_QUESTION = re.compile(r"^[\[{<].*[\]}>]\s*[?？]?$|\[(?:question|your|insert)[^\[\]]*\]", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,32 +68,29 @@ def find_questions(
     blocks = flatten(document.root, skip=[element for element, _ in marked])
     sections = page_section(blocks, title, language) or titled_sections(blocks, language)
     rest = other_blocks(blocks, sections)
-    explicit = _explicit_sections(rest)
+    explicit = _explicit_sections(rest, language)
     if _is_interview_or_quiz([title, *(block.text for block in rest if block.level)]):
         explicit, sections = [], [section for section in sections if section.is_surely_faq]
     found = [*sections, *explicit]
-    cut = [
-        block
-        for section in found
-        for block in split_closing(section, faq_language(section.title) or language)
-    ]
+    cut = [block for section in found for block in split_closing(section)]
     items = _unique([item for _, item in marked] + [item for section in found for item in section.items])
     if _is_conversation(items, language) or _is_questionnaire(items):
         items, cut = [], []
-    return _reading(items, _heading_items(rest), cut, base_url, headings_in_faq)
+    reading = _reading(items, _heading_items(rest), cut, base_url, headings_in_faq)
+    return replace(reading, problems=(*document.problems, *reading.problems))
 
 
 # ---- outside the FAQ sections ------------------------------------------------------------------
 
 
-def _explicit_sections(blocks: list[Block]) -> list[Section]:
+def _explicit_sections(blocks: list[Block], language: str) -> list[Section]:
     """Questions in a form that says so by itself, such as `<details>` and labels."""
-    section = Section("")
+    section = Section("", language)
     read_items(section, blocks, forms.explicit, 0)
     section.items = [item for item in section.items if item.is_question]
     sections = [section]
     if pair := label_pair(blocks):
-        section = Section("")
+        section = Section("", language)
         read_items(section, blocks, forms.labelled(*pair), 0)
         section.items = [item for item in section.items if item.labelled]
         sections.append(section)
@@ -108,14 +104,14 @@ def _heading_items(blocks: list[Block]) -> list[Item]:
             forms.clean_question(block.text),
             "heading",
             block.line,
-            _elements_under(blocks[index + 1 :], block.level),
+            _elements_under((blocks[i] for i in range(index + 1, len(blocks))), block.level),
         )
         for index, block in enumerate(blocks)
         if block.level > 1 and block.asks and not block.closes
     ]
 
 
-def _elements_under(blocks: list[Block], level: int) -> list[HtmlElement]:
+def _elements_under(blocks: Iterable[Block], level: int) -> list[HtmlElement]:
     """What stands under a heading: up to the next of its level, or to one that asks for itself."""
     out: list[HtmlElement] = []
     for block in blocks:

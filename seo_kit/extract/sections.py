@@ -33,10 +33,12 @@ SIMPLE: tuple[Form, ...] = (*EXPLICIT, forms.table, forms.bold_title, forms.list
 class Section:
     """A stretch of blocks with questions: `tail` is what stands after the last answer and belongs to none.
 
-    `marked_end` says that the author marked where it ends, so that nothing is left to judge.
+    `marked_end` says that the author marked where it ends, so that nothing is left to judge; `language` is
+    the one that the title is written in.
     """
 
     title: str
+    language: str
     start: int = 0
     stop: int = 0
     items: list[Item] = field(default_factory=list)
@@ -69,20 +71,34 @@ def page_section(blocks: list[Block], title: str, language: str) -> list[Section
     announcing = next((text for text in (title, first) if is_faq_title(text)), "")
     if not announcing:
         return []
-    section = _fill(Section(announcing, 0, len(blocks)), blocks, language)
+    spoken = faq_language(announcing) or language
+    section = _fill(Section(announcing, spoken, 0, len(blocks)), blocks)
     asking = sum(item.is_question for item in section.items)
     return [section] if asking >= 2 and asking * 2 >= len(section.items) else []
 
 
 def titled_sections(blocks: list[Block], language: str) -> list[Section]:
-    """The sections that a heading, a line or a marker announces and that hold at least one question."""
+    """The sections that a heading, a line or a marker announces and that hold at least one question.
+
+    What is announced inside a section without questions is not read again in the same language.
+    """
     sections: list[Section] = []
+    done = 0
+    without_items: dict[str, tuple[int, float]] = {}
     for index in range(len(blocks)):
-        if sections and index < sections[-1].stop:
+        if index < done or (announced := _announced(blocks, index)) is None:
             continue
-        section = _section_at(blocks, index)
-        if section and _fill(section, blocks, language).items:
+        title, level = announced
+        spoken = faq_language(title) or language
+        stop, outer = without_items.get(spoken, (0, 0.0))
+        if index < stop and level >= outer:
+            continue
+        section = Section(title, spoken, index + 1, _section_end(blocks, index + 1, level))
+        if _fill(section, blocks).items:
             sections.append(section)
+            done = section.stop
+        else:
+            without_items[spoken] = section.stop, level
     return sections
 
 
@@ -92,14 +108,14 @@ def other_blocks(blocks: list[Block], sections: list[Section]) -> list[Block]:
     return [block for index, block in enumerate(blocks) if index not in inside]
 
 
-def _section_at(blocks: list[Block], index: int) -> Section | None:
+def _announced(blocks: list[Block], index: int) -> tuple[str, float] | None:
+    """The title and the level of the section that a block announces."""
     block = blocks[index]
     if marker(block) == "start":
-        return Section("", index + 1, _section_end(blocks, index + 1, 0))
+        return "", 0
     if not block.announces_questions:
         return None
-    level = block.level or _level_above(blocks, index + 1)
-    return Section(block.text, index + 1, _section_end(blocks, index + 1, level))
+    return block.text, block.level or _level_above(blocks, index + 1)
 
 
 def _level_above(blocks: list[Block], index: int) -> float:
@@ -139,13 +155,12 @@ def _holds_items(blocks: list[Block]) -> bool:
 # ---- filling them ------------------------------------------------------------------------------
 
 
-def _fill(section: Section, blocks: list[Block], language: str) -> Section:
+def _fill(section: Section, blocks: list[Block]) -> Section:
     """Fills a section with the items of the form that it is written in, in place."""
-    spoken = faq_language(section.title) or language
-    found = _best_reading(blocks[section.start : section.stop], spoken)
+    found = _best_reading(blocks[section.start : section.stop], section.language)
     if found:
         items = found.items if found.by_headings else _from_first_question(found.items)
-        section.items = _kept(items, spoken)
+        section.items = _kept(items, section.language)
         section.tail, section.marked_end = found.tail, found.marked_end
     return section
 
@@ -163,7 +178,7 @@ def _best_reading(blocks: list[Block], language: str) -> _Reading | None:
     """
     counted = []
     for rank, (form, level) in enumerate(_candidates(blocks)):
-        reading = _Reading("", by_headings=level > 0)
+        reading = _Reading("", language, by_headings=level > 0)
         read_items(reading, blocks, form, level)
         lines = [item.line for item in reading.items if item.answer and _asks(item, language)]
         if lines:

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-SHORTCODE = re.compile(r"\{\{([<%])\s*(/?)\s*([\w./-]+)(.*?)(/?)\s*[%>]\}\}", re.S)
-LIQUID = re.compile(r"\{%-?\s*(/?)\s*([\w.-]+)(.*?)(/?)\s*-?%\}", re.S)
-COMPONENT = re.compile(
-    r"<(/?)([A-Z][\w.]*)((?:[^<>{}\"']|\"[^\"]*\"|'[^']*'|=>|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*?)(/?)>"
+SHORTCODE_MARK = re.compile(r"\{\{[<%]|[%>]\}\}")
+LIQUID_MARK = re.compile(r"(?<!\{)\{%-?|-?%\}(?!\})")
+INSIDE = re.compile(r"\s*+(/?)\s*+((?:[\w./]++|-(?=[\w./]))++)")
+"""What begins a tag between its marks: a slash when it closes, and its name."""
+BRACES = r"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}"
+ATTRIBUTES = rf"(?:[^<>{{}}\"']|\"[^\"]*+\"|'[^']*+'|{BRACES})"
+COMPONENT = re.compile(rf"<(/?)([A-Z][\w.]*)({ATTRIBUTES}*?)(/?)>")
+OPEN_COMPONENT = re.compile(rf"<[A-Z][\w.]*+(?=[\s/>]|\Z){ATTRIBUTES}*+(?=[\"'{{]|(?<!\n)\Z)")
+"""A component cut off by the end of the text; an empty line ends it too, but not inside quotes or braces."""
+END_TAG = re.compile(
+    r"</(?P<component>[A-Z][\w.]*)\s*+>"
+    r"|\{\{[<%]\s*+/\s*+(?P<shortcode>[\w./]++(?:-[\w./]++)*+)\s*+[%>]\}\}"
+    r"|\{%-?\s*+(?:end|/\s*+)(?P<liquid>[\w.]++(?:-[\w.]++)*+)"
 )
-ATTRIBUTE = re.compile(
-    r"([\w:-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\{\s*[\"'`](.*?)[\"'`]\s*\})", re.S
-)
-POSITIONAL = re.compile(r"(?<![=\w])[\"“]((?:[^\"\\”]|\\.)*)[\"”]|(?<![=\w])`([^`]*)`")
+BACKTICKS = re.compile("`+")
+STRING = r"(?:\"((?:[^\"\\]|\\.)*+)\"|'((?:[^'\\]|\\.)*+)'|`((?:[^`\\]|\\.)*+)`)"
+ATTRIBUTE = re.compile(rf"(?<![\w:-])([\w:-]++)\s*+=\s*+(?:{STRING}|\{{\s*+{STRING}\s*+\}})", re.S)
+POSITIONAL = re.compile(r"(?<![=\w])[\"“]((?:[^\"\\“”]|\\.)*+)[\"”]|(?<![=\w])`([^`]*+)`")
 OBJECT_PAIR = re.compile(
-    r"[\"']?(?:question|q|title)[\"']?\s*:\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|`([^`]*)`)\s*,\s*"
-    r"[\"']?(?:answer|a|content|text)[\"']?\s*:\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|`([^`]*)`)",
+    rf"[\"']?(?:question|q|title)[\"']?\s*+:\s*+{STRING}\s*+,\s*+"
+    rf"[\"']?(?:answer|a|content|text)[\"']?\s*+:\s*+{STRING}",
     re.S,
 )
 TITLE_KEYS = ("question", "q", "title", "summary", "label", "header", "heading", "name")
@@ -51,32 +61,23 @@ class Tag:
     pairs: tuple[Pair, ...] = ()
 
 
-def end_pattern(tag: Tag) -> str:
-    """A regular expression for the end of a tag."""
-    name = re.escape(tag.name)
-    if tag.kind == "component":
-        return rf"</{name}\s*>"
-    if tag.kind == "shortcode":
-        return rf"\{{\{{[<%]\s*/\s*{name}\s*[%>]\}}\}}"
-    return rf"\{{%-?\s*(?:end{name}|/\s*{name})\b"
-
-
 def object_pairs(text: str) -> list[Pair]:
     """Questions and answers that stand as data in a text: `question: "…", answer: "…"`."""
     pairs = []
+    position = line = 0
     for match in OBJECT_PAIR.finditer(text):
+        line += text.count("\n", position, match.start())
+        position = match.start()
         q1, q2, q3, a1, a2, a3 = match.groups(default="")
-        pairs.append(
-            Pair(_unescape(q1 or q2 or q3), _unescape(a1 or a2 or a3), text.count("\n", 0, match.start()))
-        )
+        pairs.append(Pair(_unescape(q1 or q2 or q3), _unescape(a1 or a2 or a3), line))
     return pairs
 
 
 def attributes(text: str) -> dict[str, str]:
     """Named attributes of a directive, keys in lower case."""
     found = {}
-    for key, double, single, braced in ATTRIBUTE.findall(text):
-        found[key.lower()] = _unescape(double or single or braced)
+    for key, *values in ATTRIBUTE.findall(text):
+        found[key.lower()] = _unescape(next(filter(None, values), ""))
     return found
 
 
@@ -89,23 +90,25 @@ def first_of(values: dict[str, str], keys: tuple[str, ...]) -> str:
     return next((values[key] for key in keys if values.get(key, "").strip()), "")
 
 
+def end_tags(text: str) -> Iterator[tuple[str, str]]:
+    """Kind and name of the tags that end in a text."""
+    for match in END_TAG.finditer(text):
+        kind = match.lastgroup or ""
+        yield kind, match[kind]
+
+
 def is_unclosed(text: str) -> bool:
     """Whether a tag begins in a text and does not end in it."""
-    opened = text.count("{{<") + text.count("{{%") - text.count(">}}") - text.count("%}}")
-    liquid = len(re.findall(r"(?<!\{)\{%", text)) - len(re.findall(r"%\}(?!\})", text))
-    component = re.search(r"<[A-Z][\w.]*(?=[\s/>]|$)", text)
-    return (
-        opened > 0
-        or liquid > 0
-        or (component is not None and COMPONENT.search(text, component.start()) is None)
-    )
+    code = _code_spans(text)
+    begun = [mark for marks in (SHORTCODE_MARK, LIQUID_MARK) for mark in list(marks.finditer(text))[-1:]]
+    begun = [mark for mark in begun if mark[0].startswith("{")] + list(OPEN_COMPONENT.finditer(text))
+    return any(not _in_spans(code, mark.start()) for mark in begun)
 
 
 def pieces(text: str) -> Iterator[str | Tag]:
     """A text cut into its tags and what stands between them; tags inside code are text."""
     position = 0
-    for match in sorted(_tags(text), key=lambda pair: pair[0]):
-        (start, end), tag = match
+    for (start, end), tag in sorted(_tags(text), key=lambda pair: pair[0]):
         if start < position:
             continue
         if text[position:start]:
@@ -117,61 +120,108 @@ def pieces(text: str) -> Iterator[str | Tag]:
 
 
 def _tags(text: str) -> Iterator[tuple[tuple[int, int], Tag]]:
-    code = [match.span() for match in re.finditer(r"(`+)(?!`).+?(?<!`)\1(?!`)", text)]
-
-    def in_code(position: int) -> bool:
-        return any(start < position < end for start, end in code)
-
-    for kind, pattern in (("shortcode", SHORTCODE), ("liquid", LIQUID), ("component", COMPONENT)):
-        for match in pattern.finditer(text):
-            if not in_code(match.start()) and (tag := _READERS[kind](match)) is not None:
-                yield match.span(), tag
+    code = _code_spans(text)
+    for span, read in (*_between_marks(text), *_components(text)):
+        if not _in_spans(code, span[0]) and (tag := read(text[slice(*span)])) is not None:
+            yield span, tag
 
 
-def _read_shortcode(match: re.Match[str]) -> Tag | None:
-    _, slash, name, rest, end = match.groups()
-    if name in REFERENCES:
+def _code_spans(text: str) -> list[tuple[int, int]]:
+    """Where code stands: from each run of backticks to the next of the same length."""
+    runs = [match.span() for match in BACKTICKS.finditer(text)]
+    partners: list[int | None] = [None] * len(runs)
+    later: dict[int, int] = {}
+    for index in range(len(runs) - 1, -1, -1):
+        length = runs[index][1] - runs[index][0]
+        partners[index], later[length] = later.get(length), index
+    spans: list[tuple[int, int]] = []
+    for (start, _), partner in zip(runs, partners, strict=True):
+        if partner is not None and (not spans or start >= spans[-1][1]):
+            spans.append((start, runs[partner][1]))
+    return spans
+
+
+def _in_spans(spans: list[tuple[int, int]], position: int) -> bool:
+    index = bisect_left(spans, (position, 0)) - 1
+    return index >= 0 and position < spans[index][1]
+
+
+Reader: TypeAlias = Callable[[str], Tag | None]
+
+
+def _between_marks(text: str) -> Iterator[tuple[tuple[int, int], Reader]]:
+    """The places of shortcodes and Liquid tags: from the last opening mark before a closing one."""
+    for marks, read in ((SHORTCODE_MARK, _read_shortcode), (LIQUID_MARK, _read_liquid)):
+        start = -1
+        for mark in marks.finditer(text):
+            if mark[0].startswith("{"):
+                start = mark.start()
+            elif start >= 0:
+                yield (start, mark.end()), read
+                start = -1
+
+
+def _components(text: str) -> Iterator[tuple[tuple[int, int], Reader]]:
+    for match in COMPONENT.finditer(text):
+        yield match.span(), _read_component
+
+
+def _inside(raw: str, width: int) -> tuple[bool, str, str, bool] | None:
+    """Whether a tag closes, its name, the rest, and whether it closes itself; `width` is that of a mark."""
+    inner = raw[width:-width]
+    if not (match := INSIDE.match(inner)):
         return None
+    rest = inner[match.end() :].rstrip()
+    return bool(match[1]), match[2], rest.removesuffix("/"), rest.endswith("/")
+
+
+def _read_shortcode(raw: str) -> Tag | None:
+    inside = _inside(raw, 3)
+    if inside is None or inside[1] in REFERENCES:
+        return None
+    closing, name, rest, self_closing = inside
     values = attributes(rest)
     first, second = ([a or b for a, b in POSITIONAL.findall(rest)] + ["", ""])[:2]
     return Tag(
         "shortcode",
-        match[0],
+        raw,
         name,
         title=first_of(values, TITLE_KEYS) or first,
         answer=first_of(values, ANSWER_KEYS) or (second if first.endswith("?") else ""),
-        closing=bool(slash),
-        self_closing=bool(end),
+        closing=closing,
+        self_closing=self_closing,
     )
 
 
-def _read_liquid(match: re.Match[str]) -> Tag | None:
-    slash, name, rest, end = match.groups()
-    if name.startswith("end") or slash:
-        return Tag("liquid", match[0], name.removeprefix("end"), closing=True)
+def _read_liquid(raw: str) -> Tag | None:
+    inside = _inside(raw.replace("{%-", "{%", 1).removesuffix("-%}").removesuffix("%}") + "%}", 2)
+    if inside is None:
+        return None
+    closing, name, rest, self_closing = inside
+    if name.startswith("end") or closing:
+        return Tag("liquid", raw, name.removeprefix("end"), closing=True)
     values = attributes(rest)
     bare = rest.strip() if name in TITLED_LIQUID and not values else ""
     positional = next((a or b for a, b in POSITIONAL.findall(rest)), "")
     title = first_of(values, TITLE_KEYS) or positional or bare
     return Tag(
-        "liquid", match[0], name, title=title, answer=first_of(values, ANSWER_KEYS), self_closing=bool(end)
+        "liquid", raw, name, title=title, answer=first_of(values, ANSWER_KEYS), self_closing=self_closing
     )
 
 
-def _read_component(match: re.Match[str]) -> Tag | None:
+def _read_component(raw: str) -> Tag | None:
+    match = COMPONENT.fullmatch(raw)
+    if match is None:
+        return None
     slash, name, rest, end = match.groups()
     values = attributes(rest)
-    pairs = tuple(object_pairs(rest))
     return Tag(
         "component",
-        match[0],
+        raw,
         name,
         title=first_of(values, TITLE_KEYS),
         answer=first_of(values, ANSWER_KEYS),
         closing=bool(slash),
         self_closing=bool(end),
-        pairs=pairs,
+        pairs=tuple(object_pairs(rest)),
     )
-
-
-_READERS = {"shortcode": _read_shortcode, "liquid": _read_liquid, "component": _read_component}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
@@ -18,6 +19,11 @@ BLOCKS = LEAF_BLOCKS | frozenset(
     "footer nav form fieldset center address".split()
 )
 NOT_SHOWN = ("script", "style", "template", "noscript", "iframe", "object", "title", "svg", "math")
+CONTAINERS = frozenset(
+    "div section article main aside header footer form fieldset center details blockquote".split()
+)
+"""Elements in which a comment may stand between blocks; elsewhere it says nothing."""
+MAX_DEPTH = 100
 NO_LOOSE_TEXT = frozenset(("ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", *HEADINGS, "p", "pre"))
 
 
@@ -105,20 +111,41 @@ def _slots(element: HtmlElement) -> Iterator[tuple[tuple[HtmlElement, bool], str
 # ---- normalising -------------------------------------------------------------------------------
 
 
+def remove_unshown(root: HtmlElement) -> None:
+    """Takes out what no reader sees, in place."""
+    etree.strip_elements(root, *NOT_SHOWN, etree.ProcessingInstruction, with_tail=False)
+
+
+def flatten_deep(root: HtmlElement) -> int:
+    """Turns what nests deeper than `MAX_DEPTH` into plain text, in place.
+
+    Returns:
+        The line of the first element so deep, 0 when there is none.
+    """
+    deepest = _DEEPEST(root)
+    for element in deepest:
+        etree.strip_elements(element, etree.Comment, with_tail=False)
+        for node in element.iterdescendants(*BLOCKS):
+            node.tail = " " + (node.tail or "")
+        etree.strip_tags(element, "*")
+    return min(map(first_line, deepest), default=0)
+
+
+_DEEPEST = etree.XPath("/".join(["*"] * MAX_DEPTH) + "[*]")
+
+
 def normalize(root: HtmlElement) -> HtmlElement:
     """Brings a parsed body into the form that the written forms rely on, in place.
 
-    What no reader sees goes, each `br` is followed by a line break, and loose text beside blocks becomes a
-    paragraph, so that everything in the flow is a block.
+    Each `br` is followed by a line break, comments stay only between blocks, and loose text beside blocks
+    becomes a paragraph, so that everything in the flow is a block.
     """
-    etree.strip_elements(root, *NOT_SHOWN, with_tail=False)
     for node in list(root.iter("br")):
         if not (node.tail or "").startswith("\n"):
             node.tail = "\n" + (node.tail or "")
-    for comment in list(root.iter(etree.Comment)):
-        parent = comment.getparent()
-        if parent is not None and parent.tag in ("p", "li", *HEADINGS):
-            remove_node(comment)
+    for element in {comment.getparent(): None for comment in root.iter(etree.Comment)}:
+        if element is not None and element.tag not in CONTAINERS:
+            etree.strip_elements(element, etree.Comment, with_tail=False)
     for element in list(root.iter()):
         if is_element(element) and element.tag not in NO_LOOSE_TEXT and _holds_blocks(element, root):
             _wrap_loose_text(element)
@@ -126,7 +153,9 @@ def normalize(root: HtmlElement) -> HtmlElement:
 
 
 def _holds_blocks(element: HtmlElement, root: HtmlElement) -> bool:
-    return element is root or element.tag == "details" or any(child.tag in BLOCKS for child in element)
+    if element is root or element.tag == "details":
+        return True
+    return any(child.tag in BLOCKS or is_comment(child) for child in element)
 
 
 def _wrap_loose_text(element: HtmlElement) -> None:
@@ -137,7 +166,7 @@ def _wrap_loose_text(element: HtmlElement) -> None:
         tail, child.tail = child.tail, None
         if child.tag in BLOCKS or is_comment(child):
             run.insert_before(child)
-            run = _Run(tail, last_line(child))
+            run = _Run(tail, last_line(child) if tail and not tail.isspace() else 0)
         else:
             element.remove(child)
             run.add(child, tail)
@@ -176,27 +205,48 @@ class _Run:
 # ---- cutting -----------------------------------------------------------------------------------
 
 
+class Slicer:
+    """Cuts one element into parts again and again; where its children stand is counted once."""
+
+    def __init__(self, element: HtmlElement) -> None:
+        self._element = element
+        self.text = inline_text(element)
+        self._children = list(element)
+        self._bounds: list[tuple[int, int]] = []
+        position = len(element.text or "")
+        for child in self._children:
+            end = position + len(inline_text(child))
+            self._bounds.append((position, end))
+            position = end + len(child.tail or "")
+
+    def slice(self, start: int, stop: int | None = None) -> HtmlElement:
+        """A copy of the element with the characters `start` to `stop` of its text and their mark-up."""
+        stop = len(self.text) + 1 if stop is None else stop
+        part = self._element.makeelement(self._element.tag, dict(self._element.attrib))
+        part.text = (self._element.text or "")[start:stop]
+        first = max(bisect_left(self._bounds, (start, -1)) - 1, 0)
+        for child, (begin, end) in zip(self._children[first:], self._bounds[first:], strict=True):
+            if begin >= stop:
+                break
+            tail = (child.tail or "")[max(start - end, 0) : max(stop - end, 0)]
+            if end > start or begin == end >= start:
+                part.append(_part_of(child, start - begin, stop - begin, end - begin))
+                part[-1].tail = tail
+            elif tail:
+                part.text = (part.text or "") + tail
+        set_line(part, first_line(self._element) + self.text.count("\n", 0, start))
+        return part
+
+
 def slice_text(element: HtmlElement, start: int, stop: int | None = None) -> HtmlElement:
     """A copy of an element with the characters `start` to `stop` of its `inline_text` and their mark-up."""
-    clone = copy.deepcopy(element)
-    clone.tail = None
-    slots = list(_slots(clone))
-    position, emptied = 0, []
-    for (node, is_tail), text in slots:
-        outside = position < start or (stop is not None and position >= stop)
-        kept = text[max(0, start - position) : None if stop is None else max(0, stop - position)]
-        if is_tail:
-            node.tail = kept
-        else:
-            node.text = kept
-            if node is not clone and not len(node) and outside and not kept:
-                emptied.append(node)
-        position += len(text)
-    for node in emptied:
-        remove_node(node)
-    skipped = inline_text(element)[:start]
-    set_line(clone, first_line(element) + skipped.count("\n"))
-    return clone
+    return Slicer(element).slice(start, stop)
+
+
+def _part_of(child: HtmlElement, start: int, stop: int, length: int) -> HtmlElement:
+    if start <= 0 and stop >= length:
+        return copy.deepcopy(child)
+    return slice_text(child, max(start, 0), stop)
 
 
 def remove_node(node: HtmlElement) -> None:

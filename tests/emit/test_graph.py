@@ -232,7 +232,10 @@ def test_only_the_questions_of_the_faq_are_emitted() -> None:
     ("html", "text", "expected"),
     [
         ("<p>To dage.</p>", "To dage.", "To dage."),
-        ("<p>5 &lt; 6</p>", "5 < 6", "5 < 6"),
+        ("<p>Kaffe &amp; te.</p>", "Kaffe & te.", "Kaffe & te."),
+        ("<p>Brug &lt;br&gt;.</p>", "Brug <br>.", "<p>Brug &lt;br&gt;.</p>"),
+        ("<p>Skriv &amp;amp;.</p>", "Skriv &amp;.", "<p>Skriv &amp;amp;.</p>"),
+        ("", "Brug <br>.", "Brug &lt;br&gt;."),
         ("<p>To <b>dage</b>.</p>", "To dage.", "<p>To <b>dage</b>.</p>"),
         ("<p>En.</p><p>To.</p>", "En.\nTo.", "<p>En.</p><p>To.</p>"),
         ("<ul><li>En.</li></ul>", "En.", "<ul><li>En.</li></ul>"),
@@ -240,7 +243,7 @@ def test_only_the_questions_of_the_faq_are_emitted() -> None:
     ],
 )
 def test_an_answer_is_html_only_when_it_has_markup(html: str, text: str, expected: str) -> None:
-    """One paragraph goes out as plain text, everything else as HTML."""
+    """One paragraph that reads the same as HTML goes out as plain text, everything else as HTML."""
     article = make_article(questions=(make_question(answer_html=html, answer_text=text),))
     assert nodes_of(article)["faq"]["mainEntity"][0]["acceptedAnswer"] == {
         "@type": "Answer",

@@ -7,6 +7,7 @@ https://developers.google.com/search/updates#removing-faq-rich-result (read 2026
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape, unescape
 
 from seo_kit.config import Config
 from seo_kit.emit.node import Node, node, page_id
@@ -29,6 +30,8 @@ def _question(article: Article, number: int, pair: Question) -> Node:
 
 
 def _answer(pair: Question) -> str:
-    """The answer as HTML, or as plain text when it is a single paragraph without further markup."""
+    """The answer as HTML; as plain text only when it is one paragraph that reads the same either way."""
     inner = pair.answer_html.strip().removeprefix("<p>").removesuffix("</p>")
-    return pair.answer_html if "<" in inner or not pair.answer_text else pair.answer_text
+    text = pair.answer_text
+    reads_the_same = "<" not in text and unescape(text) == text
+    return text if text and "<" not in inner and reads_the_same else pair.answer_html or escape(text)

@@ -18,7 +18,7 @@ from seo_kit.extract.forms.item import (
     paragraph,
 )
 from seo_kit.extract.phrases import asks
-from seo_kit.extract.tree import first_line, inline_text, is_element, plain_text
+from seo_kit.extract.tree import Slicer, first_line, inline_text, is_element, plain_text
 
 EMPHASIS = BOLD + ITALIC
 QUESTION_MARKS = ("?", "？", "؟")
@@ -30,23 +30,28 @@ def bold(block: HtmlElement) -> Start | None:
     """Paragraphs that begin with a bold or italic question, alone or with the answer behind it."""
     if block.tag != "p":
         return None
-    text = inline_text(block)
+    source = Slicer(block)
+    text = source.text
     spans = [(start, stop) for start, stop in _bold_spans(block) if _at_line_start(text, start)]
     spans = [(start, stop) for start, stop in spans if _is_bold_question(text, start, stop)]
     if not spans:
         return None
     bounds = [start for start, _ in spans] + [len(text)]
-    items = [_item(block, text, start, stop, bounds[index + 1]) for index, (start, stop) in enumerate(spans)]
-    before = paragraph(block, 0, bounds[0]) if NUMBER.sub("", text[: bounds[0]]).strip() else []
+    line = first_line(block)
+    items = [
+        _item(source, line, start, stop, end) for (start, stop), end in zip(spans, bounds[1:], strict=True)
+    ]
+    before = paragraph(source, 0, bounds[0]) if NUMBER.sub("", text[: bounds[0]]).strip() else []
     return Start(items, before[0] if before else None)
 
 
-def _item(block: HtmlElement, text: str, start: int, stop: int, end: int) -> Item:
+def _item(source: Slicer, first: int, start: int, stop: int, end: int) -> Item:
     """The question between `start` and `stop`, a mark just behind it included, and the answer up to `end`."""
+    text = source.text
     mark = text.startswith(QUESTION_MARKS, stop)
     behind = RUN_IN.match(text, stop)
-    answer = paragraph(block, behind.end() if behind else stop, end)
-    line = first_line(block) + text[:start].count("\n")
+    answer = paragraph(source, behind.end() if behind else stop, end)
+    line = first + text.count("\n", 0, start)
     return Item(clean_question(text[start : stop + mark]), "faq-section", line, answer)
 
 
@@ -75,7 +80,7 @@ def _bold_spans(block: HtmlElement) -> Iterator[tuple[int, int]]:
 
 
 def _at_line_start(text: str, position: int) -> bool:
-    line = text[:position].rpartition("\n")[2]
+    line = text[text.rfind("\n", 0, position) + 1 : position]
     return not DECORATION.sub("", NUMBER.sub("", line)).strip()
 
 

@@ -10,15 +10,25 @@ from typing import TypeAlias
 from lxml.html import HtmlElement
 
 from seo_kit.extract.phrases import MARKS, asks, fold, labels
-from seo_kit.extract.tree import BLOCKS, HEADINGS, inline_text, is_element, last_line, plain_text, slice_text
+from seo_kit.extract.tree import (
+    BLOCKS,
+    HEADINGS,
+    Slicer,
+    inline_text,
+    is_element,
+    last_line,
+    plain_text,
+    slice_text,
+)
 from seo_kit.model import QuestionSource
 
 MAX_QUESTION = 400
 NUMBER = re.compile(r"^\s*(?:[(（]?\d{1,3}[.)）、:]+(?!\d)|№\s*\d+[.:]?|#\d+[.:]?)\s*")
-WORD = rf"(?:[^\W\d_]|[{MARKS}]){{1,14}}"
-LABEL = re.compile(rf"^[\s\W]*?({WORD}(?:[ \u00a0]{WORD})?)\s*(?:[#№]?\s*\d{{1,3}})?\s*[:：.)．﹕]\s*")
-STRICT_LABEL = re.compile(rf"^[\s\W]*?({WORD})\s*\d{{0,3}}\s*[:：﹕]\s*")
-DECORATION = re.compile(r"^[\s>•▶►▸▪●◆❓❔✅☑✔👉🔹\ufe0f\U0001f300-\U0001faff*_`#–—-]+|[\s*_`#¶🔗]+$")
+WORD = rf"(?:(?![\d_])[\w{MARKS}]){{1,14}}"
+LABEL = re.compile(rf"^[\s\W]*?({WORD}(?:[ \u00a0]{WORD})?)\s*+(?:[#№]?\s*+\d{{1,3}})?\s*+[:：.)．﹕]\s*")
+STRICT_LABEL = re.compile(rf"^[\s\W]*?({WORD})\s*+\d{{0,3}}\s*+[:：﹕]\s*")
+DECORATION = re.compile(r"^[\s>•▶►▸▪●◆❓❔✅☑✔👉🔹\ufe0f\U0001f300-\U0001faff*_`#–—-]+")
+TRAILING_DECORATION = frozenset("*_`#¶🔗")
 
 
 @dataclass(slots=True)
@@ -66,13 +76,20 @@ Form: TypeAlias = Callable[[HtmlElement], Start | None]
 
 def clean_question(text: str) -> str:
     """A question without list marks, numbers, labels, emphasis and anchors."""
-    text = DECORATION.sub("", text)
+    text = _undecorated(text)
     for _ in range(2):
         text = NUMBER.sub("", text)
         if (match := LABEL.match(text)) and fold(match[1]) in labels("question") and match.end() < len(text):
             text = text[match.end() :]
-        text = DECORATION.sub("", text)
+        text = _undecorated(text)
     return " ".join(text.split())
+
+
+def _undecorated(text: str) -> str:
+    end = len(text)
+    while end and (text[end - 1].isspace() or text[end - 1] in TRAILING_DECORATION):
+        end -= 1
+    return DECORATION.sub("", text[:end])
 
 
 def label_of(text: str) -> tuple[str, int]:
@@ -99,9 +116,9 @@ def line_spans(text: str) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
-def paragraph(element: HtmlElement, start: int = 0, stop: int | None = None) -> list[HtmlElement]:
+def paragraph(source: Slicer, start: int = 0, stop: int | None = None) -> list[HtmlElement]:
     """A part of an element as a paragraph of its own; empty when nothing is said there."""
-    part = slice_text(element, start, stop)
+    part = source.slice(start, stop)
     part.tag = "p" if part.tag not in ("p", *HEADINGS) else part.tag
     return [part] if plain_text(part) else []
 
@@ -111,4 +128,4 @@ def contents(element: HtmlElement, skip: tuple[str, ...] = ()) -> list[HtmlEleme
     children = [child for child in element if is_element(child) and child.tag not in skip]
     if any(child.tag in BLOCKS for child in children):
         return children
-    return paragraph(element) if not any(child.tag in skip for child in element) else children
+    return paragraph(Slicer(element)) if not any(child.tag in skip for child in element) else children

@@ -16,7 +16,7 @@ from seo_kit.extract.forms.item import (
     line_spans,
     paragraph,
 )
-from seo_kit.extract.tree import first_line, inline_text
+from seo_kit.extract.tree import Slicer, first_line
 
 INLINE_ANSWER = re.compile(r"[?？؟]\s+(?=[^\W\d_]{1,10}\s*[:：])")
 
@@ -51,21 +51,23 @@ def _labelled_parts(block: HtmlElement, question_label: str, answer_label: str) 
 
 
 def _labelled_lines(block: HtmlElement, question_label: str, answer_label: str) -> Start | None:
-    text = inline_text(block)
+    source = Slicer(block)
+    text = source.text
     marks = [(start, *label_of(text[start:stop])) for start, stop in line_spans(text)]
     questions = [(start, start + skip) for start, label, skip in marks if label == question_label]
     if not questions:
         return None
     bounds = [start for start, _ in questions] + [len(text)]
     items = [
-        _labelled_item(block, text, begin, bounds[index + 1], answer_label)
+        _labelled_item(source, first_line(block), begin, bounds[index + 1], answer_label)
         for index, (_, begin) in enumerate(questions)
     ]
-    before = paragraph(block, 0, bounds[0]) if bounds[0] else []
+    before = paragraph(source, 0, bounds[0]) if bounds[0] else []
     return Start(items, before[0] if before else None)
 
 
-def _labelled_item(block: HtmlElement, text: str, begin: int, stop: int, answer_label: str) -> Item:
+def _labelled_item(source: Slicer, first: int, begin: int, stop: int, answer_label: str) -> Item:
+    text = source.text
     cut = next(
         (
             begin + s
@@ -79,6 +81,6 @@ def _labelled_item(block: HtmlElement, text: str, begin: int, stop: int, answer_
     if cut is None:
         newline = text.find("\n", begin, stop)
         cut = newline if newline >= 0 else stop
-    line = first_line(block) + text[:begin].count("\n")
-    answer = paragraph(block, cut, stop)
+    line = first + text.count("\n", 0, begin)
+    answer = paragraph(source, cut, stop)
     return Item(clean_question(text[begin:cut]), "labels", line, answer, labelled=True)

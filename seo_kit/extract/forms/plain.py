@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from seo_kit.extract.forms.emphasis import bold
 from seo_kit.extract.forms.item import MAX_QUESTION, Item, Start, clean_question, contents, paragraph
 from seo_kit.extract.phrases import asks, ends_with_question_mark
-from seo_kit.extract.tree import HEADINGS, first_line, inline_text, plain_text
+from seo_kit.extract.tree import HEADINGS, Slicer, first_line, inline_text, plain_text
 
 
 def plain(block: HtmlElement) -> Start | None:
@@ -24,7 +24,7 @@ def plain(block: HtmlElement) -> Start | None:
         return Start([Item(clean_question(whole), "faq-section", first_line(block))])
     if rest.strip() and _is_one_question(first):
         offset = inline_text(block).index(first) + len(first)
-        answer = paragraph(block, offset)
+        answer = paragraph(Slicer(block), offset)
         item = Item(clean_question(first), "faq-section", first_line(block), answer)
         return Start([item])
     return None
@@ -76,5 +76,5 @@ def _question_first(part: HtmlElement) -> Item | None:
     text = inline_text(part)
     if sentence := re.match(r"[^?？؟.!\n]{3,300}[?？؟]\s+(?=\S)", text):
         question = clean_question(sentence[0])
-        return Item(question, "faq-section", first_line(part), paragraph(part, sentence.end()))
+        return Item(question, "faq-section", first_line(part), paragraph(Slicer(part), sentence.end()))
     return None
