@@ -233,7 +233,8 @@ def _judge(
     for built in progress(pages, "verifying"):
         name = f"{config.output}/{built.path}"
         page = read_page(read_bytes(config.root / config.output / built.path, name), name, built.article.url)
-        yield from check_page(page, built.intended, config)
+        for finding in check_page(page, built.intended, config):
+            yield replace(finding, source=built.article.path)
         facts.append(page_facts(page, built.article.path))
     sitemaps = tuple(_sitemaps(config))
     yield from check_site(SiteFacts(tuple(facts), sitemaps, ours=True), config)

@@ -84,7 +84,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One judged defect. `scope` is article, page or site; `status` is new, known or waived."""
+    """One judged defect. `scope` is article, page or site; `status` is new, known or waived.
+
+    `source` is the article that a built page was made of, for then the fault is mended there.
+    """
 
     code: str
     slug: str
@@ -98,6 +101,7 @@ class Finding:
     expected: str = ""
     help_url: str = ""
     status: str = "new"
+    source: str = ""
 
     @property
     def fingerprint(self) -> str:

@@ -24,6 +24,8 @@ CONTAINERS = frozenset(
 )
 """Elements in which a comment may stand between blocks; elsewhere it says nothing."""
 MAX_DEPTH = 100
+DEEPEST = "/".join(["*"] * MAX_DEPTH) + "[*]"
+"""The elements that stand as deep as that and hold others."""
 NO_LOOSE_TEXT = frozenset(("ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", *HEADINGS, "p", "pre"))
 
 
@@ -122,16 +124,13 @@ def flatten_deep(root: HtmlElement) -> int:
     Returns:
         The line of the first element so deep, 0 when there is none.
     """
-    deepest = _DEEPEST(root)
+    deepest = root.xpath(DEEPEST)
     for element in deepest:
         etree.strip_elements(element, etree.Comment, with_tail=False)
         for node in element.iterdescendants(*BLOCKS):
             node.tail = " " + (node.tail or "")
         etree.strip_tags(element, "*")
     return min(map(first_line, deepest), default=0)
-
-
-_DEEPEST = etree.XPath("/".join(["*"] * MAX_DEPTH) + "[*]")
 
 
 def normalize(root: HtmlElement) -> HtmlElement:

@@ -38,6 +38,7 @@ def finding_record(finding: Finding) -> dict[str, Any]:
         "certainty": finding.certainty.value,
         "scope": finding.scope,
         "path": place.path,
+        "source": finding.source,
         "url": finding.url,
         "line": place.line,
         "column": place.column,

@@ -20,7 +20,8 @@ def render_text(report: Report) -> str:
 
 def _line(finding: Finding) -> str:
     place = _plain(str(finding.location) or "site")
-    return f"{place} {finding.severity.value} {finding.code} {finding.slug} {_plain(finding.message)}"
+    source = f" (made of {_plain(finding.source)})" if finding.source else ""
+    return f"{place} {finding.severity.value} {finding.code} {finding.slug} {_plain(finding.message)}{source}"
 
 
 def _plain(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from seo_kit.model import Certainty, Finding, Location, NotRun, Report, Severity
 from seo_kit.report.json_report import render_json
@@ -42,6 +43,13 @@ def test_text_is_one_line_a_finding() -> None:
     ]
 
 
+def test_a_finding_of_a_built_page_names_the_article() -> None:
+    """Who reads it knows which file to mend."""
+    made = replace(finding("a.html", 3, "name is empty"), source="articles/a.md")
+    line = render_text(Report("2026.11", 1, (made,))).split("\n")[0]
+    assert line == "a.html:3:5 error SD010 empty-value name is empty (made of articles/a.md)"
+
+
 def test_text_of_nothing_found() -> None:
     """A run without findings says how many files it judged."""
     assert render_text(Report("2026.11", 1)) == "1 file judged: 0 errors, 0 warnings, 0 notes"
@@ -66,6 +74,7 @@ def test_json_has_the_published_shape() -> None:
         "certainty": "sure",
         "scope": "page",
         "path": "a.html",
+        "source": "",
         "url": "",
         "line": 3,
         "column": 5,

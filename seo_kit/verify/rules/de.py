@@ -32,9 +32,8 @@ def description_missing(context: PageContext) -> Iterator[Problem]:
     tags = context.metas("description")
     if not any(tag.attributes.get("content", "").strip() for tag in tags):
         line = tags[0].line if tags else 0
-        yield Problem(
-            'the page has no description: add <meta name="description"> with a sentence or two', line
-        )
+        mend = "`description:` to the front matter" if context.intended else '<meta name="description">'
+        yield Problem(f"the page has no description: add {mend} with a sentence or two", line)
 
 
 @rule(

@@ -1,0 +1,224 @@
+"""Hostile articles: read in time, without a crash, and nothing vanishes unsaid."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from seo_kit.extract import answers
+from seo_kit.extract.forms.item import clean_question, label_of
+from seo_kit.extract.markdown import Document, parse_markdown
+from seo_kit.extract.questions import QuestionReading, find_questions
+from seo_kit.extract.tree import plain_text
+
+LIMIT = 4.0
+"""Seconds on a slow and busy machine; most of these took minutes before their quadratic cause was mended."""
+
+
+def read(text: str) -> tuple[Document, QuestionReading]:
+    """The article, read from end to end within the time limit."""
+    start = time.perf_counter()
+    document = parse_markdown(text)
+    reading = find_questions(document, base_url="https://example.org/")
+    answers.body_html(document.root)
+    assert time.perf_counter() - start < LIMIT
+    return document, reading
+
+
+def many(text: str, count: int) -> str:
+    """A text repeated, each time with its number."""
+    return "".join(text.replace("#N", str(number)) for number in range(count))
+
+
+DEEP = {
+    "quotations": ">" * 10_000 + " word",
+    "lists": "- " * 10_000 + "word",
+    "divs": "<div>" * 10_000 + "word" + "</div>" * 10_000,
+    "divs among Markdown": "<div>\n\n" * 10_000 + "word\n\n" + "</div>\n\n" * 10_000,
+    "details": "<details><summary>Why?</summary>\n\n" * 10_000 + "word\n\n" + "</details>\n\n" * 10_000,
+    "details that do not ask": "<details><summary>More</summary>\n\n" * 10_000 + "word",
+    "containers": "::: details Why?\n" * 10_000 + "word\n" + ":::\n" * 10_000,
+    "fenced directives": "```{dropdown} Why?\n" * 10_000,
+    "tables": "<table><tr><td>" * 5_000 + "word",
+    "spans": "<span>" * 10_000 + "word",
+    "open components": "<Box>\n" * 20_000 + "</Box>",
+}
+
+
+@pytest.mark.parametrize("text", DEEP.values(), ids=DEEP)
+def test_what_nests_too_deep_is_told(text: str) -> None:
+    """Nesting that the parser cannot follow ends in a problem and not in silence."""
+    _, reading = read(text)
+    problem = reading.problems[0]
+    assert problem.slug == "too-deep"
+    assert 1 <= problem.line <= text.count("\n") + 1
+
+
+@pytest.mark.parametrize("tag", ["div", "ul><li", "blockquote", "b", "details"])
+def test_deep_nesting_keeps_its_words(tag: str) -> None:
+    """Up to the parser's own limit every word stays, also below the depth that is kept as structure."""
+    text = many(f"<{tag}>word#N ", 500)
+    document, reading = read(text)
+    assert plain_text(document.root).split() == [f"word{number}" for number in range(500)]
+    assert [problem.slug for problem in reading.problems] == ["too-deep"]
+
+
+def test_usual_nesting_is_no_problem() -> None:
+    """A list of twenty levels in a page builder's thirty boxes is fine."""
+    text = "<div>" * 30 + "\n\n" + "".join("  " * level + f"- item {level}\n" for level in range(20))
+    document, reading = read(text)
+    assert reading.problems == ()
+    assert document.root.xpath("count(.//li)") == 20
+
+
+@pytest.mark.parametrize(
+    "opening", ['??? question "Why?"\n', '!!! faq "Why?"\n'], ids=["collapsible", "admonition"]
+)
+def test_nested_admonitions_keep_their_words(opening: str) -> None:
+    """A thousand boxes in one another are read without a crash; the words of the innermost stay."""
+    text = "".join("    " * level + opening for level in range(300)) + "    " * 300 + "innermost"
+    document, _ = read(text)
+    assert "innermost" in plain_text(document.root)
+
+
+def test_nested_callouts_keep_their_words() -> None:
+    """Callouts in callouts beyond any sense are read without a crash."""
+    document, _ = read(
+        "".join("> " * level + "[!faq] Why?\n" for level in range(1, 400)) + "> " * 400 + "end"
+    )
+    assert plain_text(document.root).endswith("end")
+
+
+LONG = {
+    "unclosed tags": "<A " * 200_000,
+    "unclosed tags, one a line": "<A \n" * 20_000,
+    "unclosed attributes": '<A x="\n' * 20_001,
+    "unclosed braces": "<A x={{\n" * 20_000 + "<B/>",
+    "different components": many("<A#N>\n", 20_000),
+    "closed components": many("<A#N>\n", 3_000) + many("</A#N>\n", 3_000),
+    "shortcode marks": "{{<" * 50_000,
+    "shortcodes begun": "{{< a " * 50_000,
+    "shortcodes begun, one a line": "{{< a\n" * 50_000,
+    "liquid begun": "{% a " * 50_000,
+    "liquid begun, one a line": "{% a\n" * 50_000,
+    "liquid in one end": "{% faq %}\n" * 10_000 + "{% endfaq %}",
+    "attribute names": "{{< faq " + "a" * 400_000 + " >}}",
+    "open typographic quotes": "{{< faq " + "“" * 100_000 + " >}}",
+    "open attribute braces": "<A " + 'x={"' * 50_000 + " />",
+    "runs of backticks": " ".join("`" * length for length in range(1, 1_500)) + " {{< x >}}",
+    "brackets": "[" * 100_000,
+    "images begun": "![" * 50_000,
+    "a line of 5 MB": "word " * 1_000_000,
+    "a line of 5 MB with a shortcode": "word " * 1_000_000 + "{{< x >}}",
+    "an answer of 5 MB": "## FAQ\n\n**Why?** " + "word " * 1_000_000,
+    "a question of 5 MB": "## FAQ\n\n" + "x" * 5_000_000 + "?",
+    "blanks": "## FAQ\n\na" + " " * 2_000_000 + "b?",
+    "blanks in a box's head": "!!! note" + " " * 200_000 + "x",
+    "stars and hashes": "## FAQ\n\n<p>a" + "*#" * 200_000 + "b?</p>",
+    "words without a colon": "## FAQ\n\n" + "क" * 14 + " " + "क" * 14 + " क?",
+    "headings that ask": "# FAQ\n\n" + many("## Why #N?\n\nBecause.\n\n", 20_000),
+    "headings outside an FAQ": many("## Why #N?\n\nBecause.\n\n", 20_000),
+    "headings without answers": "# FAQ\n\n" + many("## Why #N?\n\n", 20_000),
+    "empty FAQs": "## FAQ\n\n" * 20_000,
+    "titles without questions": "FAQ\n\ntext\n\n" * 10_000,
+    "start markers": "<!-- FAQ start -->\n\ntext\n\n" * 10_000,
+    "a table": "## FAQ\n\n| Question | Answer |\n|-|-|\n" + many("| Why #N? | So |\n", 5_000),
+    "bold questions in one paragraph": "## FAQ\n\n" + many("**Why #N?** So\n", 5_000),
+    "labels in one paragraph": "## FAQ\n\n" + many("Q: Why #N?\nA: So\n", 5_000),
+    "one long answer": "## FAQ\n\n### Why?\n\n" + "So it is.\n\n" * 20_000,
+    "marked-up questions in one another": '<div itemtype="https://schema.org/Question">' * 2_000
+    + "<p itemprop=name>Why?</p><p itemprop=text>So</p>" * 500,
+    "comments in a paragraph": "a <!-- b --> " * 20_000,
+    "comments": "<!-- a -->\n" * 50_000,
+    "entities": "&" * 200_000,
+}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+def test_time_grows_with_length_only(text: str) -> None:
+    """No construct, however often it is repeated, takes time out of proportion."""
+    read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (LONG["headings that ask"], 20_000),
+        (LONG["a table"], 5_000),
+        (LONG["bold questions in one paragraph"], 5_000),
+        (LONG["labels in one paragraph"], 5_000),
+    ],
+    ids=["headings", "table", "bold", "labels"],
+)
+def test_many_questions_are_all_found(text: str, count: int) -> None:
+    """A long FAQ loses no question, and each stands on its own line."""
+    questions = read(text)[1].questions
+    assert len(questions) == count
+    assert [question.line for question in questions] == sorted({question.line for question in questions})
+
+
+@pytest.mark.parametrize(
+    "text", ["क" * 14 + " " + "क" * 14 + " क", "a" * 100_000, "?" * 100_000, "a " * 50_000]
+)
+def test_labels_are_looked_up_at_once(text: str) -> None:
+    """What is no label is known for none without trying every way to read it."""
+    start = time.perf_counter()
+    assert label_of(text) == ("", 0)
+    clean_question(text)
+    assert time.perf_counter() - start < 0.5
+
+
+ODD = {
+    "NUL": ("\0", "\ufffd"),
+    "a lone surrogate": ("\ud800", "\ufffd"),
+    "a control character": ("\x01", "\ufffd"),
+    "a control character as a reference": ("&#1;", None),
+    "a surrogate as a reference": ("&#xD800;", None),
+    "a non-character": ("\uffff", "\ufffd"),
+    "a form feed": ("\f", " "),
+    "a vertical tab": ("\v", " "),
+    "a line separator": ("\u2028", "\u2028"),
+    "a next-line character": ("\x85", "\x85"),
+    "a bidi mark": ("\u202e", "\u202e"),
+    "a byte order mark": ("\ufeff", "\ufeff"),
+    "a character beyond the BMP": ("\U0001f600", "\U0001f600"),
+}
+
+
+@pytest.mark.parametrize(("odd", "read_as"), ODD.values(), ids=ODD)
+@pytest.mark.parametrize(
+    "article",
+    [
+        "## FAQ\n\n### Why@ now?\n\nBe@cause.\n\n### When@?\n\nSoon.\n",
+        "## FAQ\n\n**Why@ now?** Be@cause.\n\n\n**When@?** Soon.\n",
+        "@\n\nQ: Why@ now?\nA: Be@cause.\n\nQ: When@?\nA: Soon.\n",
+        '{{< faq "Why@ now?" >}}\nBe@cause.\n{{< /faq >}}\n\n{{< faq "When@?" >}}\nSoon\n{{< /faq >}}\n',
+    ],
+    ids=["headings", "bold", "labels", "directives"],
+)
+def test_odd_characters_move_no_line(article: str, odd: str, read_as: str | None) -> None:
+    """Characters that no tree can hold are replaced; the questions after them stand on their lines."""
+    _, reading = read(article.replace("@", odd))
+    expected = read(article.replace("@", ""))[1].questions
+    assert [question.line for question in reading.questions] == [question.line for question in expected]
+    if read_as is not None and expected:
+        shown = " ".join(f"Be{read_as}cause.".split())
+        assert shown in [question.answer_text for question in reading.questions]
+
+
+@pytest.mark.parametrize("ends", [("\n",), ("\r\n",), ("\r",), ("\n", "\r\n"), ("\r", "\r\n")])
+def test_line_ends_of_all_systems_count_the_same(ends: tuple[str, ...]) -> None:
+    """Lines are counted alike whatever ends them, mixed in one file too."""
+    lines = ["## FAQ", "", "### Why?", "", "Because.", "", "### When?", "", "Soon."]
+    text = "".join(line + ends[number % len(ends)] for number, line in enumerate(lines))
+    found = [(item.question, item.line, item.end_line) for item in read(text)[1].questions]
+    assert found == [("Why?", 3, 5), ("When?", 7, 9)]
+
+
+@pytest.mark.parametrize("text", ["<!-- " + "x\n\n" * 20_000 + "-->", "<!-- " + "x\n\n" * 20_000, "", "\n\n"])
+def test_an_article_without_text_has_no_question(text: str) -> None:
+    """An article that is one comment, closed or not, or nothing at all, is read as empty."""
+    document, reading = read(text)
+    assert plain_text(document.root) == ""
+    assert reading == QuestionReading(())
