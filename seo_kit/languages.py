@@ -54,10 +54,14 @@ class Headings:
 
 @dataclass(frozen=True, slots=True)
 class Openings:
-    """First words of a paragraph: `closing` belongs to no answer, `continuing` to the one before it."""
+    """First words of a paragraph: `closing` belongs to no answer, `continuing` to the one before it.
+
+    `disclaimers` stand anywhere in a paragraph that says it replaces no advice.
+    """
 
     closing: Words
     continuing: Words
+    disclaimers: Words
 
 
 @dataclass(frozen=True, slots=True)

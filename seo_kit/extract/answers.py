@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 from urllib.parse import urljoin
@@ -17,7 +17,7 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml.html import HtmlElement
 
-from seo_kit.extract.tree import HEADINGS, is_element, plain_text, remove_node
+from seo_kit.extract.tree import BLOCKS, HEADINGS, is_element, plain_text, remove_node
 
 ANSWER_TAGS = frozenset((*HEADINGS, "br", "ol", "ul", "li", "a", "p", "div", "b", "strong", "i", "em"))
 BODY_TAGS = ANSWER_TAGS | frozenset(
@@ -38,6 +38,7 @@ URL_SCHEMES = {"http", "https", "mailto", "tel"}
 UNWRAPPED = frozenset(("figure", "blockquote", "dl", "dd", "dt", "section", "details", "summary", "pre"))
 BLOCK_END = re.compile(r"(</(?:p|h[1-6]|ul|ol|dl|table|blockquote|pre|details|div|section|figure)>)(?=<)")
 """Where a body may break into lines, so that a changed paragraph is one changed line."""
+LISTS = ("ul", "ol")
 BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -126,8 +127,9 @@ def _table_to_list(table: HtmlElement) -> None:
 
 
 def _row_to_item(row: HtmlElement, item: HtmlElement) -> None:
-    for index, cell in enumerate(list(row)):
-        holder = etree.SubElement(item, "strong" if index == 0 and len(row) > 1 else "span")
+    cells = [cell for cell in row if plain_text(cell)]
+    for cell in cells:
+        holder = etree.SubElement(item, "strong" if cell is row[0] and len(cells) > 1 else "span")
         holder.text = cell.text
         holder.extend(list(cell))
     for index, holder in enumerate(item[:-1]):
@@ -144,28 +146,58 @@ def to_text(elements: Iterable[HtmlElement]) -> str:
 
 
 def _block_text(element: HtmlElement, depth: int) -> str:
-    if element.tag in ("ul", "ol"):
+    if element.tag in LISTS:
         return "\n".join(_list_lines(element, depth))
-    if element.tag == "div" and len(element):
-        return "\n\n".join(
-            filter(None, (_block_text(child, depth) for child in element if is_element(child)))
-        )
-    return plain_text(element)
+    if element.tag != "div" or not any(child.tag in BLOCKS for child in element):
+        return plain_text(element)
+    parts = _loose(element.text, 0)
+    for child in element:
+        parts += [_block_text(child, depth), *_loose(child.tail, 0)]
+    return "\n\n".join(filter(None, parts))
 
 
 def _list_lines(items: HtmlElement, depth: int) -> list[str]:
-    lines = []
-    for number, item in enumerate(items.iterchildren("li"), int(_number(items.get("start")))):
-        mark = f"{number}." if items.tag == "ol" else "-"
-        inner = [child for child in item if child.tag in ("ul", "ol")]
-        own = copy.deepcopy(item)
-        for child in [child for child in own if child.tag in ("ul", "ol")]:
-            own.remove(child)
-        lines.append(f"{'  ' * depth}{mark} {plain_text(own)}".rstrip())
-        if depth < 50:
-            for child in inner:
-                lines += _list_lines(child, depth + 1)
+    lines = _loose(items.text, depth)
+    number = _number(items.get("start"))
+    for item in items:
+        if item.tag == "li":
+            lines += _item_lines(item, f"{number}." if items.tag == "ol" else "-", depth)
+            number += 1
+        elif item.tag in LISTS:
+            lines += _list_lines(item, depth + 1)
+        else:
+            lines += _loose(plain_text(item), depth)
+        lines += _loose(item.tail, depth)
     return lines
+
+
+def _item_lines(item: HtmlElement, mark: str, depth: int) -> list[str]:
+    own, *rest = _item_parts(item)
+    lines = [f"{'  ' * depth}{mark} {plain_text(own)}".rstrip()]
+    for part in rest:
+        lines += _list_lines(part, depth + 1) if part.tag in LISTS else _loose(plain_text(part), depth + 1)
+    return lines
+
+
+def _loose(text: str | None, depth: int) -> list[str]:
+    """Text in a list that is no item of its own, as a line when it says anything."""
+    shown = " ".join((text or "").split())
+    return [f"{'  ' * depth}{shown}"] if shown else []
+
+
+def _item_parts(item: HtmlElement) -> Iterator[HtmlElement]:
+    """What stands in a list item in its order: its own words, then each inner list and what follows it."""
+    part = item.makeelement("li")
+    part.text = item.text
+    for child in copy.deepcopy(item):
+        if child.tag in LISTS:
+            yield part
+            part = item.makeelement("li")
+            part.text, child.tail = child.tail, None
+            yield child
+        else:
+            part.append(child)
+    yield part
 
 
 def _number(text: str | None) -> int:

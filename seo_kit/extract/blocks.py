@@ -56,6 +56,17 @@ class Block:
         )
 
     @cached_property
+    def leads_back(self) -> bool:
+        """Whether a paragraph is only a link within the page, such as "Back to top"."""
+        links = self.element.findall(".//a") if self.tag == "p" else []
+        linked = "".join(map(plain_text, links))
+        return (
+            bool(links)
+            and len(linked) >= len(self.text) - 4
+            and all(link.get("href", "").startswith("#") for link in links)
+        )
+
+    @cached_property
     def announces_questions(self) -> bool:
         """Whether a heading or a title line says that an FAQ begins."""
         return bool(self.level or self.is_title_line) and is_faq_title(self.text)

@@ -12,6 +12,7 @@ from seo_kit.extract.blocks import ITALIC, Block, wholly
 from seo_kit.extract.forms import Item
 from seo_kit.extract.phrases import (
     UNSPACED,
+    disclaims,
     ends_with_question_mark,
     fold,
     is_closing_title,
@@ -20,13 +21,14 @@ from seo_kit.extract.phrases import (
     opens_continuation,
 )
 from seo_kit.extract.sections import Section
-from seo_kit.extract.tree import inline_text, join_text, plain_text
+from seo_kit.extract.tree import HEADINGS, inline_text, join_text, plain_text
 
 STEM = 5
 MIN_WORD = 4
+LEAD = re.compile(r"([^:：]{2,40})[:：]")
 FIRST_SENTENCE = re.compile(r"[^.!?？؟。！]*[.!?？؟。！]")
 MANY = 2
-"""With so many other answers of one paragraph each, a second one in the last answer is suspect by itself."""
+"""With so many other answers, all as long as one another, what the last one has more is suspect by itself."""
 TITLE_LENGTH = 80
 
 
@@ -36,11 +38,11 @@ def split_closing(section: Section) -> list[HtmlElement]:
     Returns:
         The elements that were cut, and those that stand after the last answer anyway.
     """
-    if not section.items or section.marked_end:
+    if not section.items:
         return []
     last = section.items[-1]
     cut: list[HtmlElement] = []
-    if not last.closed:
+    if not (last.closed or section.marked_end):
         index = _closing_index(section)
         last.answer, cut = last.answer[:index], last.answer[index:]
     tail = [block.element for block in section.tail if block.tag != "comment"]
@@ -65,15 +67,16 @@ def _is_lead(element: HtmlElement) -> bool:
     if not first or len(first) > TITLE_LENGTH:
         return False
     block = Block(element)
+    before_colon = LEAD.match(first)
+    if before_colon and (is_closing_title(before_colon[1]) or is_reference_title(before_colon[1])):
+        return True
     if is_closing_title(first):
-        return first.endswith((":", "：")) or block.is_bold or block.asks
+        return block.is_bold or block.asks
     return is_reference_title(first) or (block.is_bold and block.asks)
 
 
 def _is_small_print(blocks: list[HtmlElement], index: int, others: list[Item]) -> bool:
-    """A last paragraph wholly in italics or set as a quotation, as notes stand, where no other answer has
-    one.
-    """
+    """A last paragraph in italics or set as a quotation, as notes stand, where no other answer has one."""
     return (
         index == len(blocks) - 1
         and _is_set_apart(blocks[index])
@@ -93,23 +96,24 @@ def _closes(section: Section, index: int) -> bool:
     """
     *others, last = section.items
     element = last.answer[index]
-    if element.tag != "p" or plain_text(last.answer[index - 1]).endswith((":", "：")):
+    before = last.answer[index - 1]
+    if element.tag != "p" or before.tag in HEADINGS or plain_text(before).endswith((":", "：")):
         return False
     text = plain_text(element)
     usual = [len(item.answer) for item in others]
     beyond = not usual or index >= max(usual)
+    if disclaims(text):
+        return not _goes_on(section, text)
     if opens_closing(text) or _asks_the_reader(text):
         return beyond or index > median(usual) or element.find(".//a") is not None
-    if len(usual) < MANY or max(usual) > 1 or any(follower.tag != "p" for follower in last.answer[index:]):
+    uniform = len(usual) >= MANY and index == max(usual) == min(usual)
+    if not uniform or any(part.tag != "p" for part in last.answer):
         return False
-    if _offers_contact(last.answer[index - 1]):
-        return False
-    shared = len(_own_stems(section, text))
-    return shared < (1 if opens_continuation(text, section.language) else 2)
+    return not (_offers_contact(last.answer[index - 1]) or _goes_on(section, text))
 
 
 def _asks_the_reader(text: str) -> bool:
-    """Whether a paragraph begins with a question, as promotion does: "Does it still hurt? Book today." """
+    """Whether a paragraph begins with a question, as promotion does: “Still in pain? Book today.”"""
     first = FIRST_SENTENCE.match(text)
     return first is not None and ends_with_question_mark(first[0])
 
@@ -119,16 +123,18 @@ def _offers_contact(element: HtmlElement) -> bool:
     return element.find(".//a") is not None or "@" in plain_text(element)
 
 
-def _own_stems(section: Section, text: str) -> set[str]:
-    """The words that a paragraph shares with the last question and its answer, but not with the whole
-    section.
+def _goes_on(section: Section, text: str) -> bool:
+    """Whether a paragraph takes up words of the last question, or more words of its answer, that are its own.
+
+    Words that stand in the section's title or in several other answers say nothing.
     """
     *others, last = section.items
-    said = _stems(last.question) | _stems(plain_text(last.answer[0]))
     elsewhere = Counter(
         stem for item in others for stem in _stems(f"{item.question} {join_text(item.answer)}")
     )
-    return {stem for stem in _stems(text) & said - _stems(section.title) if elsewhere[stem] < 2}
+    own = {stem for stem in _stems(text) - _stems(section.title) if elsewhere[stem] < 2}
+    shared = 2 * len(own & _stems(last.question)) + len(own & _stems(plain_text(last.answer[0])))
+    return shared >= (1 if opens_continuation(text, section.language) else 2)
 
 
 def _stems(text: str) -> set[str]:

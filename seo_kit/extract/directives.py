@@ -37,6 +37,10 @@ ADMONITION = re.compile(
 CALLOUT = re.compile(r"^\s{0,3}>\s*\[!([\w-]+)\][+-]?\s*(.*)$")
 ATTRIBUTE_LINE = re.compile(r"^\s*\{:[^}]*\}\s*$")
 """A kramdown attribute list on a line of its own, such as `{: .no_toc}`."""
+MODULE_LINE = re.compile(
+    r"""^import\s[^"']*(?:from\s*)?["'][^"']+["'];?\s*$|^export\s+(?:const|let|var|default|function)\b.*$"""
+)
+"""An import or export of MDX."""
 QUOTED = re.compile(r"^\s{0,3}>\s?(.*)$")
 OPTION_LINE = re.compile(r"^\s*:[\w-]+:.*$")
 QUESTION_KINDS = re.compile(
@@ -53,7 +57,7 @@ CODE_DIRECTIVES = re.compile(
 )
 
 
-HINTS = ("{{<", "{{%", "{%", "{:", ":::", "???", "!!!", "[!", "```{", "~~~{")
+HINTS = ("import ", "export ", "{{<", "{{%", "{%", "{:", ":::", "???", "!!!", "[!", "```{", "~~~{")
 """Without one of these, and without a component, a text holds no directive."""
 MAX_TAG_LINES = 60
 MAX_DATA_LINES = 2000
@@ -142,7 +146,7 @@ class _Expander:
         while self._position < len(self._lines):
             line = self._lines[self._position]
             self._position += 1
-            if ATTRIBUTE_LINE.match(line.text):
+            if ATTRIBUTE_LINE.match(line.text) or MODULE_LINE.match(line.text):
                 self._out.text("", line.number)
             elif not (
                 self._fence(line)
@@ -223,8 +227,8 @@ class _Expander:
             self._close_last(lambda item: item.kind == "container", line.number)
             return True
         kind, properties, bracketed, text = head.groups()
-        name = (kind or "").strip("{}. ")
-        title = bracketed or text or first_of(attributes(properties or ""), TITLE_KEYS)
+        name = next(iter((kind or "").strip("{}. ").split()), "")
+        title = bracketed or text or first_of(attributes(f"{kind} {properties}"), TITLE_KEYS)
         self._push("container", mark, title.strip(), line.number, question=_titled(name, title))
         self._skip_options()
         return True
@@ -271,9 +275,11 @@ class _Expander:
     # -- tags that may stand anywhere in a line
 
     def _inline(self, line: SourceLine) -> bool:
+        position = self._position
         text, number = self._complete(line)
         parts = list(pieces(text))
         if len(parts) == 1 and isinstance(parts[0], str):
+            self._position = position
             return False
         for piece in parts:
             if isinstance(piece, str):
@@ -304,7 +310,7 @@ class _Expander:
         elif tag.pairs:
             self._pairs(tag.pairs, number)
         elif tag.title and tag.answer:
-            self._pairs((Pair(tag.title, tag.answer, 0),), number)
+            self._pairs((Pair(tag.title, tag.answer),), number)
         elif tag.self_closing or not (end := self._end_line(tag, number)):
             return
         elif not tag.title and (data := self._data_until(end)):
@@ -319,8 +325,8 @@ class _Expander:
         for pair in pairs:
             self._out.html(opening(pair.question), number + pair.line)
             for part in pair.answer.split("\n"):
-                self._out.text(part.strip(), number + pair.line)
-            self._out.html("</details>", number + pair.line)
+                self._out.text(part.strip(), number + pair.end)
+            self._out.html("</details>", number + pair.end)
 
     def _close_tag(self, tag: Tag, number: int) -> None:
         self._close_last(lambda item: item.mark == tag.name, number)
@@ -335,14 +341,11 @@ class _Expander:
         """Questions that a tag holds as data, with their lines; the lines up to its end are then done."""
         first = self._lines[0].number
         stop = min(end - first, self._position + MAX_DATA_LINES)
-        pairs = self._data[
-            bisect_left(self._data, self._position, key=_line_of) : bisect_left(
-                self._data, stop, key=_line_of
-            )
-        ]
+        begin = bisect_left(self._data, self._position, key=_line_of)
+        pairs = self._data[begin : bisect_left(self._data, stop, key=_line_of)]
         if pairs:
             self._position = stop + 1
-        return [pair._replace(line=first + pair.line) for pair in pairs]
+        return [pair._replace(line=first + pair.line, end=first + pair.end) for pair in pairs]
 
 
 def _line_of(pair: Pair) -> int:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from seo_kit.extract import answers
 from seo_kit.extract.blocks import flatten
 from seo_kit.extract.facts import Facts, Stated, inner
 from seo_kit.extract.keys import simple_key
 from seo_kit.extract.markdown import parse_markdown
-from seo_kit.extract.phrases import is_placeholder
+from seo_kit.extract.phrases import is_faq_title, is_placeholder, labels
 from seo_kit.extract.tree import plain_text
 from seo_kit.model import Json, Problem, Question
 
 QUESTION_KEYS = ("question", "q", "name", "title", "heading", "summary")
 ANSWER_KEYS = ("answer", "a", "acceptedanswer", "text", "content", "body", "description")
 LIST_KEYS = ("items", "questions", "entries", "list", "faqs", "faq", "mainentity")
+OTHER = {"question": "answer", "answer": "question"}
 MARKUP = re.compile(r"[*_`<\[&\\]")
 
 
@@ -34,11 +37,32 @@ def resolve_faq_list(facts: Facts, base_url: str) -> tuple[Question, ...]:
 
     An entry without a question or answer is a problem and gives no question.
     """
-    stated = facts.get("faq")
+    stated = facts.get("faq") or _announced(facts)
     if stated is None or isinstance(stated.value, str):  # `faq: true` switches a layout on
         return ()
     found = [_question(entry, facts, base_url) for entry in _entries(stated, facts)]
     return tuple({question.question: question for question in reversed(found) if question}.values())[::-1]
+
+
+def _announced(facts: Facts) -> Stated | None:
+    """A list that is no `faq` by its key, but in another language, or by the keys of its maps."""
+    for key, value in facts.front.values.items():
+        if (isinstance(value, list | Mapping) and is_faq_title(key)) or _holds_pairs(value):
+            return Stated(value, key, facts.front.lines.get(key, 0))
+    return None
+
+
+def _holds_pairs(value: Json) -> bool:
+    """Whether a list holds maps that each have a key for the question and one for the answer."""
+    pairs = (_keys("question", ("question", "q")), _keys("answer", ("answer", "a")))
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and all(
+            isinstance(item, Mapping) and all(any(simple_key(key) in keys for key in item) for keys in pairs)
+            for item in value
+        )
+    )
 
 
 def _question(entry: _Entry, facts: Facts, base_url: str) -> Question | None:
@@ -76,10 +100,7 @@ def _plain(text: str) -> str:
 def _entries(stated: Stated, facts: Facts) -> Iterator[_Entry]:
     value, path = stated.value, stated.path
     if isinstance(value, Mapping):
-        key = next(
-            (key for key in value if simple_key(key) in LIST_KEYS and isinstance(value[key], list)), ""
-        )
-        if not key:
+        if not (key := _list_key(value)):
             yield from _map_entries(value, path, facts)
             return
         value, path = value[key], f"{path}.{key}"
@@ -87,13 +108,32 @@ def _entries(stated: Stated, facts: Facts) -> Iterator[_Entry]:
         yield from _item_entries(item, f"{path}.{number}", stated, facts)
 
 
+def _list_key(values: Mapping[str, Json]) -> str:
+    """The key under which a map holds a list of questions."""
+    return next((key for key in values if simple_key(key) in LIST_KEYS and isinstance(values[key], list)), "")
+
+
+@cache
+def _keys(kind: str, usual: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of a question or an answer: the usual ones, then the words for it in all languages.
+
+    A word counts without its accents too, because keys are often written so.
+    """
+    words = [word for word in labels(kind) - labels(OTHER[kind]) if len(word) > 2]
+    bare = [re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFD", word)) for word in words]
+    return (*usual, *sorted({*words, *bare} - {*usual}))
+
+
 def _item_entries(item: Json, path: str, stated: Stated, facts: Facts) -> Iterator[_Entry]:
     if not isinstance(item, Mapping):
         facts.wrong_type(stated, "a list of maps with question and answer")
         return
-    if not {simple_key(key) for key in item}.isdisjoint(QUESTION_KEYS + ANSWER_KEYS):
-        question, answer = inner(item, *QUESTION_KEYS), inner(item, *ANSWER_KEYS)
-        yield _entry(_text(question), _text(answer), path, facts)
+    questions, answers_ = _keys("question", QUESTION_KEYS), _keys("answer", ANSWER_KEYS)
+    if key := _list_key(item):
+        for number, inner_item in enumerate(item[key]):
+            yield from _item_entries(inner_item, f"{path}.{key}.{number}", stated, facts)
+    elif not {simple_key(key) for key in item}.isdisjoint(questions + answers_):
+        yield _entry(_text(inner(item, *questions)), _text(inner(item, *answers_)), path, facts)
     else:
         yield from _map_entries(item, path, facts)
 

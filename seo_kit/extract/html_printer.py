@@ -41,6 +41,7 @@ class HtmlPrinter:
         self._image: Any = None
         self._alt: list[str] = []
         self._in_table_head = False
+        self._code_waits = False
 
     def print(self) -> str:
         for event, span in self._events():
@@ -55,7 +56,7 @@ class HtmlPrinter:
             elif kind == "End":
                 self._end(value)
             else:
-                self._leaf(kind, value)
+                self._leaf(kind, value, span)
         return "".join(self._out)
 
     def _events(self) -> Iterator[tuple[Any, Any]]:
@@ -68,6 +69,7 @@ class HtmlPrinter:
             | pyromark.Options.ENABLE_FOOTNOTES
             | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
             | pyromark.Options.ENABLE_DEFINITION_LIST
+            | pyromark.Options.ENABLE_WIKILINKS
         )
         yield from pyromark.events_with_range(self._text, options=options)
 
@@ -75,9 +77,18 @@ class HtmlPrinter:
         self._out.append(markup)
         self._line += markup.count("\n")
 
+    def _number_at(self, offset: int) -> int:
+        """The line of the article from which a byte of the text comes."""
+        index = bisect_right(self._offsets, offset) - 1
+        return self._line_numbers[min(index, len(self._line_numbers) - 1)]
+
+    def _line_break(self, span: Any) -> str:
+        """What stands for a line break of the text: a blank where both lines come from one of the article."""
+        last = max(span["end"] - 1, 0)
+        return "\n" if self._number_at(last + 1) > self._number_at(last) else " "
+
     def _pad(self, span: Any) -> None:
-        index = bisect_right(self._offsets, span["start"]) - 1
-        target = self._line_numbers[min(index, len(self._line_numbers) - 1)]
+        target = self._number_at(span["start"])
         if target > self._line:
             self._write("\n" * (target - self._line))
 
@@ -88,7 +99,7 @@ class HtmlPrinter:
         elif name in INLINE_TAGS:
             self._write(f"<{INLINE_TAGS[name]}>")
         elif name == "Link":
-            self._write(f"<a{_attribute('href', _href(detail))}{_attribute('title', detail['title'])}>")
+            self._write(_open_link(detail))
         elif name == "TableCell":
             self._write("<th>" if self._in_table_head else "<td>")
         else:
@@ -118,7 +129,8 @@ class HtmlPrinter:
                 self._in_table_head = True
                 return "<thead><tr>"
             case "CodeBlock":
-                return "<pre><code>"
+                self._code_waits = True
+                return "<pre>"
             case "BlockQuote":
                 return "<blockquote>"
             case "FootnoteDefinition":
@@ -129,6 +141,7 @@ class HtmlPrinter:
         name, detail = _named(value)
         if name == "HtmlBlock":
             return
+        self._open_code()
         if name in INLINE_TAGS:
             self._write(f"</{INLINE_TAGS[name]}>")
         else:
@@ -160,10 +173,21 @@ class HtmlPrinter:
             self._pad(span)
             self._write("<hr>")
         else:
-            self._write("<br>\n" if event == "HardBreak" else "\n")
+            self._write(("<br>" if event == "HardBreak" else "") + self._line_break(span))
 
-    def _leaf(self, kind: str, value: Any) -> None:
-        if kind in ("Html", "InlineHtml"):
+    def _open_code(self, span: Any = None) -> None:
+        """Begins a code block's text on its own line, which is the one after the fence."""
+        if self._code_waits:
+            if span:
+                self._pad(span)
+            self._write("<code>")
+            self._code_waits = False
+
+    def _leaf(self, kind: str, value: Any, span: Any) -> None:
+        self._open_code(span)
+        if kind == "Html" and value.endswith("\n"):
+            self._write(value[:-1] + self._line_break(span))
+        elif kind in ("Html", "InlineHtml"):
             self._write(value)
         elif kind == "Code":
             self._write(f"<code>{escape(value, quote=False)}</code>")
@@ -180,6 +204,12 @@ def _named(value: Any) -> tuple[str, Any]:
 
 def _attribute(name: str, value: str | None) -> str:
     return f' {name}="{escape(value)}"' if value else ""
+
+
+def _open_link(link: Any) -> str:
+    """A link; one of a wiki names a page whose address is not known here, so it stays without."""
+    href = "" if isinstance(link["link_type"], dict) else _href(link)
+    return f"<a{_attribute('href', href)}{_attribute('title', link['title'])}>"
 
 
 def _href(link: Any) -> str:

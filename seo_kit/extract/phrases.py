@@ -117,6 +117,11 @@ def is_faq_title(text: str) -> bool:
     return announces_faq(text) or fold(text) in _phrases("faq.exact")
 
 
+def is_only_faq_title(text: str) -> bool:
+    """Whether a heading says nothing else than that questions and answers follow."""
+    return any(fold(text) in _phrases(f"faq.{name}") for name in ("titles", "exact"))
+
+
 def announces_faq(text: str) -> bool:
     """Whether a heading says more than “Questions”: that they are asked often, or that answers follow."""
     folded = fold(text)
@@ -154,6 +159,11 @@ def opens_closing(text: str) -> bool:
     """Whether a paragraph opens as advice, promotion or conclusion does after the last answer."""
     closing = _phrases("openings.closing").start(fold(text[:200]))
     return len(closing) > len(_phrases("openings.continuing").start(fold(text[:200])))
+
+
+def disclaims(text: str) -> bool:
+    """Whether a paragraph says that it replaces no advice."""
+    return _phrases("openings.disclaimers").inside(fold(text))
 
 
 def opens_continuation(text: str, language: str) -> bool:

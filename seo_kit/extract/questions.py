@@ -147,7 +147,9 @@ def _is_questionnaire(items: list[Item]) -> bool:
 
 def _unique(items: list[Item]) -> list[Item]:
     """Items in page order, each place once."""
-    by_place = {(item.line, item.question): item for item in reversed(items)}
+    by_place: dict[tuple[int, str], Item] = {}
+    for item in items:
+        by_place.setdefault((item.line, item.question), item)
     return sorted(by_place.values(), key=lambda item: item.line)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from seo_kit.extract import forms
 from seo_kit.extract.blocks import Block
@@ -16,6 +17,7 @@ from seo_kit.extract.phrases import (
     faq_language,
     fold,
     is_faq_title,
+    is_only_faq_title,
     labels,
 )
 from seo_kit.extract.tree import inline_text
@@ -23,7 +25,8 @@ from seo_kit.extract.tree import inline_text
 START_MARKERS = frozenset(("faq", "faq start", "faq begin", "start faq", "begin faq"))
 END_MARKERS = frozenset(("faq end", "end faq", "faq stop", "end of faq"))
 SURE_LABELS = frozenset(("q", "question"))
-"""Labels of questions that hardly stand for anything else, so that what follows need not ask."""
+SURE_MARK = re.compile(r"^\W*\w+\s*\d*\s*[:：]")
+"""Labels that with a colon hardly stand for anything else, so that what follows need not ask."""
 BELOW_HEADINGS = 7
 EXPLICIT: tuple[Form, ...] = (forms.details, forms.definitions)
 SIMPLE: tuple[Form, ...] = (*EXPLICIT, forms.table, forms.bold_title, forms.listed, forms.plain)
@@ -74,7 +77,7 @@ def page_section(blocks: list[Block], title: str, language: str) -> list[Section
     spoken = faq_language(announcing) or language
     section = _fill(Section(announcing, spoken, 0, len(blocks)), blocks)
     asking = sum(item.is_question for item in section.items)
-    return [section] if asking >= 2 and asking * 2 >= len(section.items) else []
+    return [section] if asking >= 2 and asking * 3 >= len(section.items) * 2 else []
 
 
 def titled_sections(blocks: list[Block], language: str) -> list[Section]:
@@ -135,7 +138,9 @@ def _section_end(blocks: list[Block], start: int, level: float) -> int:
     for index in range(start, len(blocks)):
         block = blocks[index]
         if marker(block) == "end":
-            return index + 1
+            return next((later for later in range(index, len(blocks)) if blocks[later].level), len(blocks))
+        if block.is_bold and block.announces_questions:
+            return index
         if not block.level or block.level > level:
             deeper = deeper or bool(block.level)
             continue
@@ -160,7 +165,7 @@ def _fill(section: Section, blocks: list[Block]) -> Section:
     found = _best_reading(blocks[section.start : section.stop], section.language)
     if found:
         items = found.items if found.by_headings else _from_first_question(found.items)
-        section.items = _kept(items, section.language)
+        section.items = _kept(section, items)
         section.tail, section.marked_end = found.tail, found.marked_end
     return section
 
@@ -207,7 +212,7 @@ def label_pair(blocks: Iterable[Block]) -> tuple[str, str] | None:
             for label, asking in _line_labels(inline_text(part)):
                 if question and label in labels("answer") and label != question:
                     return question, label
-                if label in labels("question") and (asking or label in SURE_LABELS):
+                if asking and label in labels("question"):
                     question = label
     return None
 
@@ -217,37 +222,64 @@ def _line_labels(text: str) -> Iterator[tuple[str, bool]]:
     for line in text.split("\n"):
         label = forms.label_of(line)[0]
         if label:
-            yield label, asks(line)
+            yield label, asks(line) or (label in SURE_LABELS and SURE_MARK.search(line) is not None)
             if answer := forms.INLINE_ANSWER.search(line):
                 yield forms.label_of(line[answer.end() :])[0], False
 
 
 def read_items(section: Section, blocks: list[Block], form: Form, level: int) -> None:
-    """Fills a section with the items of one form; `level` is that of the items when they are headings, else
-    0.
+    """Fills a section with the items of one form.
+
+    Args:
+        section: the section to fill, in place.
+        blocks: what stands in it.
+        form: the form that its questions are written in.
+        level: the level of the questions when they are headings, else 0.
     """
-    answering = other_chapter = False
-    for index, block in enumerate(blocks):
-        if marker(block) == "end":
-            section.marked_end, section.tail = True, []
-            return
-        if block.tag == "comment":
-            continue
-        if section.items and block.closes and (not level or block.level <= level):
-            section.tail += blocks[index:]
-            return
-        start = _starts(form, block) or (None if answering else _starts_explicitly(block))
+    _ItemReader(section, form, level).read(blocks)
+
+
+class _ItemReader:
+    """Goes through the blocks of a section and gives each to the item that it belongs to."""
+
+    def __init__(self, section: Section, form: Form, level: int) -> None:
+        self._section = section
+        self._form = form
+        self._level = level
+        self._answering = False
+        self._in_other_chapter = False
+
+    def read(self, blocks: list[Block]) -> None:
+        for index, block in enumerate(blocks):
+            if marker(block) == "end":
+                self._section.marked_end = True
+                self._section.tail = list(takewhile(lambda later: not later.level, blocks[index + 1 :]))
+                return
+            if self._ends_with(block):
+                self._section.tail += blocks[index:]
+                return
+            if block.tag != "comment" and not block.leads_back:
+                self._take(block)
+
+    def _ends_with(self, block: Block) -> bool:
+        on_level = not self._level or block.level <= self._level
+        return bool(self._section.items) and on_level and block.closes
+
+    def _take(self, block: Block) -> None:
+        items = self._section.items
+        start = _starts(self._form, block) or (None if self._answering else _starts_explicitly(block))
         if start:
-            if start.before is not None and answering:
-                section.items[-1].answer.append(start.before)
-            section.items += start.items
-            section.tail, answering, other_chapter = [], not start.items[-1].closed, False
-        elif block.level and (not level or block.level < level):
-            answering, other_chapter = False, True
-        elif answering:
-            section.items[-1].answer.append(block.element)
-        elif section.items and not other_chapter:
-            section.tail.append(block)
+            if start.before is not None and self._answering:
+                items[-1].answer.append(start.before)
+            items += start.items
+            self._section.tail = []
+            self._answering, self._in_other_chapter = not items[-1].closed, False
+        elif block.level and (not self._level or block.level < self._level):
+            self._answering, self._in_other_chapter = False, True
+        elif self._answering:
+            items[-1].answer.append(block.element)
+        elif items and not self._in_other_chapter:
+            self._section.tail.append(block)
 
 
 def _starts(form: Form, block: Block) -> Start | None:
@@ -267,7 +299,13 @@ def _from_first_question(items: list[Item]) -> list[Item]:
     return list(dropwhile(lambda item: not (item.is_question or item.labelled), items))
 
 
-def _kept(items: list[Item], language: str) -> list[Item]:
-    """All items of a section in which at least half ask; else only those that ask."""
-    asking = [item for item in items if _asks(item, language)]
-    return items if len(asking) * 2 >= len(items) else [item for item in asking if item.is_question]
+def _kept(section: Section, items: list[Item]) -> list[Item]:
+    """All items of a section in which at least half ask; else those that ask.
+
+    Where nothing has a question mark, the title must say that it is an FAQ and no more, or all must begin as
+    questions do.
+    """
+    asking = [item for item in items if _asks(item, section.language)]
+    marked = any(item.is_question or item.labelled for item in items) or is_only_faq_title(section.title)
+    enough = len(asking) * 2 >= len(items) if marked else len(asking) == len(items)
+    return items if enough else [item for item in asking if item.is_question]

@@ -40,11 +40,12 @@ REFERENCES = frozenset(("ref", "relref"))
 
 
 class Pair(NamedTuple):
-    """A question and an answer that stand as data; `line` counts line breaks before them."""
+    """A question and an answer that stand as data; `line` and `end` count the line breaks before each."""
 
     question: str
     answer: str
-    line: int
+    line: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def object_pairs(text: str) -> list[Pair]:
         line += text.count("\n", position, match.start())
         position = match.start()
         q1, q2, q3, a1, a2, a3 = match.groups(default="")
-        pairs.append(Pair(_unescape(q1 or q2 or q3), _unescape(a1 or a2 or a3), line))
+        end = line + match[0].count("\n")
+        pairs.append(Pair(_unescape(q1 or q2 or q3), _unescape(a1 or a2 or a3), line, end))
     return pairs
 
 

@@ -1,9 +1,7 @@
-"""Looking at, cutting and normalising the article's HTML tree."""
+"""Looking at and normalising the article's HTML tree."""
 
 from __future__ import annotations
 
-import copy
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
@@ -23,6 +21,8 @@ CONTAINERS = frozenset(
     "div section article main aside header footer form fieldset center details blockquote".split()
 )
 """Elements in which a comment may stand between blocks; elsewhere it says nothing."""
+SAME_LINE = "data-same-line"
+"""Marks a `br` behind which the line of the article goes on, though a line break was put into the tree."""
 MAX_DEPTH = 100
 DEEPEST = "/".join(["*"] * MAX_DEPTH) + "[*]"
 """The elements that stand as deep as that and hold others."""
@@ -44,7 +44,7 @@ def is_comment(node: object) -> bool:
 
 def inline_text(element: HtmlElement) -> str:
     """The characters of an element as they stand, line breaks kept: what `slice_text` counts."""
-    return "".join(text for _, text in _slots(element))
+    return "".join(text for _, text in slots(element))
 
 
 def plain_text(element: HtmlElement) -> str:
@@ -92,6 +92,7 @@ def last_line(element: HtmlElement) -> int:
         if text and (shown := text.rstrip()):
             line += shown.count("\n")
             line += text[len(shown) :].count("\n") if _text_follows(node, action, element) else 0
+            line -= action == "end" and is_put_in(node)
     return line
 
 
@@ -101,7 +102,12 @@ def _text_follows(node: HtmlElement, action: str, root: HtmlElement) -> bool:
     return following is not None and following.tag not in BLOCKS
 
 
-def _slots(element: HtmlElement) -> Iterator[tuple[tuple[HtmlElement, bool], str]]:
+def is_put_in(br: HtmlElement) -> bool:
+    """Whether the line break behind a `br` was put in by `normalize`."""
+    return br.tag == "br" and SAME_LINE in br.attrib and (br.tail or "").startswith("\n")
+
+
+def slots(element: HtmlElement) -> Iterator[tuple[tuple[HtmlElement, bool], str]]:
     """Each place of text inside an element, in reading order: ((node, whether it is the tail), text)."""
     for action, node in etree.iterwalk(element, events=("start", "end")):
         if action == "start":
@@ -141,6 +147,7 @@ def normalize(root: HtmlElement) -> HtmlElement:
     """
     for node in list(root.iter("br")):
         if not (node.tail or "").startswith("\n"):
+            node.set(SAME_LINE, "")
             node.tail = "\n" + (node.tail or "")
     for element in {comment.getparent(): None for comment in root.iter(etree.Comment)}:
         if element is not None and element.tag not in CONTAINERS:
@@ -201,51 +208,7 @@ class _Run:
             set_line(self.paragraph, self._line)
 
 
-# ---- cutting -----------------------------------------------------------------------------------
-
-
-class Slicer:
-    """Cuts one element into parts again and again; where its children stand is counted once."""
-
-    def __init__(self, element: HtmlElement) -> None:
-        self._element = element
-        self.text = inline_text(element)
-        self._children = list(element)
-        self._bounds: list[tuple[int, int]] = []
-        position = len(element.text or "")
-        for child in self._children:
-            end = position + len(inline_text(child))
-            self._bounds.append((position, end))
-            position = end + len(child.tail or "")
-
-    def slice(self, start: int, stop: int | None = None) -> HtmlElement:
-        """A copy of the element with the characters `start` to `stop` of its text and their mark-up."""
-        stop = len(self.text) + 1 if stop is None else stop
-        part = self._element.makeelement(self._element.tag, dict(self._element.attrib))
-        part.text = (self._element.text or "")[start:stop]
-        first = max(bisect_left(self._bounds, (start, -1)) - 1, 0)
-        for child, (begin, end) in zip(self._children[first:], self._bounds[first:], strict=True):
-            if begin >= stop:
-                break
-            tail = (child.tail or "")[max(start - end, 0) : max(stop - end, 0)]
-            if end > start or begin == end >= start:
-                part.append(_part_of(child, start - begin, stop - begin, end - begin))
-                part[-1].tail = tail
-            elif tail:
-                part.text = (part.text or "") + tail
-        set_line(part, first_line(self._element) + self.text.count("\n", 0, start))
-        return part
-
-
-def slice_text(element: HtmlElement, start: int, stop: int | None = None) -> HtmlElement:
-    """A copy of an element with the characters `start` to `stop` of its `inline_text` and their mark-up."""
-    return Slicer(element).slice(start, stop)
-
-
-def _part_of(child: HtmlElement, start: int, stop: int, length: int) -> HtmlElement:
-    if start <= 0 and stop >= length:
-        return copy.deepcopy(child)
-    return slice_text(child, max(start, 0), stop)
+# ---- taking out --------------------------------------------------------------------------------
 
 
 def remove_node(node: HtmlElement) -> None:

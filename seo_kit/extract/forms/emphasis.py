@@ -18,7 +18,8 @@ from seo_kit.extract.forms.item import (
     paragraph,
 )
 from seo_kit.extract.phrases import asks
-from seo_kit.extract.tree import Slicer, first_line, inline_text, is_element, plain_text
+from seo_kit.extract.slices import Slicer
+from seo_kit.extract.tree import first_line, inline_text, is_element, plain_text
 
 EMPHASIS = BOLD + ITALIC
 QUESTION_MARKS = ("?", "？", "؟")
@@ -37,22 +38,18 @@ def bold(block: HtmlElement) -> Start | None:
     if not spans:
         return None
     bounds = [start for start, _ in spans] + [len(text)]
-    line = first_line(block)
-    items = [
-        _item(source, line, start, stop, end) for (start, stop), end in zip(spans, bounds[1:], strict=True)
-    ]
+    items = [_item(source, start, stop, end) for (start, stop), end in zip(spans, bounds[1:], strict=True)]
     before = paragraph(source, 0, bounds[0]) if NUMBER.sub("", text[: bounds[0]]).strip() else []
     return Start(items, before[0] if before else None)
 
 
-def _item(source: Slicer, first: int, start: int, stop: int, end: int) -> Item:
+def _item(source: Slicer, start: int, stop: int, end: int) -> Item:
     """The question between `start` and `stop`, a mark just behind it included, and the answer up to `end`."""
     text = source.text
     mark = text.startswith(QUESTION_MARKS, stop)
     behind = RUN_IN.match(text, stop)
     answer = paragraph(source, behind.end() if behind else stop, end)
-    line = first + text.count("\n", 0, start)
-    return Item(clean_question(text[start : stop + mark]), "faq-section", line, answer)
+    return Item(clean_question(text[start : stop + mark]), "faq-section", source.line_at(start), answer)
 
 
 def bold_title(block: HtmlElement) -> Start | None:

@@ -10,22 +10,16 @@ from typing import TypeAlias
 from lxml.html import HtmlElement
 
 from seo_kit.extract.phrases import MARKS, asks, fold, labels
-from seo_kit.extract.tree import (
-    BLOCKS,
-    HEADINGS,
-    Slicer,
-    inline_text,
-    is_element,
-    last_line,
-    plain_text,
-    slice_text,
-)
+from seo_kit.extract.slices import Slicer, slice_text
+from seo_kit.extract.tree import BLOCKS, HEADINGS, inline_text, is_element, last_line, plain_text
 from seo_kit.model import QuestionSource
 
 MAX_QUESTION = 400
-NUMBER = re.compile(r"^\s*(?:[(（]?\d{1,3}[.)）、:]+(?!\d)|№\s*\d+[.:]?|#\d+[.:]?)\s*")
+NUMBER = re.compile(r"^\s*(?:(?:\d\ufe0f?\u20e3)+|[(（]?\d{1,3}[.)）、:]+(?!\d)|№\s*\d+[.:]?|#\d+[.:]?)\s*")
 WORD = rf"(?:(?![\d_])[\w{MARKS}]){{1,14}}"
-LABEL = re.compile(rf"^[\s\W]*?({WORD}(?:[ \u00a0]{WORD})?)\s*+(?:[#№]?\s*+\d{{1,3}})?\s*+[:：.)．﹕]\s*")
+LABEL = re.compile(
+    rf"^[\s\W]*?({WORD}(?:[ \u00a0]{WORD}){{0,2}})\s*+(?:[#№]?\s*+\d{{1,3}})?\s*+[:：.)．﹕]\s*"
+)
 STRICT_LABEL = re.compile(rf"^[\s\W]*?({WORD})\s*+\d{{0,3}}\s*+[:：﹕]\s*")
 DECORATION = re.compile(r"^[\s>•▶►▸▪●◆❓❔✅☑✔👉🔹\ufe0f\U0001f300-\U0001faff*_`#–—-]+")
 TRAILING_DECORATION = frozenset("*_`#¶🔗")
@@ -49,7 +43,7 @@ class Item:
     @property
     def end_line(self) -> int:
         """The line on which the answer ends."""
-        ends = [self.holder] if self.holder is not None else self.answer
+        ends = self.answer if self.holder is None else [self.holder, *self.answer]
         return max([self.line, *map(last_line, ends)])
 
     @property

@@ -16,7 +16,7 @@ from seo_kit.extract.forms.item import (
     line_spans,
     paragraph,
 )
-from seo_kit.extract.tree import Slicer, first_line
+from seo_kit.extract.slices import Slicer
 
 INLINE_ANSWER = re.compile(r"[?？؟]\s+(?=[^\W\d_]{1,10}\s*[:：])")
 
@@ -59,14 +59,14 @@ def _labelled_lines(block: HtmlElement, question_label: str, answer_label: str) 
         return None
     bounds = [start for start, _ in questions] + [len(text)]
     items = [
-        _labelled_item(source, first_line(block), begin, bounds[index + 1], answer_label)
+        _labelled_item(source, begin, bounds[index + 1], answer_label)
         for index, (_, begin) in enumerate(questions)
     ]
     before = paragraph(source, 0, bounds[0]) if bounds[0] else []
     return Start(items, before[0] if before else None)
 
 
-def _labelled_item(source: Slicer, first: int, begin: int, stop: int, answer_label: str) -> Item:
+def _labelled_item(source: Slicer, begin: int, stop: int, answer_label: str) -> Item:
     text = source.text
     cut = next(
         (
@@ -81,6 +81,5 @@ def _labelled_item(source: Slicer, first: int, begin: int, stop: int, answer_lab
     if cut is None:
         newline = text.find("\n", begin, stop)
         cut = newline if newline >= 0 else stop
-    line = first + text.count("\n", 0, begin)
     answer = paragraph(source, cut, stop)
-    return Item(clean_question(text[begin:cut]), "labels", line, answer, labelled=True)
+    return Item(clean_question(text[begin:cut]), "labels", source.line_at(begin), answer, labelled=True)

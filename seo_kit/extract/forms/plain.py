@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 from seo_kit.extract.forms.emphasis import bold
 from seo_kit.extract.forms.item import MAX_QUESTION, Item, Start, clean_question, contents, paragraph
 from seo_kit.extract.phrases import asks, ends_with_question_mark
-from seo_kit.extract.tree import HEADINGS, Slicer, first_line, inline_text, plain_text
+from seo_kit.extract.slices import Slicer
+from seo_kit.extract.tree import HEADINGS, first_line, inline_text, plain_text
 
 
 def plain(block: HtmlElement) -> Start | None:

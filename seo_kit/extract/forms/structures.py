@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml.html import HtmlElement
 
 from seo_kit.extract.forms.item import Form, Item, Start, clean_question, contents, label_of
 from seo_kit.extract.phrases import asks, fold, labels
 from seo_kit.extract.tree import first_line, is_element, plain_text
 from seo_kit.model import QuestionSource
+
+QUESTION_CLASS = re.compile(r"(?:^|[\s_-])(?:question|faq[\s_-]*(?:q|title|header))(?:$|[\s_-])", re.I)
+ANSWER_CLASS = re.compile(r"(?:^|[\s_-])(?:answer|faq[\s_-]*(?:a|content|body))(?:$|[\s_-])", re.I)
 
 
 def heading_form(level: int) -> Form:
@@ -97,22 +102,38 @@ def explicit(block: HtmlElement) -> Start | None:
 
 
 def microdata(root: HtmlElement) -> list[tuple[HtmlElement, Item]]:
-    """Questions that the author marked up: schema.org microdata, or Question and Answer components."""
+    """Questions that the author marked up, each with the elements that hold it.
+
+    Marks are schema.org microdata, Question and Answer components, and classes of neighbours that say so.
+    """
     found = []
     for scope in root.xpath(".//*[contains(@itemtype, 'schema.org/Question')]"):
         names = scope.xpath(".//*[@itemprop='name']")
-        answers = scope.xpath(".//*[@itemprop='text'][not(@itemprop='name')]") or scope.xpath(
-            ".//*[contains(@itemprop, 'acceptedAnswer')]"
-        )
-        if names and answers:
-            found.append((scope, _marked_item(names[0], answers[0])))
-    for question in root.xpath(".//*[@data-question]"):
-        answer = question.getnext()
-        while answer is not None and not is_element(answer):
-            answer = answer.getnext()
-        if answer is not None and answer.get("data-answer") is not None:
-            found += [(question, _marked_item(question, answer)), (answer, _marked_item(question, answer))]
+        texts = scope.xpath(".//*[@itemprop='text'][not(@itemprop='name')]")
+        texts = texts or scope.xpath(".//*[contains(@itemprop, 'acceptedAnswer')]")
+        if names and texts:
+            found.append((scope, _marked_item(names[0], texts[0])))
+    for question in root.xpath(".//*[@data-question or @class]"):
+        answer = _next_element(question)
+        if answer is not None and _is_pair(question, answer):
+            item = _marked_item(question, answer)
+            found += [(question, item), (answer, item)]
     return found
+
+
+def _next_element(node: HtmlElement) -> HtmlElement | None:
+    return next((other for other in node.itersiblings() if is_element(other)), None)
+
+
+def _is_pair(question: HtmlElement, answer: HtmlElement) -> bool:
+    """Whether two neighbours are marked as question and answer, by a component or by their classes."""
+    if question.get("data-question") is not None:
+        return answer.get("data-answer") is not None
+    return (
+        QUESTION_CLASS.search(question.get("class", "")) is not None
+        and ANSWER_CLASS.search(answer.get("class", "")) is not None
+        and bool(plain_text(answer))
+    )
 
 
 def _marked_item(name: HtmlElement, answer: HtmlElement) -> Item:

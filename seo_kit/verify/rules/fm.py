@@ -161,3 +161,15 @@ def author_unknown(context: ArticleContext) -> Iterator[Problem]:
     Good: `author: sofie-lind`, with `[authors.sofie-lind]` in the settings.
     """
     yield from noted_as(context.article.problems, "author-unknown")
+
+
+@rule("FM009", "too-deep", Severity.ERROR, scope="article", passes=[{}], fails=[noted("too-deep")])
+def too_deep(context: ArticleContext) -> Iterator[Problem]:
+    """An article nests its boxes and lists no deeper than parsers go.
+
+    Why: Beyond some depth parsers flatten or drop what they read, and browsers do too.
+    Source: https://html.spec.whatwg.org/multipage/parsing.html (read 2026-11-22)
+    Bad: a thousand quotations, one inside the other.
+    Good: three.
+    """
+    yield from noted_as(context.article.problems, "too-deep")
