@@ -92,7 +92,8 @@ def words(text: str) -> list[str]:
 
 
 def shown(markup: str) -> str:
-    return " ".join(lxml_html.fragment_fromstring(markup, create_parent="div").itertext()) if markup else ""
+    apart = re.sub(r"(</?(?:p|div|h[1-6]|[uo]l|li|br)\b[^>]*>)", r" \1 ", markup)
+    return str(lxml_html.fragment_fromstring(apart, create_parent="div").text_content()) if markup else ""
 
 
 @given(MARKUP)
