@@ -14,7 +14,7 @@ from typing import Any
 from seo_kit.config import Config
 from seo_kit.errors import InputError
 from seo_kit.extract.article import Source, make_article, needs_proof, prove_date_order, read_source
-from seo_kit.extract.dates import DateOrder
+from seo_kit.extract.dates.order import DateOrder
 from seo_kit.files import ARTICLE_SUFFIXES, PAGE_SUFFIXES, find_files, read_bytes
 from seo_kit.model import Article, Finding, Report
 from seo_kit.verify.check import check_article, check_page, check_site, input_finding, make_report

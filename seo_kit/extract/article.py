@@ -10,39 +10,39 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from seo_kit.config import Config
-from seo_kit.extract import answers
-from seo_kit.extract.blocks import flatten
-from seo_kit.extract.dates import DateOrder, DateReading, is_open, prove_order, read_date, resolve_date
-from seo_kit.extract.decode import decode
-from seo_kit.extract.facts import Facts, Stated, truth
-from seo_kit.extract.faq_list import resolve_faq_list
-from seo_kit.extract.frontmatter import FrontMatter, read_front_matter
-from seo_kit.extract.images import image_source, resolve_image
-from seo_kit.extract.indexing import resolve_indexing
-from seo_kit.extract.keys import ALIASES
-from seo_kit.extract.language import resolve_language
-from seo_kit.extract.links import resolve_citations, resolve_related, resolve_translations
-from seo_kit.extract.local_files import resolve_files
-from seo_kit.extract.markdown import parse_markdown
-from seo_kit.extract.people import resolve_people
-from seo_kit.extract.phrases import fold
-from seo_kit.extract.questions import find_questions
-from seo_kit.extract.schema_facts import (
+from seo_kit.extract.dates.order import DateOrder, DateReading, is_open, prove_order, read_date, resolve_date
+from seo_kit.extract.facts.images import image_source, resolve_image
+from seo_kit.extract.facts.indexing import resolve_indexing
+from seo_kit.extract.facts.keys import ALIASES
+from seo_kit.extract.facts.language import resolve_language
+from seo_kit.extract.facts.links import resolve_citations, resolve_related, resolve_translations
+from seo_kit.extract.facts.local_files import resolve_files
+from seo_kit.extract.facts.lookup import Facts, Stated, truth
+from seo_kit.extract.facts.people import resolve_people
+from seo_kit.extract.facts.schema_org import (
     resolve_about,
     resolve_jsonld,
     resolve_keywords,
     resolve_page_type,
     resolve_word,
 )
-from seo_kit.extract.title import (
+from seo_kit.extract.facts.title import (
     first_heading,
     repeats_title,
     resolve_description,
     resolve_title,
     resolve_title_tag,
 )
-from seo_kit.extract.tree import remove_node
-from seo_kit.extract.urls import absolute_url, resolve_address
+from seo_kit.extract.facts.urls import absolute_url, resolve_address
+from seo_kit.extract.front_matter.decode import decode
+from seo_kit.extract.front_matter.reader import FrontMatter, read_front_matter
+from seo_kit.extract.markdown.parser import parse_markdown
+from seo_kit.extract.markdown.tree import remove_node
+from seo_kit.extract.questions import answers
+from seo_kit.extract.questions.blocks import flatten
+from seo_kit.extract.questions.faq_list import resolve_faq_list
+from seo_kit.extract.questions.finder import find_questions
+from seo_kit.extract.questions.phrases import fold
 from seo_kit.model import Article, Problem, Question
 
 DATE_FACTS = ("date_published", "date_modified", "last_reviewed")

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from seo_kit.extract.answers import ANSWER_TAGS, BODY_TAGS, body_html, to_html, to_text
-from seo_kit.extract.markdown import parse_markdown
+from seo_kit.extract.markdown.parser import parse_markdown
+from seo_kit.extract.questions.answers import ANSWER_TAGS, BODY_TAGS, body_html, to_html, to_text
 
 BASE = "https://example.org/a/b"
 TAGS = st.sampled_from(

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from seo_kit.config import Config
 from seo_kit.extract.article import Source, make_article, prove_date_order, read_source
-from seo_kit.extract.dates import DateOrder
-from seo_kit.extract.keys import ALIASES, simple_key
-from seo_kit.extract.language import canonical_tag
+from seo_kit.extract.dates.order import DateOrder
+from seo_kit.extract.facts.keys import ALIASES, simple_key
+from seo_kit.extract.facts.language import canonical_tag
 from seo_kit.model import Agent, Article, Image, JsonLdOverride, Link
 
 ANNA = Agent("Anna Berg", key="anna-berg", url="/om/anna", job_title="Physiotherapist")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from seo_kit.extract.markdown import parse_markdown
-from seo_kit.extract.questions import find_questions
+from seo_kit.extract.markdown.parser import parse_markdown
+from seo_kit.extract.questions.finder import find_questions
 
 FAQ = (
     "## FAQ\n\n### Why does it hurt?\n\nMuscles tire.\n\n### When does it end?\n\nAfter some days.\n\n"

@@ -11,7 +11,7 @@ from babel.dates import format_date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seo_kit.extract.dates import DateOrder, prove_order, read_date, resolve_date
+from seo_kit.extract.dates.order import DateOrder, prove_order, read_date, resolve_date
 
 DAY_FIRST = DateOrder("dmy", "25/12/2024", "a.md")
 MONTH_FIRST = DateOrder("mdy", "12/25/2024", "a.md")

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import HtmlElement
 
-from seo_kit.extract.directives import expand_directives
-from seo_kit.extract.markdown import parse_markdown
-from seo_kit.extract.template_tags import attributes, is_unclosed, object_pairs, pieces
-from seo_kit.extract.tree import plain_text
+from seo_kit.extract.markdown.directives import expand_directives
+from seo_kit.extract.markdown.parser import parse_markdown
+from seo_kit.extract.markdown.template_tags import attributes, is_unclosed, object_pairs, pieces
+from seo_kit.extract.markdown.tree import plain_text
 
 WHY = "details(summary(Why?) p(So.))"
 FIXTURES = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from seo_kit.extract.forms import clean_question, label_of
-from seo_kit.extract.markdown import parse_markdown
-from seo_kit.extract.questions import find_questions
+from seo_kit.extract.markdown.parser import parse_markdown
+from seo_kit.extract.questions.finder import find_questions
+from seo_kit.extract.questions.forms import clean_question, label_of
 
 Found = list[tuple[int, int, str, str]]
 

@@ -11,8 +11,8 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from seo_kit.extract.frontmatter import FrontMatter, read_front_matter
-from seo_kit.extract.handlers import YamlHandler
+from seo_kit.extract.front_matter.handlers import YamlHandler
+from seo_kit.extract.front_matter.reader import FrontMatter, read_front_matter
 
 
 def read(text: str) -> FrontMatter:

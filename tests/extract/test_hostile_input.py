@@ -6,11 +6,11 @@ import time
 
 import pytest
 
-from seo_kit.extract import answers
-from seo_kit.extract.forms.item import clean_question, label_of
-from seo_kit.extract.markdown import Document, parse_markdown
-from seo_kit.extract.questions import QuestionReading, find_questions
-from seo_kit.extract.tree import plain_text
+from seo_kit.extract.markdown.parser import Document, parse_markdown
+from seo_kit.extract.markdown.tree import plain_text
+from seo_kit.extract.questions import answers
+from seo_kit.extract.questions.finder import QuestionReading, find_questions
+from seo_kit.extract.questions.forms.item import clean_question, label_of
 
 LIMIT = 4.0
 """Seconds on a slow and busy machine; most of these took minutes before their quadratic cause was mended."""

@@ -12,8 +12,8 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 from markdown_it import MarkdownIt
 
-from seo_kit.extract.markdown import parse_markdown
-from seo_kit.extract.tree import first_line, plain_text
+from seo_kit.extract.markdown.parser import parse_markdown
+from seo_kit.extract.markdown.tree import first_line, plain_text
 
 PLACES = {
     "headings": ("# a\n\nb\n\nc\n---\n\n## d {#x}", [("h1", 1), ("p", 3), ("h2", 5), ("h2", 8)]),

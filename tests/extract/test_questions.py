@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scoring import Case, extract, load_cases
 
-from seo_kit.extract.markdown import parse_markdown
-from seo_kit.extract.phrases import fold
-from seo_kit.extract.questions import QuestionReading, find_questions
+from seo_kit.extract.markdown.parser import parse_markdown
+from seo_kit.extract.questions.finder import QuestionReading, find_questions
+from seo_kit.extract.questions.phrases import fold
 
 CASES = load_cases()
 

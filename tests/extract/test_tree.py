@@ -10,9 +10,9 @@ from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from seo_kit.extract.markdown import parse_markdown
-from seo_kit.extract.slices import Slicer, slice_text
-from seo_kit.extract.tree import (
+from seo_kit.extract.markdown.parser import parse_markdown
+from seo_kit.extract.markdown.slices import Slicer, slice_text
+from seo_kit.extract.markdown.tree import (
     BLOCKS,
     first_line,
     inline_text,

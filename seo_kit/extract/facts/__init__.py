@@ -1,0 +1,1 @@
+"""Front matter and tree → each fact of the article, resolved once."""

@@ -1,0 +1,91 @@
+"""The address of an article, and absolute URLs of what it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from seo_kit.config import Config
+from seo_kit.extract.facts.file_names import INDEX_NAMES, file_stem
+from seo_kit.extract.facts.lookup import Facts
+
+SAFE_IN_PATH = "/-._~!$&'()*+,;=:@"
+SAFE_IN_URL = SAFE_IN_PATH + "?#[]%"
+PLACEHOLDER = re.compile(r":[a-z]|\{|\$")
+"""A permalink that holds these is a pattern of the site generator and no address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where an article is published: its slug as a person reads it, and its URL, percent-encoded."""
+
+    slug: str
+    url: str
+
+
+def resolve_address(facts: Facts, path: str, language: str, config: Config) -> Address:
+    """The slug and URL of an article.
+
+    Precedence: the front matter's URL or path, its slug, the name of the file. Slug and name go into the
+    pattern of the settings; without a site's URL in the settings the URL is a path.
+    """
+    stated = facts.text("url")
+    if stated and not PLACEHOLDER.search(stated.value.removeprefix("http:").removeprefix("https:")):
+        return _address(stated.value, config)
+    slug = facts.text("slug")
+    if slug and slug.value.startswith(("/", "http://", "https://")):
+        return _address(slug.value, config)
+    return _address_of_slug(slug.value if slug else file_stem(path), path, language, config)
+
+
+def _address(value: str, config: Config) -> Address:
+    parts = urlsplit_safely(value)
+    site = f"{parts[0]}://{parts[1]}" if parts[0] in ("http", "https") and parts[1] else config.url
+    path = clean_path(parts[2])
+    return Address(unquote(path.strip("/").rpartition("/")[2]), site + path)
+
+
+def _address_of_slug(slug: str, path: str, language: str, config: Config) -> Address:
+    name = "-".join(slug.split()).strip("/")
+    filled = config.url_pattern.format(slug=name, path=article_path(path, config), language=language)
+    return Address(unquote(name), config.url + clean_path(filled))
+
+
+def clean_path(path: str) -> str:
+    """A path from the root, percent-encoded once, without `.`, `..` and empty parts."""
+    parts = [part for part in path.split("/") if part not in ("", ".", "..")]
+    slash = "/" if parts and path.endswith("/") else ""
+    return quote(unquote("/" + "/".join(parts)), safe=SAFE_IN_PATH) + slash
+
+
+def article_path(path: str, config: Config) -> str:
+    """The path below the folder of the articles, without extension; an index file stands for its folder."""
+    file = PurePosixPath(path.replace("\\", "/"))
+    for folder in (config.articles, (config.root / config.articles).as_posix()):
+        if folder and file.is_relative_to(folder):
+            file = file.relative_to(folder)
+            break
+    if file.is_absolute() or ".." in file.parts:
+        file = PurePosixPath(file.name)
+    stem = file.with_suffix("") if file.name else file
+    return (stem.parent if stem.name.lower() in INDEX_NAMES else stem).as_posix().removeprefix(".")
+
+
+def absolute_url(base: str, value: str) -> str:
+    """A web address, absolute and percent-encoded; empty when it is none (`javascript:`, a broken host)."""
+    try:
+        url = urljoin(base, quote(value.strip(), safe=SAFE_IN_URL))
+        return url if urlsplit(url).scheme in ("http", "https", "") else ""
+    except ValueError:
+        return ""
+
+
+def urlsplit_safely(value: str) -> tuple[str, str, str]:
+    """Scheme, host and path of a URL; a URL that cannot be split is a path."""
+    try:
+        parts = urlsplit(value)
+        return parts.scheme, parts.netloc, parts.path
+    except ValueError:
+        return "", "", value

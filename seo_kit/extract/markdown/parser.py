@@ -1,0 +1,78 @@
+"""Markdown → an HTML tree in which every element knows its line in the article file.
+
+The events of the Markdown parser are printed as HTML line by line, each block on the line where it stands in
+the article. Raw HTML keeps its own lines. So the line that lxml reports for an element, Markdown or HTML
+alike, is the line of the article: there is one tree, and one way to read questions from it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import cast
+
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from seo_kit.extract.markdown import tree
+from seo_kit.extract.markdown.directives import expand_directives
+from seo_kit.extract.markdown.html_printer import HtmlPrinter
+from seo_kit.extract.markdown.tree import MAX_DEPTH, flatten_deep, normalize, remove_unshown, set_line
+from seo_kit.model import Problem
+
+BLANK_CONTROLS = re.compile(r"[\v\f\x1c-\x1f]")
+NO_TEXT = re.compile("[\0-\x08\x0e-\x1b\ud800-\udfff\ufffe\uffff]")
+"""What no HTML tree can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article's body: `root` is a `div`, `sourceline` of each element is its line in the file."""
+
+    root: HtmlElement
+    problems: tuple[Problem, ...] = ()
+
+
+def parse_markdown(body: str, first_line: int = 1) -> Document:
+    """Parses an article's body.
+
+    Args:
+        body: Markdown (CommonMark with tables, footnotes, definition lists), raw HTML and the directives of
+        the
+            usual site generators.
+        first_line: the line of the file on which the body starts.
+    """
+    text = _readable(body.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = expand_directives(text, first_line)
+    root = _to_tree(_readable(HtmlPrinter(lines).print()), first_line)
+    remove_unshown(root)
+    deep = flatten_deep(root)
+    return Document(normalize(root), (_too_deep(deep),) if deep else ())
+
+
+def _readable(text: str) -> str:
+    """A text without the characters that no HTML tree can hold; character references may stand for them."""
+    return NO_TEXT.sub("\ufffd", BLANK_CONTROLS.sub(" ", text))
+
+
+def _too_deep(line: int) -> Problem:
+    message = (
+        f"Elements nest more than {MAX_DEPTH} deep here: the deeper ones are read as plain text, and beyond "
+        "some thousands the rest of the article is lost; close what is open or take the nesting out"
+    )
+    return Problem(message, line, slug="too-deep")
+
+
+def _to_tree(markup: str, first_line: int) -> HtmlElement:
+    parser = lxml_html.HTMLParser(huge_tree=True, encoding="utf-8")
+    data = f"<html><body><div>{markup}</div></body></html>".encode()
+    root = lxml_html.document_fromstring(data, parser=parser)
+    body = root.find("body")
+    if body is None:
+        return lxml_html.Element("div")
+    for element in body.iter():
+        set_line(element, (tree.first_line(element) or 1) + first_line - 1)
+    body.tag = "div"
+    if len(body) == 1 and not body[0].attrib:
+        cast(HtmlElement, body[0]).drop_tag()
+    return body

@@ -1,0 +1,1 @@
+"""The tree → questions, answers and what closes the article."""
