@@ -21,7 +21,7 @@ from seo_kit.extract.questions.phrases import (
     opens_closing,
     opens_continuation,
 )
-from seo_kit.extract.questions.sections import Section
+from seo_kit.extract.questions.readings import Section
 
 STEM = 5
 MIN_WORD = 4

@@ -14,8 +14,9 @@ from seo_kit.extract.markdown.parser import parse_markdown
 from seo_kit.extract.markdown.tree import plain_text
 from seo_kit.extract.questions import answers
 from seo_kit.extract.questions.blocks import flatten
-from seo_kit.extract.questions.phrases import is_faq_title, is_placeholder, labels
-from seo_kit.model import Json, Problem, Question
+from seo_kit.extract.questions.phrases import is_faq_title, labels
+from seo_kit.extract.questions.unanswered import unanswered
+from seo_kit.model import Json, Question
 
 QUESTION_KEYS = ("question", "q", "name", "title", "heading", "summary")
 ANSWER_KEYS = ("answer", "a", "acceptedanswer", "text", "content", "body", "description")
@@ -69,23 +70,11 @@ def _question(entry: _Entry, facts: Facts, base_url: str) -> Question | None:
     blocks = [block.element for block in flatten(parse_markdown(entry.answer, entry.line).root)]
     text = answers.to_text(blocks)
     question = _plain(entry.question)
-    if problem := _unanswered(question, text, entry.line):
+    if problem := unanswered(question, text, entry.line):
         facts.problems.append(problem)
         return None
     html = answers.to_html(blocks, base_url)
     return Question(question, text, html, "front-matter", True, entry.line, entry.end_line)
-
-
-def _unanswered(question: str, answer: str, line: int) -> Problem | None:
-    if question and answer and not is_placeholder(answer) and not is_placeholder(question):
-        return None
-    if not question or not answer:
-        what = f"“{question}” has no answer" if question else "an answer without a question"
-        return Problem(
-            f"{what}: write one, or remove the entry", line, evidence=question, slug="empty-answer"
-        )
-    message = f"“{question}” still holds the template's text instead of an answer: fill it in"
-    return Problem(message, line, evidence=answer[:80], slug="unfilled-answer")
 
 
 def _plain(text: str) -> str:

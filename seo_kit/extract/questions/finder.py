@@ -7,7 +7,6 @@ asks does not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -22,20 +21,12 @@ from seo_kit.extract.questions.forms import Item
 from seo_kit.extract.questions.phrases import (
     has_first_person,
     has_second_person,
-    is_placeholder,
     speaks_of_kind,
 )
-from seo_kit.extract.questions.sections import (
-    Section,
-    label_pair,
-    other_blocks,
-    page_section,
-    read_items,
-    titled_sections,
-)
+from seo_kit.extract.questions.readings import Section, label_pair, read_items
+from seo_kit.extract.questions.sections import other_blocks, page_section, titled_sections
+from seo_kit.extract.questions.unanswered import unanswered
 from seo_kit.model import Closing, Problem, Question
-
-UNFILLED_QUESTION = re.compile(r"^[\[{<].*[\]}>]\s*[?？]?$|\[(?:question|your|insert)[^\[\]]*\]", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +60,16 @@ def find_questions(
     sections = page_section(blocks, title, language) or titled_sections(blocks, language)
     rest = other_blocks(blocks, sections)
     explicit = _explicit_sections(rest, language)
-    if _is_interview_or_quiz([title, *(block.text for block in rest if block.level)]):
+    is_other_kind = _is_interview_or_quiz([title, *(block.text for block in rest if block.level)])
+    if is_other_kind:
         explicit, sections = [], [section for section in sections if section.is_surely_faq]
     found = [*sections, *explicit]
     cut = [block for section in found for block in split_closing(section)]
     items = _unique([item for _, item in marked] + [item for section in found for item in section.items])
     if _is_conversation(items, language) or _is_questionnaire(items):
         items, cut = [], []
-    reading = _reading(items, _heading_items(rest), cut, base_url, headings_in_faq)
+    headings_count = headings_in_faq and not is_other_kind
+    reading = _reading(items, _heading_items(rest), cut, base_url, headings_count)
     return replace(reading, problems=(*document.problems, *reading.problems))
 
 
@@ -161,7 +154,7 @@ def _reading(
     for item in sorted([*faq, *headings], key=lambda item: item.line):
         in_faq = item.source != "heading" or headings_in_faq
         question = _question(item, base_url, in_faq)
-        if problem := _unanswered(question):
+        if problem := unanswered(question.question, question.answer_text, question.line):
             problems += [problem] if in_faq else []
         else:
             questions.append(question)
@@ -183,13 +176,3 @@ def _question(item: Item, base_url: str, in_faq: bool) -> Question:
         line=item.line,
         end_line=item.end_line,
     )
-
-
-def _unanswered(question: Question) -> Problem | None:
-    if not question.answer_text:
-        message = f"“{question.question}” has no answer: write one or take the question out"
-        return Problem(message, question.line, slug="empty-answer", evidence=question.question)
-    if is_placeholder(question.answer_text) or UNFILLED_QUESTION.search(question.question):
-        message = f"“{question.question}” still holds the template's text instead of an answer: fill it in"
-        return Problem(message, question.line, slug="unfilled-answer", evidence=question.answer_text[:80])
-    return None
