@@ -103,6 +103,8 @@ class PhraseSet:
                 for count in range(1, min(self._words, len(words) - start) + 1):
                     if " ".join(words[start : start + count]) in self._phrases:
                         return True
+        if not self._unspaced or not UNSPACED.search(folded):
+            return False
         return any(phrase in folded for phrase in self._unspaced)
 
     def _by_letters(self, folded: str, *, from_end: bool) -> str:
