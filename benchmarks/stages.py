@@ -1,7 +1,7 @@
 """How long each step of a build takes for one article, as a ratio to what no tool can do without.
 
-The floor is reading the article, writing the page, reading it again and parsing it once. All steps run in turn
-in the same rounds, so that a busy machine slows them alike; the figures are medians of CPU time.
+The floor is reading the article, writing the page, reading it again and parsing it once. Steps take turns
+in each round, so that a busy machine slows them alike; the figures are medians of CPU time.
 
 usage: python benchmarks/stages.py [FOLDER] [ROUNDS]
 """
