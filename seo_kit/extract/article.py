@@ -18,6 +18,7 @@ from seo_kit.extract.facts.language import resolve_language
 from seo_kit.extract.facts.links import resolve_citations, resolve_related, resolve_translations
 from seo_kit.extract.facts.local_files import resolve_files
 from seo_kit.extract.facts.lookup import Facts, Stated, truth
+from seo_kit.extract.facts.neighbours import Neighbours
 from seo_kit.extract.facts.people import resolve_people
 from seo_kit.extract.facts.schema_org import (
     resolve_about,
@@ -33,7 +34,7 @@ from seo_kit.extract.facts.title import (
     resolve_title,
     resolve_title_tag,
 )
-from seo_kit.extract.facts.urls import absolute_url, resolve_address
+from seo_kit.extract.facts.urls import resolve_address, resolve_canonical
 from seo_kit.extract.front_matter.decode import decode
 from seo_kit.extract.front_matter.reader import FrontMatter, read_front_matter
 from seo_kit.extract.markdown.parser import parse_markdown
@@ -95,6 +96,8 @@ def make_article(source: Source, order: DateOrder, config: Config) -> Article:
     address = resolve_address(facts, source.path, language, config)
     document = parse_markdown(source.front.body, source.front.body_line)
     root, blocks = document.root, flatten(document.root)
+    neighbours = Neighbours(source.path, language, config)
+    neighbours.link(root)
     title = resolve_title(facts, source.path, root, language, config.name)
     reading = find_questions(
         document,
@@ -104,14 +107,13 @@ def make_article(source: Source, order: DateOrder, config: Config) -> Article:
         headings_in_faq=config.heading_questions,
     )
     description, description_source = resolve_description(facts, blocks)
-    canonical = facts.text("canonical")
     indexing = resolve_indexing(facts)
     published, modified, reviewed = (_date(facts, fact, language, order, config) for fact in DATE_FACTS)
     article = Article(
         path=source.path,
         slug=address.slug,
         url=address.url,
-        canonical=(canonical and absolute_url(address.url, canonical.value)) or address.url,
+        canonical=resolve_canonical(facts, address.url),
         title=title.text,
         title_source=title.source,
         title_tag=resolve_title_tag(facts, title.text),
@@ -131,13 +133,13 @@ def make_article(source: Source, order: DateOrder, config: Config) -> Article:
         audience=resolve_word(facts, "audience", config.audience),
         specialty=resolve_word(facts, "specialty", config.specialty),
         citations=resolve_citations(facts, blocks, address.url),
-        related=resolve_related(facts, address.url, language, config),
+        related=resolve_related(facts, address.url, neighbours),
         translations=resolve_translations(facts, address.url),
         robots=indexing.robots,
         noindex=indexing.noindex,
         draft=indexing.draft,
         jsonld=resolve_jsonld(facts),
-        questions=_merged(resolve_faq_list(facts, address.url), reading.questions),
+        questions=_merged(resolve_faq_list(facts, address.url, neighbours), reading.questions),
         closing=reading.closing,
         files=resolve_files(image_source(facts), root, source.path, address.url, config),
         lines=_lines(facts),

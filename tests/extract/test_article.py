@@ -264,7 +264,7 @@ def test_path_in_the_pattern(path: str, url: str) -> None:
 
 def test_dates_of_a_collection() -> None:
     """The order is proven by one article and used in all; a problem stands on the line of its key."""
-    texts = ["---\ndate: 25/12/2024\n---\n", "---\ndate: 03/04/2025\nlastmod: 04/25/2025\n---\n"]
+    texts = ["---\ndate: 25/12/2024\n---\n", "---\ndate: 03/04/2025\nlastmod: 04/25/2025\n---\n# Knæ\n"]
     sources = [source(text, f"{number}.md") for number, text in enumerate(texts)]
     assert prove_date_order(sources, CONFIG) == DateOrder("", "25/12/2024", "", "04/25/2025")
     order = prove_date_order([*sources, source("---\ndate: 26/12/2024\n---\n", "2.md")], CONFIG)
@@ -368,7 +368,7 @@ ABSOLUTE_ANNA = Agent(
 )
 def test_authors(front: str, authors: tuple[Agent, ...]) -> None:
     """Authors are names, maps, keys of the settings or lists of these; a text is one name, commas or not."""
-    read = stated(front)
+    read = stated(front, "# Knæ")
     assert (read.authors, slugs(read)) == (authors, [])
 
 

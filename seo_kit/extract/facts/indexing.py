@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from seo_kit.extract.facts.lookup import Facts, truth
 from seo_kit.model import Json
 
+WITHHELD = frozenset(("draft", "private", "hidden", "unpublished"))
+"""States in which the usual systems show an article to nobody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Indexing:
@@ -43,8 +46,9 @@ def _directives(value: Json) -> Iterator[str]:
 
 
 def _is_draft(facts: Facts) -> bool:
-    """`draft: true`, `status: draft`, or `published: false`, whose other values are dates."""
-    status = facts.get("status")
+    """`draft: true`, `status: draft`, `visibility: hidden`, or `published: false`, else a date."""
+    states = [facts.get("status"), facts.get("visibility")]
+    withheld = any(str(stated.value).casefold() in WITHHELD for stated in states if stated)
     published = facts.get("published")
     unpublished = published is not None and truth(published.value) is False
-    return bool(facts.flag("draft")) or unpublished or (status is not None and status.value == "draft")
+    return bool(facts.flag("draft")) or unpublished or withheld

@@ -73,6 +73,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "unlisted": ("unlisted",),
     "published": ("published",),
     "status": ("status",),
+    "visibility": ("visibility",),
     "language": ("lang", "language", "locale", "inlanguage"),
     "related": ("related", "relatedlinks", "relatedlink", "relatedarticles", "relatedposts", "seealso"),
     "translations": ("translations", "hreflang", "alternates"),

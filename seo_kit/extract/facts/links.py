@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from seo_kit.config import Config
 from seo_kit.extract.facts.language import canonical_tag, invalid_language
 from seo_kit.extract.facts.lookup import Facts, Stated, inner_text
+from seo_kit.extract.facts.neighbours import Neighbours
 from seo_kit.extract.facts.urls import absolute_url, clean_path
 from seo_kit.extract.markdown.tree import plain_text
 from seo_kit.extract.questions.blocks import Block
@@ -25,33 +26,37 @@ LONGEST_LEAD = 40
 # ---- related pages -----------------------------------------------------------------------------
 
 
-def resolve_related(facts: Facts, page_url: str, language: str, config: Config) -> tuple[Link, ...]:
+def resolve_related(facts: Facts, page_url: str, neighbours: Neighbours) -> tuple[Link, ...]:
     """The related pages that the front matter states, as texts or maps, each URL once."""
     stated = facts.get("related")
-    links = [_related(item, page_url, language, config) for item in _items(stated)]
+    links = [_related(item, page_url, neighbours) for item in _items(stated)]
     return tuple({link.url: link for link in reversed(links) if link and link.url != page_url}.values())[::-1]
 
 
-def _related(item: Json, page_url: str, language: str, config: Config) -> Link | None:
+def _related(item: Json, page_url: str, neighbours: Neighbours) -> Link | None:
     if isinstance(item, str):
-        return _link("", item, page_url, language, config)
+        return _link("", item, page_url, neighbours)
     if not isinstance(item, Mapping):
         return None
     text, url, slug = inner_text(item, *TEXT_KEYS), inner_text(item, *URL_KEYS), inner_text(item, "slug")
     if url:
-        return Link(text, absolute_url(page_url, url))
+        return Link(text, absolute_url(page_url, neighbours.url(url)))
     return (
-        _link(text, slug, page_url, language, config) if slug and _has_pattern(item, slug, config) else None
+        _link(text, slug, page_url, neighbours)
+        if slug and _has_pattern(item, slug, neighbours.config)
+        else None
     )
 
 
-def _link(text: str, target: str, page_url: str, language: str, config: Config) -> Link | None:
+def _link(text: str, target: str, page_url: str, neighbours: Neighbours) -> Link | None:
     """A path or URL stands for itself, a slug goes into the pattern of the settings."""
-    target = target.strip()
+    target, config = neighbours.url(target.strip()), neighbours.config
     if "/" in target:
         url = absolute_url(page_url, target)
     elif target and not any(letter.isspace() for letter in target):
-        url = config.url + clean_path(config.url_pattern.format(slug=target, path=target, language=language))
+        url = config.url + clean_path(
+            config.url_pattern.format(slug=target, path=target, language=neighbours.language)
+        )
     else:
         return None
     return Link(text, url) if url else None

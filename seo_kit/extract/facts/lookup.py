@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from seo_kit.extract.facts.keys import ALIASES, SEO_ALIASES, SEO_MAP, simple_key
 from seo_kit.extract.front_matter.reader import FrontMatter
-from seo_kit.model import Json, Problem
+from seo_kit.model import Json, Problem, Severity
 
 TRUE, FALSE = frozenset({"true", "yes", "on", "1"}), frozenset({"false", "no", "off", "0"})
 KINDS: dict[type, str] = {dict: "a map", list: "a list", str: "a text"}
@@ -32,6 +32,9 @@ class Facts:
         seo = self._keys.get(SEO_MAP)
         self._seo_path = seo or ""
         self._seo = _simple_keys(front.values[seo]) if seo and isinstance(front.values[seo], Mapping) else {}
+        if seo and not isinstance(front.values[seo], Mapping):
+            for stated in self._stated(front.values, seo, ""):
+                self.wrong_type(stated, "a map of facts such as title and description")
 
     def all(self, fact: str) -> Iterator[Stated]:
         """Every statement of a fact that is not empty, the one that counts first.
@@ -77,13 +80,24 @@ class Facts:
             self.wrong_type(stated, "true or false")
         return answer
 
-    def wrong_type(self, stated: Stated, wanted: str) -> None:
-        """Notes that a value is of another type than the fact needs."""
+    def wrong_type(
+        self,
+        stated: Stated,
+        wanted: str,
+        instead: str = "it was left out",
+        severity: Severity | None = None,
+    ) -> None:
+        """Notes that a value is not what the fact needs, and what happens instead."""
         found = KINDS.get(type(stated.value), "a number")
         shown = f'"{stated.value}"' if isinstance(stated.value, str) else found
-        message = f"{stated.path} must be {wanted}, not {shown}; it was left out"
+        message = f"{stated.path} must be {wanted}, not {shown}; {instead}"
         problem = Problem(
-            message, line=stated.line, evidence=shown, expected=wanted, slug="front-matter-wrong-type"
+            message,
+            line=stated.line,
+            evidence=shown,
+            expected=wanted,
+            slug="front-matter-wrong-type",
+            severity=severity,
         )
         self.problems.append(problem)
 

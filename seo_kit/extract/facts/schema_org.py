@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator, Mapping
 
 from seo_kit.config import Config
+from seo_kit.extract.facts.keys import simple_key
 from seo_kit.extract.facts.lookup import Facts, inner, truth
-from seo_kit.model import Json, JsonLdOverride
+from seo_kit.model import Json, JsonLdOverride, Severity
 
 PAGE_TYPES = frozenset(
     (
@@ -37,13 +38,20 @@ PAGE_TYPES = frozenset(
         "TechArticle",
     )
 )
-"""Types of schema.org 30.0 below WebPage and Article that a page can be; `type: post` means a layout."""
+"""Types of schema.org 30.0 below WebPage and Article that a page can be."""
+LAYOUT_KEY = "type"
+"""`type: post` names a layout as often as a type."""
 
 
 def resolve_page_type(facts: Facts, config: Config) -> str:
     """The schema.org type of the page: the first stated one that is a page or article, else the settings'."""
-    stated = (str(item.value) for item in facts.all("page_type"))
-    return next((value for value in stated if value in PAGE_TYPES), config.page_type)
+    stated = list(facts.all("page_type"))
+    found = next((str(item.value) for item in stated if str(item.value) in PAGE_TYPES), config.page_type)
+    for item in stated:
+        if str(item.value) not in PAGE_TYPES and simple_key(item.path.rpartition(".")[2]) != LAYOUT_KEY:
+            wanted = "a schema.org type of a page, such as MedicalWebPage or Article"
+            facts.wrong_type(item, wanted, f"{found} is used instead", Severity.WARN)
+    return found
 
 
 def resolve_about(facts: Facts) -> tuple[Mapping[str, Json], ...]:

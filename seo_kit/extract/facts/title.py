@@ -13,6 +13,7 @@ from seo_kit.extract.facts.lookup import Facts
 from seo_kit.extract.markdown.tree import plain_text
 from seo_kit.extract.questions.blocks import Block
 from seo_kit.extract.questions.phrases import fold
+from seo_kit.model import Problem
 
 TITLE_END = re.compile(r"\s+(?:[-–—―|→⟶➔»·•]|::)\s+|\s*｜\s*")
 """What parts the title from a subtitle or the site's name in a title tag."""
@@ -57,7 +58,10 @@ def resolve_title(facts: Facts, path: str, root: HtmlElement, language: str, sit
     heading = first_heading(root)
     if heading is not None:
         return Title(plain_text(heading), "heading")
-    return Title(words_of_file(path, root, language), "file name")
+    words = words_of_file(path, root, language)
+    message = f"no title is stated and there is no first heading; “{words}” was made of the file's name"
+    facts.problems.append(Problem(message, evidence=words, expected="title", slug="title-from-file-name"))
+    return Title(words, "file name")
 
 
 def resolve_title_tag(facts: Facts, title: str) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from seo_kit.config import Config
 from seo_kit.extract.facts.file_names import INDEX_NAMES, file_stem
 from seo_kit.extract.facts.lookup import Facts
+from seo_kit.model import Severity
 
 SAFE_IN_PATH = "/-._~!$&'()*+,;=:@"
 SAFE_IN_URL = SAFE_IN_PATH + "?#[]%"
@@ -31,13 +32,47 @@ def resolve_address(facts: Facts, path: str, language: str, config: Config) -> A
     Precedence: the front matter's URL or path, its slug, the name of the file. Slug and name go into the
     pattern of the settings; without a site's URL in the settings the URL is a path.
     """
-    stated = facts.text("url")
+    stated, slug = facts.text("url"), facts.text("slug")
+    named = slug if slug and _names_page(slug.value) else None
     if stated and not PLACEHOLDER.search(stated.value.removeprefix("http:").removeprefix("https:")):
-        return _address(stated.value, config)
-    slug = facts.text("slug")
-    if slug and slug.value.startswith(("/", "http://", "https://")):
-        return _address(slug.value, config)
-    return _address_of_slug(slug.value if slug else file_stem(path), path, language, config)
+        address = _address(stated.value, config)
+        stated = None
+    elif named and named.value.startswith(("/", "http://", "https://")):
+        address = _address(named.value, config)
+    else:
+        address = _address_of_slug(named.value if named else file_stem(path), path, language, config)
+    instead = f"the page is published at {address.url}"
+    if stated:
+        facts.wrong_type(stated, "a path or URL without placeholders", instead, Severity.WARN)
+    if slug and not named:
+        facts.wrong_type(slug, "a name that can stand in a URL", instead, Severity.WARN)
+    return address
+
+
+def _names_page(slug: str) -> bool:
+    """Whether something of a slug is left when it stands in a URL: `/` and `..` name no page."""
+    return clean_path(slug) != "/"
+
+
+def resolve_canonical(facts: Facts, page_url: str) -> str:
+    """The canonical URL: the front matter's without its fragment, else the page's own.
+
+    One that differs from the page's own only in the case of its host or a slash at its end is the page's own.
+    """
+    stated = facts.text("canonical")
+    if stated is None:
+        return page_url
+    canonical = _without_fragment(absolute_url(page_url, stated.value))
+    if not canonical:
+        facts.wrong_type(stated, "a web address", f"the page's own is used: {page_url}")
+    is_own = canonical.rstrip("/") == _without_fragment(page_url).rstrip("/")
+    return canonical if canonical and not is_own else page_url
+
+
+def _without_fragment(url: str) -> str:
+    """A URL without fragment; scheme and host in lower case, as RFC 3986 section 6.2.2.1 compares them."""
+    parts = urlsplit(url)
+    return parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower(), fragment="").geturl()
 
 
 def _address(value: str, config: Config) -> Address:
@@ -48,9 +83,20 @@ def _address(value: str, config: Config) -> Address:
 
 
 def _address_of_slug(slug: str, path: str, language: str, config: Config) -> Address:
-    name = "-".join(slug.split()).strip("/")
-    filled = config.url_pattern.format(slug=name, path=article_path(path, config), language=language)
-    return Address(unquote(name), config.url + clean_path(filled))
+    name = _name_of(slug)
+    return Address(unquote(name), url_of_slug(slug, path, language, config))
+
+
+def _name_of(slug: str) -> str:
+    return "-".join(slug.split()).strip("/")
+
+
+def url_of_slug(slug: str, path: str, language: str, config: Config) -> str:
+    """The URL that the pattern of the settings gives to a slug and the path of its file."""
+    filled = config.url_pattern.format(
+        slug=_name_of(slug), path=article_path(path, config), language=language
+    )
+    return config.url + clean_path(filled)
 
 
 def clean_path(path: str) -> str:

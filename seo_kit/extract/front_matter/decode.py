@@ -9,6 +9,8 @@ from seo_kit.model import Problem
 
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+FEW_NULS = 3
+"""So many NULs may be slips; more mean that the bytes are of another encoding or no text at all."""
 UNUSABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -17,6 +19,8 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
 
     Bytes that are no text become U+FFFD, and a problem tells where the first of them stands.
     """
+    if data.count(0) > FEW_NULS and not data.startswith(UTF16_MARKS):
+        return _decode_with_nuls(data)
     encoding = "utf-16" if data.startswith(UTF16_MARKS) else "utf-8-sig"
     try:
         return clean_text(data.decode(encoding)), ()
@@ -24,6 +28,19 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
         before = clean_text(data[: error.start].decode(encoding, "replace"))
         text = clean_text(data.decode(encoding, "replace"))
         return text, (_problem(error, before.count("\n") + 1, text.count(REPLACEMENT)),)
+
+
+def _decode_with_nuls(data: bytes) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a file with many NULs: UTF-16 without its mark when every second byte is mostly NUL."""
+    nuls = data.count(0)
+    halves = {"utf-16-be": data[::2].count(0), "utf-16-le": data[1::2].count(0)}
+    encoding = max(halves, key=lambda name: halves[name])
+    if halves[encoding] * 4 > len(data) and halves[encoding] * 10 > nuls * 9:
+        found = f"the file is {encoding.upper()} without a byte order mark"
+    else:
+        encoding, found = "utf-8-sig", f"the file holds {nuls} NUL bytes and is no text in UTF-8"
+    problem = Problem(f"{found}; save it as UTF-8", line=1, evidence=f"{nuls} NUL bytes", slug="encoding")
+    return clean_text(data.decode(encoding, "replace")), (problem,)
 
 
 def clean_text(text: str) -> str:

@@ -317,7 +317,7 @@ class _Expander:
             return
         elif not tag.title and (data := self._data_until(end)):
             self._pairs(data, 0)
-        elif tag.name.lower() in PAIR_TAGS:
+        elif tag.name.lower() in PAIR_TAGS and not tag.title:
             self._out.html(f"<div {PAIR_TAGS[tag.name.lower()]}>", number)
             self._open.append(_Open("tag", tag.name, "</div>"))
         else:

@@ -11,13 +11,23 @@ import re
 from dataclasses import dataclass
 from typing import cast
 
+from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from seo_kit.extract.markdown import tree
 from seo_kit.extract.markdown.directives import expand_directives
+from seo_kit.extract.markdown.end_marker import keep_inner_marker
 from seo_kit.extract.markdown.html_printer import HtmlPrinter
-from seo_kit.extract.markdown.tree import MAX_DEPTH, flatten_deep, normalize, remove_unshown, set_line
+from seo_kit.extract.markdown.tree import (
+    CONTAINERS,
+    MAX_DEPTH,
+    flatten_deep,
+    normalize,
+    remove_unshown,
+    set_line,
+)
+from seo_kit.extract.markdown.unknown_tags import without_unknown_tags
 from seo_kit.model import Problem
 
 BLANK_CONTROLS = re.compile(r"[\v\f\x1c-\x1f]")
@@ -44,10 +54,18 @@ def parse_markdown(body: str, first_line: int = 1) -> Document:
     """
     text = _readable(body.replace("\r\n", "\n").replace("\r", "\n"))
     lines = expand_directives(text, first_line)
-    root = _to_tree(_readable(HtmlPrinter(lines).print()), first_line)
+    markup = without_unknown_tags(_readable(HtmlPrinter(lines).print()))
+    root = _to_tree(markup, first_line)
     remove_unshown(root)
     deep = flatten_deep(root)
+    _keep_inner_markers(root)
     return Document(normalize(root), (_too_deep(deep),) if deep else ())
+
+
+def _keep_inner_markers(root: HtmlElement) -> None:
+    for comment in list(root.iter(etree.Comment)):
+        if comment.getparent().tag not in CONTAINERS:
+            keep_inner_marker(comment)
 
 
 def _readable(text: str) -> str:

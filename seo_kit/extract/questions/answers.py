@@ -17,6 +17,7 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml.html import HtmlElement
 
+from seo_kit.extract.markdown.end_marker import remove_inner_markers
 from seo_kit.extract.markdown.tree import BLOCKS, HEADINGS, is_element, plain_text, remove_node
 
 ANSWER_TAGS = frozenset((*HEADINGS, "br", "ol", "ul", "li", "a", "p", "div", "b", "strong", "i", "em"))
@@ -38,6 +39,7 @@ URL_SCHEMES = {"http", "https", "mailto", "tel"}
 UNWRAPPED = frozenset(("figure", "blockquote", "dl", "dd", "dt", "section", "details", "summary", "pre"))
 BLOCK_END = re.compile(r"(</(?:p|h[1-6]|ul|ol|dl|table|blockquote|pre|details|div|section|figure)>)(?=<)")
 """Where a body may break into lines, so that a changed paragraph is one changed line."""
+NOT_IN_URL = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
 LISTS = ("ul", "ol")
 BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -49,18 +51,29 @@ def to_html(elements: Iterable[HtmlElement], base_url: str) -> str:
     """The HTML of an answer: allowed tags only, links absolute, tables as lists, images and footnote marks
     left out.
     """
-    clones = [_simplified(element) for element in elements if is_element(element)]
+    clones = [
+        clone for clone in map(_simplified, filter(is_element, elements)) if clone.tag != "p" or _says(clone)
+    ]
     for clone in clones:
         for link in clone.iter("a"):
-            if link.get("href"):
-                link.set("href", _absolute(base_url, link.get("href", "")))
+            _complete(link, base_url)
     return str(_answer_cleaner().clean("".join(map(_markup, clones)))).strip()
 
 
 def body_html(root: HtmlElement) -> str:
     """The article's body as the reader sees it: everything that can run is taken out."""
+    remove_inner_markers(root)
     markup = (root.text or "") + "".join(map(_markup, root))
     return BLOCK_END.sub(r"\1\n", str(_body_cleaner().clean(markup))).strip()
+
+
+def _complete(link: HtmlElement, base_url: str) -> None:
+    """Makes a link absolute; an address with white space or controls in it is none."""
+    href = link.get("href", "").strip()
+    if NOT_IN_URL.search(href):
+        del link.attrib["href"]
+    elif href:
+        link.set("href", _absolute(base_url, href))
 
 
 def _absolute(base_url: str, href: str) -> str:
@@ -72,7 +85,7 @@ def _absolute(base_url: str, href: str) -> str:
 
 @cache
 def _answer_cleaner() -> Any:
-    return _cleaner(ANSWER_TAGS, {"a": {"href"}})
+    return _cleaner(ANSWER_TAGS, {"*": set(), "a": {"href"}})
 
 
 @cache
@@ -102,11 +115,23 @@ def _simplified(element: HtmlElement) -> HtmlElement:
         _table_to_list(node)
     for node in list(clone.iter("img", "sup")):
         if node.tag == "img" or node.get("class") == "footnote-ref":
-            remove_node(node)
+            _remove_with_holder(node)
     for node in clone.iter():
         if node.tag in UNWRAPPED:
             node.tag = "div"
     return clone
+
+
+def _says(element: HtmlElement) -> bool:
+    return len(element) > 0 or bool(plain_text(element))
+
+
+def _remove_with_holder(node: HtmlElement) -> None:
+    """Takes out a node and the paragraphs and links that held nothing else."""
+    parent = node.getparent()
+    remove_node(node)
+    if parent is not None and parent.tag in ("p", "a") and not len(parent) and not plain_text(parent):
+        _remove_with_holder(parent)
 
 
 def _table_to_list(table: HtmlElement) -> None:

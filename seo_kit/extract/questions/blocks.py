@@ -7,6 +7,7 @@ from functools import cached_property
 
 from lxml.html import HtmlElement
 
+from seo_kit.extract.markdown.end_marker import holds_end_marker
 from seo_kit.extract.markdown.tree import (
     BLOCKS,
     HEADINGS,
@@ -47,6 +48,11 @@ class Block:
     def text(self) -> str:
         """The text that a reader sees."""
         return plain_text(self.element)
+
+    @cached_property
+    def ends_faq(self) -> bool:
+        """Whether the author marked in this block that the FAQ ends."""
+        return holds_end_marker(self.element)
 
     @cached_property
     def asks(self) -> bool:

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from seo_kit.extract.facts.keys import simple_key
-from seo_kit.extract.facts.lookup import Facts, Stated, inner
+from seo_kit.extract.facts.lookup import Facts, Stated, inner, truth
+from seo_kit.extract.facts.neighbours import Neighbours
+from seo_kit.extract.markdown.end_marker import until_end_marker
 from seo_kit.extract.markdown.parser import parse_markdown
 from seo_kit.extract.markdown.tree import plain_text
 from seo_kit.extract.questions import answers
 from seo_kit.extract.questions.blocks import flatten
-from seo_kit.extract.questions.phrases import is_faq_title, labels
+from seo_kit.extract.questions.phrases import asks, is_faq_title, labels
+from seo_kit.extract.questions.repeated import without_repeats
 from seo_kit.extract.questions.unanswered import unanswered
 from seo_kit.model import Json, Question
 
@@ -33,16 +36,26 @@ class _Entry:
     end_line: int
 
 
-def resolve_faq_list(facts: Facts, base_url: str) -> tuple[Question, ...]:
+def resolve_faq_list(facts: Facts, base_url: str, neighbours: Neighbours) -> tuple[Question, ...]:
     """The questions of the front matter, from a list of maps or a map of questions to answers.
 
     An entry without a question or answer is a problem and gives no question.
     """
-    stated = facts.get("faq") or _announced(facts)
-    if stated is None or isinstance(stated.value, str):  # `faq: true` switches a layout on
+    stated = next(filter(_is_no_switch, facts.all("faq")), None) or _announced(facts)
+    if stated is None:
         return ()
-    found = [_question(entry, facts, base_url) for entry in _entries(stated, facts)]
-    return tuple({question.question: question for question in reversed(found) if question}.values())[::-1]
+    if isinstance(stated.value, str):
+        facts.wrong_type(stated, "a list of maps with question and answer")
+        return ()
+    found = (_question(entry, facts, base_url, neighbours) for entry in _entries(stated, facts))
+    questions, repeats = without_repeats(question for question in found if question)
+    facts.problems += repeats
+    return questions
+
+
+def _is_no_switch(stated: Stated) -> bool:
+    """Whether something is listed: `faq: true` switches a layout on."""
+    return truth(stated.value) is None
 
 
 def _announced(facts: Facts) -> Stated | None:
@@ -66,8 +79,10 @@ def _holds_pairs(value: Json) -> bool:
     )
 
 
-def _question(entry: _Entry, facts: Facts, base_url: str) -> Question | None:
-    blocks = [block.element for block in flatten(parse_markdown(entry.answer, entry.line).root)]
+def _question(entry: _Entry, facts: Facts, base_url: str, neighbours: Neighbours) -> Question | None:
+    root = parse_markdown(entry.answer, entry.line).root
+    neighbours.link(root)
+    blocks = until_end_marker(block.element for block in flatten(root))
     text = answers.to_text(blocks)
     question = _plain(entry.question)
     if problem := unanswered(question, text, entry.line):
@@ -130,8 +145,8 @@ def _item_entries(item: Json, path: str, stated: Stated, facts: Facts) -> Iterat
 def _map_entries(values: Mapping[str, Json], path: str, facts: Facts) -> Iterator[_Entry]:
     """Entries whose key is the question."""
     for question, answer in values.items():
-        if isinstance(answer, str) and " " in question.strip():
-            yield _entry(question, answer, f"{path}.{question}", facts)
+        if asks(question) or (isinstance(answer, str) and " " in question.strip()):
+            yield _entry(question, _text(answer), f"{path}.{question}", facts)
 
 
 def _entry(question: str, answer: str, path: str, facts: Facts) -> _Entry:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
+from seo_kit.extract.markdown.end_marker import holds_end_marker, until_end_marker
 from seo_kit.extract.markdown.parser import Document
 from seo_kit.extract.markdown.tree import first_line, join_text
 from seo_kit.extract.questions import answers, forms
@@ -24,6 +25,7 @@ from seo_kit.extract.questions.phrases import (
     speaks_of_kind,
 )
 from seo_kit.extract.questions.readings import Section, label_pair, read_items
+from seo_kit.extract.questions.repeated import without_repeats
 from seo_kit.extract.questions.sections import other_blocks, page_section, titled_sections
 from seo_kit.extract.questions.unanswered import unanswered
 from seo_kit.model import Closing, Problem, Question
@@ -110,8 +112,9 @@ def _elements_under(blocks: Iterable[Block], level: int) -> list[HtmlElement]:
     for block in blocks:
         if block.level and (block.level <= level or block.closes or (out and block.asks)):
             break
-        if block.tag != "comment":
-            out.append(block.element)
+        out.append(block.element)
+        if block.ends_faq:
+            break
     return out
 
 
@@ -159,10 +162,13 @@ def _reading(
         else:
             questions.append(question)
     closing = Closing(join_text(cut), first_line(cut[0])) if cut and faq else None
-    return QuestionReading(tuple(questions), closing, tuple(problems))
+    kept, repeats = without_repeats(questions)
+    return QuestionReading(kept, closing, (*problems, *repeats))
 
 
 def _question(item: Item, base_url: str, in_faq: bool) -> Question:
+    if any(map(holds_end_marker, item.answer)):
+        item = replace(item, answer=until_end_marker(item.answer), holder=None)
     answer = item.answer
     if answer and item.source != "heading":
         first = forms.without_answer_label(answer[0], item.labelled)

@@ -21,6 +21,9 @@ MARKS = (
 )
 """Vowel signs and marks that belong to words in scripts of India and South-East Asia; `\\w` lacks them."""
 NOT_WORDS = re.compile(rf"[^\w{MARKS}]+")
+TO_DO = re.compile(r"(?:TODO|FIXME|TBD|TBC)\b")
+"""Notes of a writer in capitals: "todo" is a word of Spanish."""
+LONGEST_TO_DO = 80
 SAME_LETTERS = {ord("_"): " ", ord("\u0307"): None, ord("\u02bc"): " "}
 """What case folding leaves of the Turkish capital I, and the Ukrainian apostrophe that counts as a letter."""
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -177,7 +180,9 @@ def is_placeholder(text: str) -> bool:
     """Whether a text is what an unfilled template holds."""
     stripped = text.strip()
     folded = fold(stripped)
-    if re.fullmatch(r"[\[{<(].*[\]}>)]\.?|[.…\-–—_\s]*|x{3,}", stripped, re.I | re.S):
+    if re.fullmatch(r"[\[{<(].*[\]}>)]\.?|[.…\-–—_?？؟\s]*|x{3,}", stripped, re.I | re.S):
+        return True
+    if TO_DO.match(stripped) and len(stripped) < LONGEST_TO_DO:
         return True
     words = _phrases("placeholders.answers")
     start = words.start(folded) if len(folded) < 60 else ""

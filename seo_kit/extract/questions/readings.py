@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from seo_kit.extract.markdown.end_marker import is_end_marker
 from seo_kit.extract.markdown.tree import inline_text
 from seo_kit.extract.questions import forms
 from seo_kit.extract.questions.blocks import Block
@@ -14,7 +15,6 @@ from seo_kit.extract.questions.forms import Form, Item, Start
 from seo_kit.extract.questions.phrases import announces_faq, asks, begins_like_question, fold, labels
 
 START_MARKERS = frozenset(("faq", "faq start", "faq begin", "start faq", "begin faq"))
-END_MARKERS = frozenset(("faq end", "end faq", "faq stop", "end of faq"))
 SURE_LABELS = frozenset(("q", "question"))
 SURE_MARK = re.compile(r"^\W*\w+\s*\d*\s*[:：]")
 """Labels that with a colon hardly stand for anything else, so that what follows need not ask."""
@@ -48,10 +48,9 @@ def marker(block: Block) -> str:
     """`start` or `end` for a comment with which the author bounds the FAQ, else an empty text."""
     if block.tag != "comment":
         return ""
-    comment = block.element.text or ""
-    if fold(comment) in END_MARKERS or comment.strip().lower() == "/faq":
+    if is_end_marker(block.element):
         return "end"
-    return "start" if fold(comment) in START_MARKERS else ""
+    return "start" if fold(block.element.text or "") in START_MARKERS else ""
 
 
 @dataclass(slots=True)
@@ -133,15 +132,15 @@ class _ItemReader:
 
     def read(self, blocks: list[Block]) -> None:
         for index, block in enumerate(blocks):
-            if marker(block) == "end":
-                self._section.marked_end = True
-                self._section.tail = list(takewhile(lambda later: not later.level, blocks[index + 1 :]))
-                return
             if self._ends_with(block):
                 self._section.tail += blocks[index:]
                 return
             if block.tag != "comment" and not block.leads_back:
                 self._take(block)
+            if block.ends_faq:
+                self._section.marked_end = True
+                self._section.tail = list(takewhile(lambda later: not later.level, blocks[index + 1 :]))
+                return
 
     def _ends_with(self, block: Block) -> bool:
         on_level = not self._level or block.level <= self._level

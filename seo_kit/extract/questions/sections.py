@@ -83,7 +83,7 @@ def _section_end(blocks: list[Block], start: int, level: float) -> int:
     on_title_level = deeper = False
     for index in range(start, len(blocks)):
         block = blocks[index]
-        if marker(block) == "end":
+        if block.ends_faq:
             return next((later for later in range(index, len(blocks)) if blocks[later].level), len(blocks))
         if block.is_bold and block.announces_questions:
             return index

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
+from seo_kit.extract.markdown.end_marker import is_end_marker
 from seo_kit.extract.markdown.slices import Slicer, slice_text
 from seo_kit.extract.markdown.tree import BLOCKS, HEADINGS, inline_text, is_element, last_line, plain_text
 from seo_kit.extract.questions.phrases import MARKS, asks, fold, labels
@@ -119,7 +121,8 @@ def paragraph(source: Slicer, start: int = 0, stop: int | None = None) -> list[H
 
 def contents(element: HtmlElement, skip: tuple[str, ...] = ()) -> list[HtmlElement]:
     """What stands in a container as blocks: its children, or its loose text as one paragraph."""
-    children = [child for child in element if is_element(child) and child.tag not in skip]
+    shown = takewhile(lambda child: not is_end_marker(child), element)
+    children = [child for child in shown if is_element(child) and child.tag not in skip]
     if any(child.tag in BLOCKS for child in children):
         return children
     return paragraph(Slicer(element)) if not any(child.tag in skip for child in element) else children

@@ -1,0 +1,47 @@
+"""Links from one article's file to another's: the file name becomes the URL of the page."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from lxml.html import HtmlElement
+
+from seo_kit.config import Config
+from seo_kit.extract.facts.file_names import file_stem
+from seo_kit.extract.facts.urls import url_of_slug
+
+ARTICLE_FILE = re.compile(r"\.(?:md|mdx|markdown)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The articles as one of them names them: `path` is its file, `language` its language."""
+
+    path: str
+    language: str
+    config: Config
+
+    def url(self, href: str) -> str:
+        """The URL of the page that a relative link to an article's file means; any other link as it is.
+
+        The file's own front matter is not read: its slug is taken to be its name.
+        """
+        try:
+            parts = urlsplit(href.strip())
+        except ValueError:
+            return href
+        if parts.scheme or parts.netloc or parts.path.startswith("/") or not ARTICLE_FILE.search(parts.path):
+            return href
+        folder = posixpath.dirname(self.path.replace("\\", "/"))
+        file = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+        page = url_of_slug(file_stem(file), file, self.language, self.config)
+        return page + parts._replace(path="").geturl()
+
+    def link(self, root: HtmlElement) -> None:
+        """Gives the links of a body to other articles the URLs of their pages, in place."""
+        for link in root.iter("a"):
+            if href := link.get("href"):
+                link.set("href", self.url(href))
