@@ -317,7 +317,8 @@ class Page:
     `nodes` are the JSON-LD nodes flattened from all blocks; `extruct` is extruct's reading by syntax
     (json-ld, opengraph; microdata and rdfa when the page holds them); `text` is what a reader can see,
     closed `details` included. `head_closed_by` is the first element in the body when neither `</head>` nor
-    `<body>` came before it: an HTML5 parser ends the head there.
+    `<body>` came before it: an HTML5 parser ends the head there. `charset` is the encoding that a byte order
+    mark, or a `meta` within the first 1024 bytes, declares, in lower case.
     """
 
     path: str
@@ -337,6 +338,9 @@ class Page:
     text: str = ""
     head_closed_by: Tag | None = None
     problems: tuple[Problem, ...] = ()
+    times: tuple[Tag, ...] = ()
+    bases: tuple[Tag, ...] = ()
+    charset: str = ""
 
 
 # ---- report ------------------------------------------------------------------------------------

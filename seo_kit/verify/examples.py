@@ -47,7 +47,10 @@ def noted(slug: str) -> dict[str, Any]:
 
 
 def written(says: Mapping[str, Json], html: str = "", **meant: Any) -> Written:
-    """A page of ours whose head says `html` and the graph `says`, but was meant to say what `meant` names."""
+    """A page of ours whose head says `html` and the graph `says`, but was meant to say what `meant` names.
+
+    `body` is the HTML of its body.
+    """
     head = Head(
         meant.get("language", ""),
         meant.get("title", ""),
@@ -56,7 +59,8 @@ def written(says: Mapping[str, Json], html: str = "", **meant: Any) -> Written:
         "",
     )
     return Written(
-        f"<head>{html}{script(says)}</head><body>", Intended(SITE, meant.get("graph") or says, head)
+        f"<head>{html}{script(says)}</head><body>{meant.get('body', '')}",
+        Intended(SITE, meant.get("graph") or says, head),
     )
 
 

@@ -16,9 +16,21 @@ from seo_kit.verify.text import text_from_html
 if TYPE_CHECKING:
     from turbohtml import Element
 
-_WITH_TEXT = frozenset({"title", "a", "h1", "h2", "h3", "h4", "h5", "h6"})
-_TAGS = ("title", "meta", "link", "script", "a", "img", *(f"h{level}" for level in range(1, 7)))
+_WITH_TEXT = frozenset({"title", "a", "time", "h1", "h2", "h3", "h4", "h5", "h6"})
+_TAGS = (
+    "title",
+    "meta",
+    "link",
+    "script",
+    "a",
+    "img",
+    "time",
+    "base",
+    *(f"h{level}" for level in range(1, 7)),
+)
 _JSONLD = re.compile(r"\s*application/ld\+json\s*(;|$)", re.IGNORECASE)
+_CHARSET = re.compile(rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([^\s"'>;/]+)[^>]*>""", re.IGNORECASE)
+_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be"))
 _HIDDEN = re.compile(r"(^|;)\s*(display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 
 
@@ -48,6 +60,7 @@ class Html:
     scripts: tuple[Script, ...]
     text: str
     head_closed_by: Tag | None
+    charset: str = ""
 
 
 def read_html(data: bytes) -> Html:
@@ -72,6 +85,7 @@ def read_html(data: bytes) -> Html:
         tuple(scripts),
         _visible_text(body) if body else "",
         _closed_by(head, body),
+        _declared_charset(data),
     )
 
 
@@ -82,6 +96,13 @@ def _decode(data: bytes, encoding: str) -> str:
         encoding = f"whatwg-{encoding}"
     source = data.decode(encoding, "replace").removeprefix("\ufeff")
     return source.replace("\r\n", "\n").replace("\r", "\n") if "\r" in source else source
+
+
+def _declared_charset(data: bytes) -> str:
+    """What a byte order mark or a `meta` declares, where browsers look for it: in the first 1024 bytes."""
+    marked = (name for mark, name in _MARKS if data.startswith(mark))
+    found = _CHARSET.search(re.sub(b"<!--.*?-->", b"", data[:1024], flags=re.DOTALL))
+    return next(marked, found[1].decode("ascii", "replace").lower() if found else "")
 
 
 def _tag(element: Element, in_head: bool) -> Tag:

@@ -51,6 +51,9 @@ def read_page(data: bytes, path: str, url: str = "") -> Page:
         text=html.text,
         head_closed_by=html.head_closed_by,
         problems=(*_lost(html.scripts), *problems),
+        times=_named(html.tags, "time"),
+        bases=_named(html.tags, "base"),
+        charset=html.charset,
     )
 
 

@@ -24,7 +24,7 @@ def head_problems(page: Page, intended: Intended) -> Iterator[Problem]:
     if page.titles:
         yield from _compare("title", [head.title], [(page.titles[0].text, page.titles[0])])
     meant, read = _meant(head), _read(page)
-    for key in (*meant, *(key for key in read if key not in meant and _is_ours(key))):
+    for key in (*meant, *(key for key in read if key not in meant and _is_ours(key.lower()))):
         if key != "link canonical" or len(read.get(key, ())) < 2:
             yield from _compare(key, meant.get(key, []), read.get(key, []))
     if all(tag.in_head for tag in page.metas):

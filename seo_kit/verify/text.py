@@ -75,6 +75,22 @@ def stands_in(needle: str, page: str) -> bool:
     return words(needle) in page or not words(needle).strip()
 
 
+def stands_whole(needle: str, text: str) -> bool:
+    """Whether a text stands in another, sign for sign, and does not begin or end inside a word."""
+    start = text.find(needle)
+    while start >= 0:
+        end = start + len(needle)
+        before, after = text[max(start - 1, 0) : start], text[end : end + 1]
+        if not (_one_word(before, needle[:1]) or _one_word(needle[-1:], after)):
+            return True
+        start = text.find(needle, start + 1)
+    return False
+
+
+def _one_word(left: str, right: str) -> bool:
+    return left.isalnum() and right.isalnum()
+
+
 def share_of_pairs(needle: str, page: str) -> float:
     """The share, 0 to 1, of a squeezed text's neighbouring words that are neighbours on the page, too."""
     said = words(needle).split()

@@ -31,6 +31,15 @@ def entries(site: SiteFacts) -> Iterator[tuple[Sitemap, SitemapEntry]]:
             yield from ((sitemap, entry) for entry in sitemap.entries)
 
 
+def shared_files(site: SiteFacts) -> list[list[PageFacts]]:
+    """The pages of several articles that are one file where a disk takes `A` for `a`."""
+    found: dict[str, list[PageFacts]] = {}
+    for page in site.pages:
+        if page.source:
+            found.setdefault(page.path.casefold(), []).append(page)
+    return [pages for pages in found.values() if len({page.source for page in pages}) > 1]
+
+
 def listed_pages(site: SiteFacts) -> Iterator[tuple[PageFacts, Sitemap, SitemapEntry]]:
     """The pages that a sitemap lists, with where it does."""
     pages = {comparable(page.url): page for page in site.pages}

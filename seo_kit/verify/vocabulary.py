@@ -97,6 +97,11 @@ def members(enumeration: str) -> frozenset[str]:
     )
 
 
+def nearest_member(name: str, enumeration: str) -> str:
+    """The member of an enumeration that is most like an unknown name, empty when none is."""
+    return _nearest_of("".join(name.rpartition("/")[2].split()), sorted(members(enumeration)))
+
+
 def superseded_by(name: str) -> tuple[str, ...]:
     """What takes the place of a superseded type, property or member; empty for a current one."""
     return tuple(_entry(name).get("superseded_by", ()))

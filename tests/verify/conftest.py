@@ -43,6 +43,8 @@ GRAPH: dict[str, Any] = {
             "inLanguage": "en",
             "isAccessibleForFree": True,
             "publisher": {"@id": f"{SITE}/#organization"},
+            "author": {"@type": "Person", "name": "Anna Holm"},
+            "reviewedBy": {"@type": "Person", "name": "Bo Ek"},
         },
         {
             "@type": "FAQPage",
@@ -90,6 +92,9 @@ HTML = f"""<!DOCTYPE html>
 <body>
 <main>
 <h1>Cramp</h1>
+<p>By Anna Holm, checked by Dr Bo Ek</p>
+<p>Published <time datetime="2025-09-13">September 13, 2025</time>,
+updated <time datetime="2025-10-01">October 1, 2025</time></p>
 <h3>Why do legs cramp at night?</h3>
 <p>Often from <b>tired</b> muscles &amp; too little water.</p>
 <details><summary>What helps against <em>cramp</em>?</summary>

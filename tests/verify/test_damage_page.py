@@ -72,6 +72,34 @@ DAMAGES: dict[str, tuple[str, str, str]] = {
         f'<meta name="theme-color" content="#fff">{DIV}',
         "",
     ),
+    "a visible date removed": ('<time datetime="2025-10-01">October 1, 2025</time>', "", "DA002"),
+    "a visible date changed": (">September 13, 2025<", ">September 13, 2024<", "DA002"),
+    "a visible month changed": (">October 1, 2025<", ">September 1, 2025<", "DA002"),
+    "the datetime of a date changed": ('datetime="2025-10-01"', 'datetime="2025-10-02"', "DA002"),
+    "the author gone from the body": ("Anna Holm,", "", "MD002"),
+    "the reviewer changed in the body": ("Dr Bo Ek", "Dr Bo Ekholm", "MD002"),
+    "the main heading changed": ("<h1>Cramp</h1>", "<h1>Welcome</h1>", "SD023"),
+    "the main heading gone": ("<h1>Cramp</h1>", "", "SD023"),
+    "a letter before an answer": ("<p>Often", "<p>XOften", "FA004"),
+    "the encoding not declared": ('<meta charset="utf-8">', "", "HT003"),
+    "another encoding": ('charset="utf-8"', 'charset="utf-16"', "HT003"),
+    "the encoding declared too late": ("<head>", f"<head><!-- {'-' * 1024} -->", "HT003"),
+    "another JSON-LD block": (
+        "</main>",
+        '<script type="application/ld+json">{"@context": "https://schema.org", "name": "a"}</script></main>',
+        "SD021",
+    ),
+    "another FAQPage": (
+        "</main>",
+        '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "FAQPage", '
+        '"mainEntity": {"@type": "Question", "name": "What helps against cramp?", "acceptedAnswer": '
+        '{"@type": "Answer", "text": "pull your toes up"}}}</script></main>',
+        "FA009 SD021",
+    ),
+    "a base URL": ("<title>", '<base href="https://example.org/"><title>', "SD021"),
+    "a refresh": ("<title>", '<meta http-equiv="refresh" content="0; url=/"><title>', "SD021"),
+    "a ban on one crawler": ("<title>", '<meta name="Googlebot" content="NOINDEX"><title>', "SD021"),
+    "a ban in capitals": ("<title>", '<meta name="ROBOTS" content="noindex"><title>', "SD021"),
     "spaces and quotes set anew": ("What helps against <em>", "What  helps\nagainst&nbsp;<em>", ""),
 }
 

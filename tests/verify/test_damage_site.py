@@ -41,6 +41,8 @@ def judge(sitemap: str | bytes = SITEMAP, pages: tuple[PageFacts, ...] = PAGES) 
 
 
 DAMAGES = {
+    "a loc of another host": ("//example.com/undated", "//www.example.com/undated", "SM002 SM004 SM007"),
+    "a loc of another scheme": ("https://example.com/cramp", "http://example.com/cramp", "SM002 SM004 SM007"),
     "a loc changed": ("/cramp</loc>", "/crampe</loc>", "SM002 SM004"),
     "a lastmod a day off": ("2025-10-01", "2025-10-02", "SM006"),
     "a lastmod too many": ("undated</loc>", "undated</loc><lastmod>2025-01-01</lastmod>", "SM006"),
@@ -109,6 +111,20 @@ def test_sees_what_two_pages_share(change: dict[str, Any], expected: str) -> Non
     sitemap = SITEMAP.replace("</urlset>", f"<url><loc>{SITE}/new</loc></url></urlset>")
     findings = [finding for finding in judge(sitemap, pages) if finding.code[:2] != "SM"]
     assert [(finding.code, finding.location.path) for finding in findings] == [(expected, "a/new.md")]
+
+
+def test_sees_that_two_articles_have_one_file() -> None:
+    """Two articles with one file for their pages are told once, both named, and not as missing."""
+    doubles = (PageFacts("CRAMP.html", f"{SITE}/CRAMP", "a/old-cramp.md"), *PAGES)
+    (finding,) = judge(pages=doubles)
+    assert (finding.code, finding.location.path) == ("CA008", "a/cramp.md")
+    assert "a/old-cramp.md" in finding.message
+    assert "a/cramp.md" in finding.message
+
+
+def test_does_not_know_pages_that_it_was_not_given() -> None:
+    """A sitemap judged without pages has no dead URLs."""
+    assert check_site(SiteFacts((), (read_sitemap(SITEMAP.encode(), "sitemap.xml"),)), Config()) == []
 
 
 def test_reads_a_gzipped_sitemap_and_refuses_a_bomb() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import PageContext, SiteContext
 from seo_kit.verify.registry import rule
+from seo_kit.verify.urls import shared_files
 
 _A = '<link rel="canonical" href="https://example.com/a">'
 _B = '<link rel="canonical" href="https://example.com/b">'
@@ -45,7 +46,7 @@ def canonical_multiple(context: PageContext) -> Iterator[Problem]:
     fails=[{"a": _A, "a#2": _A}],
 )
 def url_duplicate(context: SiteContext) -> Iterator[Problem]:
-    """No two pages have the same URL.
+    """No two pages have the same URL or, capital letters aside, the same file.
 
     Why: Only one of them can be written there and be visited; the other is lost.
     Source: https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls
@@ -60,3 +61,12 @@ def url_duplicate(context: SiteContext) -> Iterator[Problem]:
             yield Problem(message, path=page.name, url=page.url, evidence=page.url)
         elif page.url:
             seen[page.url] = page.name
+    for pages in shared_files(context.site):
+        first, *others = pages
+        for page in others:
+            if page.url != first.url:
+                message = (
+                    f"{first.name} ({first.url}) and {page.name} ({page.url}) have one file for their pages: "
+                    "give one of them another slug"
+                )
+                yield Problem(message, path=page.name, url=page.url, evidence=page.url)

@@ -11,7 +11,14 @@ from seo_kit.verify.faq import all_questions, answer_texts, faq_pages, questions
 from seo_kit.verify.jsonld import text_of
 from seo_kit.verify.noted import noted_as
 from seo_kit.verify.registry import rule
-from seo_kit.verify.text import missing_parts, share_of_pairs, squeeze, stands_in, text_from_html
+from seo_kit.verify.text import (
+    missing_parts,
+    share_of_pairs,
+    squeeze,
+    stands_in,
+    stands_whole,
+    text_from_html,
+)
 
 _ENOUGH = 0.75
 """The share of an answer's word pairs that a page which is not ours must show: a word in ten may differ."""
@@ -94,6 +101,7 @@ def question_without_answer(context: PageContext) -> Iterator[Problem]:
     fails=[
         _faq(("Why at night?", "Cold"), body="<h3>Why?</h3>Cold"),
         _faq(("Why?", "Cold"), body="<p hidden>Why?</p>Cold"),
+        _faq(("Why?", "Cold"), body="<h3>XWhy?</h3>Cold"),
     ],
 )
 def question_not_visible(context: PageContext) -> Iterator[Problem]:
@@ -107,7 +115,7 @@ def question_not_visible(context: PageContext) -> Iterator[Problem]:
     for question in all_questions(context):
         name = text_of(question.data.get("name"))
         readings = (squeeze(name), squeeze(text_from_html(name)))
-        if not any(text in context.text or stands_in(text, context.words) for text in readings):
+        if not any(stands_whole(text, context.text) or stands_in(text, context.words) for text in readings):
             message = (
                 f'the question "{name}" cannot be read on the page: show it, or remove it from the JSON-LD'
             )
@@ -126,6 +134,7 @@ def question_not_visible(context: PageContext) -> Iterator[Problem]:
     fails=[
         _faq(("Why?", "Cold and strain"), body="Why? <p>Nobody knows</p>"),
         _faq(("Why?", "Cold"), body="Why? <template>Cold</template>"),
+        _faq(("Why?", "Cold"), body="<h3>Why?</h3>XCold"),
     ],
 )
 def answer_not_visible(context: PageContext) -> Iterator[Problem]:
@@ -150,11 +159,38 @@ def answer_not_visible(context: PageContext) -> Iterator[Problem]:
 def _missing_of(context: PageContext, answer: str) -> list[str]:
     """The parts of an answer that the page does not show; a few words are let pass when it is not ours."""
     plain = squeeze(text_from_html(answer))
-    if plain in context.text:
+    if stands_whole(plain, context.text):
         return []
     if not context.intended and share_of_pairs(plain, context.words) >= _ENOUGH:
         return []
     return missing_parts(answer, context.words)
+
+
+@rule(
+    "FA009",
+    "faq-page-multiple",
+    Severity.WARN,
+    scope="page",
+    passes=[
+        _RIGHT,
+        '{"@graph": [{"@type": "FAQPage", "@id": "#f"}, {"@type": "WebPage", "mainEntity": {"@id": "#f"}}]}',
+    ],
+    fails=[_RIGHT + _RIGHT, '{"@graph": [{"@type": "FAQPage", "@id": "#f"}, {"@type": "FAQPage"}]}'],
+)
+def faq_page_multiple(context: PageContext) -> Iterator[Problem]:
+    """A page has at most one FAQPage.
+
+    Why: A FAQPage is the page itself; of two, a reader takes one, and the other's questions are lost.
+    Source: https://schema.org/FAQPage (read 2026-11-22)
+    Bad: a FAQPage from the theme and another from a plugin.
+    Good: one FAQPage that holds all questions.
+    """
+    first, seen = None, set()
+    for faq in faq_pages(context):
+        if first and (not faq.id or faq.id not in seen):
+            yield faq.problem("this is another FAQPage of the same page: move its questions into the first")
+        first = first or faq
+        seen.add(faq.id)
 
 
 @rule(

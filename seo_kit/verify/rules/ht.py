@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seo_kit.model import Problem, Severity, Tag
 from seo_kit.verify.contexts import PageContext
-from seo_kit.verify.examples import script
+from seo_kit.verify.examples import script, written
 from seo_kit.verify.noted import noted_as, noted_otherwise
 from seo_kit.verify.page import UNREADABLE
 from seo_kit.verify.registry import rule
@@ -101,6 +101,46 @@ def _metadata_name(tag: Tag, ours: bool) -> str:
         return "canonical" if rel == "canonical" else "hreflang"
     key = tag.attributes.get("property", name)
     return key if ours and key.startswith(_OUR_PREFIXES) else ""
+
+
+@rule(
+    "HT003",
+    "html-encoding",
+    Severity.ERROR,
+    scope="page",
+    passes=[
+        '<meta charset="utf-8"><p>Kræmpe',
+        '<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1"><p>a',
+        "<p>Cramp",
+        written({}, '<meta charset="utf-8">'),
+    ],
+    fails=[
+        "<p>Kræmpe",
+        f'<!-- {"-" * 1024} --><meta charset="utf-8"><p>Kræmpe',
+        written({}),
+        written({}, f'<!-- {"-" * 1024} --><meta charset="utf-8">'),
+        written({}, '<meta charset="iso-8859-1">'),
+    ],
+)
+def html_encoding(context: PageContext) -> Iterator[Problem]:
+    """The first 1024 bytes declare the encoding, which is UTF-8 on ours.
+
+    Why: Browsers look no further and then guess, and a wrong guess spoils every letter that is not English.
+        A page that is not ours may declare it over HTTP, so there a missing declaration is a warning.
+    Source: https://html.spec.whatwg.org/multipage/semantics.html#charset (read 2026-11-22)
+    Bad: a page with "ø" in it and no `<meta charset>`
+    Good: `<head><meta charset="utf-8">`
+    """
+    page = context.page
+    advice = 'begin the head with <meta charset="utf-8">'
+    if not page.source:
+        return
+    if context.intended and (page.charset not in ("utf-8", "utf8") or page.encoding != "UTF-8"):
+        said = f'declare "{page.charset}"' if page.charset else "declare no encoding"
+        yield Problem(f"the first 1024 bytes {said}: {advice}", evidence=page.charset, expected="utf-8")
+    elif not context.intended and not page.charset and not page.source.isascii():
+        message = f"the first 1024 bytes declare no encoding, and the page needs one: {advice}"
+        yield Problem(message, expected="utf-8", severity=Severity.WARN)
 
 
 @rule(

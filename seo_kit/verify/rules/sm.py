@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from urllib.parse import urlsplit
 
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.facts import PageFacts
 from seo_kit.verify.registry import rule
-from seo_kit.verify.urls import comparable, entries, listed_pages
+from seo_kit.verify.sitemap import NAMESPACE
+from seo_kit.verify.urls import comparable, entries, listed_pages, shared_files
 
 _OLDER, _NEWER = 7, 30
 """Days by which the lastmod of a site that is not ours may be older or newer than its page."""
@@ -51,11 +53,11 @@ def sitemap_invalid(context: SiteContext) -> Iterator[Problem]:
     "sitemap-dead-url",
     Severity.ERROR,
     scope="site",
-    passes=[{"a": "", "sitemap.xml": ["a"]}],
+    passes=[{"a": "", "sitemap.xml": ["a"]}, {"sitemap.xml": ["a"]}],
     fails=[{"a": "", "sitemap.xml": ["a", "b"]}],
 )
 def sitemap_dead_url(context: SiteContext) -> Iterator[Problem]:
-    """Every URL of the sitemap has a page.
+    """Every URL of the sitemap has a page. Says nothing when no page was given.
 
     Why: Crawlers spend their visits on pages that do not answer.
     Source: https://developers.google.com/search/docs/crawling-indexing/sitemaps/build-sitemap
@@ -64,6 +66,8 @@ def sitemap_dead_url(context: SiteContext) -> Iterator[Problem]:
     Good: only URLs that the site serves.
     """
     known = {comparable(page.url) for page in context.site.pages}
+    if not known:
+        return
     for sitemap, entry in entries(context.site):
         if comparable(entry.loc) not in known:
             message = f"{entry.loc} is in the sitemap, but no page has this URL: remove it or write the page"
@@ -113,9 +117,10 @@ def sitemap_missing_page(context: SiteContext) -> Iterator[Problem]:
     site = context.site
     if not any(sitemap.kind == "urlset" for sitemap in site.sitemaps):
         return
-    listed = {comparable(entry.loc) for _, entry in entries(site)}
+    told = {comparable(entry.loc) for _, entry in entries(site)}
+    told |= {comparable(page.url) for pages in shared_files(site) for page in pages}  # by CA008
     for page in site.pages:
-        if page.indexable and comparable(page.url) not in listed:
+        if page.indexable and comparable(page.url) not in told:
             message = f"{page.url} may be indexed, but is not in the sitemap: add it"
             severity = Severity.ERROR if site.ours else None
             yield Problem(message, evidence=page.url, path=page.name, url=page.url, severity=severity)
@@ -171,3 +176,50 @@ def _drifts(page: PageFacts, lastmod: str, ours: bool) -> bool:
     except ValueError:
         return False
     return not -_OLDER <= days <= _NEWER
+
+
+_INDEX = f'<sitemapindex xmlns="{NAMESPACE}"><sitemap><loc>%s</loc></sitemap></sitemapindex>'
+
+
+@rule(
+    "SM007",
+    "sitemap-wrong-host",
+    Severity.ERROR,
+    scope="site",
+    passes=[
+        {"a": "", "sitemap.xml": ["a"], "ours": True},
+        {"sitemap.xml": _INDEX % "https://example.com/sitemap-1.xml", "ours": True},
+        {"sitemap.xml": _INDEX % "https://example.org/not-ours.xml"},
+    ],
+    fails=[
+        {"sitemap.xml": _INDEX % "https://www.example.com/sitemap-1.xml", "ours": True},
+        {"sitemap.xml": _INDEX % "http://example.com/sitemap-1.xml", "ours": True},
+    ],
+)
+def sitemap_wrong_host(context: SiteContext) -> Iterator[Problem]:
+    """Every URL of a sitemap that seo-kit wrote has the scheme and the host of the settings' `url`.
+
+    Why: A sitemap speaks for its own host only; search engines skip the URLs of others.
+    Source: https://www.sitemaps.org/protocol.html#location (read 2026-11-22)
+    Bad: http://staging.example.com/cramp in the sitemap of https://example.com
+    Good: https://example.com/cramp
+    """
+    if not (context.site.ours and context.config.url):
+        return
+    home = _host(context.config.url)
+    for sitemap in context.site.sitemaps:
+        for entry in sitemap.entries:
+            if "://" in entry.loc and _host(entry.loc) != home:
+                message = (
+                    f"{entry.loc} is not of {context.config.url}: build with the right url, or remove it"
+                )
+                yield Problem(message, entry.line, evidence=entry.loc, expected=home, path=sitemap.path)
+
+
+def _host(url: str) -> str:
+    """The scheme and host of a URL; the URL itself when it is none."""
+    try:
+        parts = urlsplit(comparable(url))
+    except ValueError:
+        return url
+    return f"{parts.scheme}://{parts.netloc}".lower()
