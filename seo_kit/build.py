@@ -6,12 +6,13 @@ article.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
 
+from seo_kit.collection import Faults, Progress, no_progress, read_articles, read_sitemaps
 from seo_kit.config import Config
 from seo_kit.emit.graph import build_graph
 from seo_kit.emit.head import build_head
@@ -19,25 +20,14 @@ from seo_kit.emit.manifest import SCHEMA_NAME, build_manifest, render_manifest, 
 from seo_kit.emit.page import PageRenderer
 from seo_kit.emit.paths import file_path, page_path
 from seo_kit.emit.sitemap import render_robots, render_sitemaps
-from seo_kit.errors import ConfigError, InputError
-from seo_kit.extract.article import Source, make_article, prove_date_order, read_source
+from seo_kit.errors import ConfigError
 from seo_kit.files import ARTICLE_SUFFIXES, find_files, read_bytes, remove, write_if_changed
 from seo_kit.model import Article, Finding, Intended, Json, Link, Report
-from seo_kit.verify.check import check_article, check_page, check_site, input_finding, make_report
+from seo_kit.verify.check import check_article, check_page, check_site, make_report
 from seo_kit.verify.facts import PageFacts, SiteFacts, page_facts
 from seo_kit.verify.page import read_page
-from seo_kit.verify.sitemap import Sitemap, read_sitemap
 
 MANIFEST = "seo-manifest.json"
-
-Item = TypeVar("Item")
-Progress = Callable[[Sequence[Item], str], Iterable[Item]]
-"""Wraps a sequence and shows how far one is in it; the text says what is done."""
-
-
-def no_progress(items: Sequence[Any], label: str) -> Iterable[Any]:
-    """Shows nothing."""
-    return items
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +42,25 @@ class BuiltPage:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a build did: `written` and `removed` are the files that changed, below the output folder."""
+    """What a build did: `written` and `removed` are the files that changed, below the output folder.
 
-    pages: tuple[BuiltPage, ...]
-    drafts: tuple[Article, ...]
-    files: tuple[str, ...]
-    written: frozenset[str]
-    removed: tuple[str, ...]
+    `doubles` are the articles whose page would have taken the file of another one.
+    """
+
     report: Report
+    pages: tuple[BuiltPage, ...] = ()
+    doubles: tuple[BuiltPage, ...] = ()
+    drafts: tuple[Article, ...] = ()
+    files: tuple[str, ...] = ()
+    written: frozenset[str] = frozenset()
+    removed: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class _Faults:
-    """Findings about files that could not be used; the others go on."""
-
-    findings: list[Finding] = field(default_factory=list)
-
-    def each(self, work: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
-        for item in items:
-            try:
-                yield work(item)
-            except InputError as error:
-                self.findings.append(input_finding(error))
-
-
-def build(config: Config, today: date | None = None, progress: Progress[Any] = no_progress) -> BuildResult:
+def build(config: Config, today: date | None = None, progress: Progress = no_progress) -> BuildResult:
     """Builds the site and judges it.
+
+    Pages of articles that are gone are removed, but only by a build that could use all its files; a build
+    that finds no article changes nothing.
 
     Args:
         config: names the folders of the articles and of the output.
@@ -85,80 +68,83 @@ def build(config: Config, today: date | None = None, progress: Progress[Any] = n
         progress: shows how far the work is.
 
     Raises:
-        ConfigError: the settings lack something, the template is broken or the output cannot be written.
+        ConfigError: the settings lack something, or there is no folder of articles.
+        InputError: a template is broken, or a file cannot be written.
     """
-    faults = _Faults()
-    articles = _with_related_titles(read_articles(config, faults, progress))
+    faults = Faults()
+    articles = _with_related_titles(_read(config, faults, progress))
+    if not articles:
+        return BuildResult(report=make_report(faults.findings, 0))
     drafts = () if config.drafts else tuple(article for article in articles if article.draft)
     shown = [article for article in articles if config.drafts or not article.draft]
     pages, doubles = _emit(shown, config, faults, progress)
-    files = _site_files(pages, config, faults) | {page.path: page.html for page in pages}
     output = config.root / config.output
-    removed = tuple(_stale(output, files.keys()))
+    files = _images(pages, config, faults) | {page.path: page.html for page in pages}
+    gone = set(_listed(output)) - files.keys()
+    kept = {name for name in gone if name.endswith(".html")} if faults.findings else set()
+    files |= _site_files(pages, config, kept)
+    removed = tuple(sorted(gone - kept - files.keys()))
     written = frozenset(name for name in files if write_if_changed(output / name, files[name]))
     for name in removed:
         remove(output / name, output)
-    findings = [*faults.findings, *_judge(articles, pages, doubles, config, today, progress)]
+    findings = [*_judge(articles, pages, doubles, config, today, progress, faults)]
     return BuildResult(
         pages=tuple(pages),
+        doubles=tuple(doubles),
         drafts=drafts,
         files=tuple(sorted(files)),
         written=written,
         removed=removed,
-        report=make_report(findings, len(pages)),
+        report=make_report([*faults.findings, *findings], len(pages)),
     )
 
 
 # ---- read --------------------------------------------------------------------------------------
 
 
-def read_articles(config: Config, faults: _Faults, progress: Progress[Any] = no_progress) -> list[Article]:
-    """All articles of the settings' folder, by path; the date order is proven from all of them."""
+def _read(config: Config, faults: Faults, progress: Progress) -> list[Article]:
+    """All articles of the settings' folder, by path."""
     folder = config.root / config.articles
     if not folder.is_dir():
+        what = "is a file" if folder.is_file() else "does not exist"
         raise ConfigError(
-            f"there is no folder {config.articles}: name your articles, as in `seo-kit build ARTICLES`"
+            f"the folder of articles, {config.articles}, {what}: name it, as in `seo-kit build texts`"
         )
-    paths = list(find_files(folder, ARTICLE_SUFFIXES))
-    sources = list(faults.each(lambda path: _source(path, config), paths))
-    order = prove_date_order(sources, config)
-    return [make_article(source, order, config) for source in progress(sources, "reading")]
+    paths = find_files(folder, ARTICLE_SUFFIXES, faults.add)
+
+    def name(path: Path) -> str:
+        return (path.relative_to(config.root) if path.is_relative_to(config.root) else path).as_posix()
+
+    return read_articles(paths, config, faults, name, progress)
 
 
 def _with_related_titles(articles: list[Article]) -> list[Article]:
     """Articles whose links to one another carry the title of the article that they lead to."""
     titles = {article.url: article.title for article in articles}
-    return [
-        replace(
-            article,
-            related=tuple(Link(link.text or titles.get(link.url, ""), link.url) for link in article.related),
-        )
-        if article.related
-        else article
-        for article in articles
-    ]
 
+    def titled(link: Link) -> Link:
+        return Link(link.text or titles.get(link.url, ""), link.url)
 
-def _source(path: Path, config: Config) -> Source:
-    name = path.relative_to(config.root).as_posix() if path.is_relative_to(config.root) else path.as_posix()
-    return read_source(read_bytes(path, name), name)
+    return [replace(article, related=tuple(map(titled, article.related))) for article in articles]
 
 
 # ---- emit --------------------------------------------------------------------------------------
 
 
 def _emit(
-    articles: Sequence[Article], config: Config, faults: _Faults, progress: Progress[Any]
-) -> tuple[list[BuiltPage], list[PageFacts]]:
-    """The pages, and the facts of articles whose page would overwrite another's."""
+    articles: Sequence[Article], config: Config, faults: Faults, progress: Progress
+) -> tuple[list[BuiltPage], list[BuiltPage]]:
+    """The pages, and those that would take the file of an earlier one."""
     renderer = PageRenderer(config)
     pages: dict[str, BuiltPage] = {}
-    doubles: list[PageFacts] = []
-    for page in faults.each(
-        lambda article: emit_page(article, config, renderer), progress(articles, "writing")
-    ):
+    doubles: list[BuiltPage] = []
+
+    def emit(article: Article) -> BuiltPage:
+        return emit_page(article, config, renderer)
+
+    for page in faults.each(emit, progress(articles, "writing")):
         if pages.setdefault(page.path.casefold(), page) is not page:
-            doubles.append(PageFacts(page.path, page.article.url, page.article.path, page.article.canonical))
+            doubles.append(page)
     return list(pages.values()), doubles
 
 
@@ -174,21 +160,26 @@ def emit_page(article: Article, config: Config, renderer: PageRenderer) -> Built
     return BuiltPage(article, page_path(article), Intended(article.url, graph, head), html)
 
 
-def _site_files(pages: Sequence[BuiltPage], config: Config, faults: _Faults) -> dict[str, bytes]:
-    files = _images(pages, config, faults) | render_sitemaps((page.article for page in pages), config)
-    files["robots.txt"] = render_robots(config).encode()
+def _site_files(pages: Sequence[BuiltPage], config: Config, kept: Iterable[str]) -> dict[str, bytes]:
+    """The files that describe the site; `kept` are pages of an earlier build that still stand."""
+    files = render_sitemaps((page.article for page in pages), config)
+    files["robots.txt"] = render_robots(config, has_sitemap=bool(files)).encode()
     items = [(page.article, page.intended.head, page.intended.graph) for page in pages]
-    names = [*files, *(page.path for page in pages)]
-    files[MANIFEST] = render_manifest(build_manifest(items, config, names))
+    images = [file_path(url, page.article) for page, url in _own_images(pages, config)]
+    names = {*files, *images, *kept, *(page.path for page in pages)}
+    files[MANIFEST] = render_manifest(build_manifest(items, config, sorted(names)))
     files[SCHEMA_NAME] = render_schema()
     return files
 
 
-def _images(pages: Sequence[BuiltPage], config: Config, faults: _Faults) -> dict[str, bytes]:
-    """The images that lie beside the articles, where their URLs say; other sites' stay where they are."""
+def _own_images(pages: Sequence[BuiltPage], config: Config) -> list[tuple[BuiltPage, str]]:
     root = f"{config.url}/"
-    wanted = [(page, url) for page in pages for url in page.article.files if url.startswith(root)]
-    return dict(faults.each(_image, wanted))
+    return [(page, url) for page in pages for url in page.article.files if url.startswith(root)]
+
+
+def _images(pages: Sequence[BuiltPage], config: Config, faults: Faults) -> dict[str, bytes]:
+    """The images that lie beside the articles, where their URLs say; other sites' stay where they are."""
+    return dict(faults.each(_image, _own_images(pages, config)))
 
 
 def _image(wanted: tuple[BuiltPage, str]) -> tuple[str, bytes]:
@@ -196,17 +187,14 @@ def _image(wanted: tuple[BuiltPage, str]) -> tuple[str, bytes]:
     return file_path(url, page.article), read_bytes(Path(page.article.files[url]))
 
 
-def _stale(output: Path, files: Iterable[str]) -> Iterator[str]:
-    """The files that the last build listed in its manifest and that this one does not make."""
-    import json
-
+def _listed(output: Path) -> Iterator[str]:
+    """The files that the last build listed in its manifest and that still stand below the output folder."""
     try:
         listed: Json = json.loads((output / MANIFEST).read_bytes())["files"]
     except (OSError, ValueError, KeyError, TypeError):
         return
-    kept = set(files)
     for name in listed if isinstance(listed, list) else []:
-        if isinstance(name, str) and name not in kept and _is_below(output, name):
+        if isinstance(name, str) and _is_below(output, name):
             yield name
 
 
@@ -221,26 +209,26 @@ def _is_below(folder: Path, name: str) -> bool:
 def _judge(
     articles: Iterable[Article],
     pages: Sequence[BuiltPage],
-    doubles: Sequence[PageFacts],
+    doubles: Iterable[BuiltPage],
     config: Config,
     today: date | None,
-    progress: Progress[Any],
+    progress: Progress,
+    faults: Faults,
 ) -> Iterator[Finding]:
     """Judges what stands on disk now, page by page and then together."""
     for article in articles:
         yield from check_article(article, config, today)
-    facts = list(doubles)
+    output = config.root / config.output
+    facts = [
+        PageFacts(f"{config.output}/{p.path}", p.article.url, p.article.path, p.article.canonical)
+        for p in doubles
+    ]
     for built in progress(pages, "verifying"):
         name = f"{config.output}/{built.path}"
-        page = read_page(read_bytes(config.root / config.output / built.path, name), name, built.article.url)
+        page = read_page(read_bytes(output / built.path, name), name, built.article.url)
         for finding in check_page(page, built.intended, config):
             yield replace(finding, source=built.article.path)
         facts.append(page_facts(page, built.article.path))
-    sitemaps = tuple(_sitemaps(config))
+    files = sorted(output.glob("sitemap*.xml*"))
+    sitemaps = read_sitemaps(files, faults, lambda path: f"{config.output}/{path.name}")
     yield from check_site(SiteFacts(tuple(facts), sitemaps, ours=True), config)
-
-
-def _sitemaps(config: Config) -> Iterator[Sitemap]:
-    for path in sorted((config.root / config.output).glob("sitemap*.xml*")):
-        name = f"{config.output}/{path.name}"
-        yield read_sitemap(read_bytes(path, name), name)

@@ -19,11 +19,15 @@ from seo_kit import __version__
 from seo_kit.errors import SeoKitError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from seo_kit.build import BuildResult
     from seo_kit.config import Config
     from seo_kit.model import Article, Report
 
 EXIT_FINDINGS, EXIT_USAGE, EXIT_NOTHING, EXIT_CRASH = 1, 2, 3, 4
+UNUSABLE = "RU002"
+"""The rule about files that could not be used: the run is incomplete."""
 GATES = {"error": ("error",), "warn": ("error", "warn"), "info": ("error", "warn", "info"), "never": ()}
 
 
@@ -67,7 +71,7 @@ def _load(ctx: click.Context, **overrides: Any) -> Config:
     return load_config(Path.cwd(), ctx.obj, overrides)
 
 
-def _today(config: Config) -> Any:
+def _today(config: Config) -> date:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -88,7 +92,7 @@ def _progress(items: Sequence[Any], label: str) -> Iterable[Any]:
 
 
 @main.command()
-@click.argument("articles", required=False, type=click.Path(path_type=Path))
+@click.argument("articles", required=False, type=click.Path(path_type=Path, readable=False))
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Folder to write; default: the settings' output."
 )
@@ -134,6 +138,8 @@ def _show_pages(result: BuildResult, config: Config) -> None:
         click.echo(f"  → {file} ({state}) " + click.style(verdict, fg=colour) + "\n")
     for article in result.drafts:
         click.echo(f"{article.path}: draft, not built\n")
+    for double in result.doubles:
+        click.echo(f"{double.article.path}: not built, {double.path} is the page of another article\n")
 
 
 def _show_article(article: Article) -> None:
@@ -155,10 +161,14 @@ def _show_report(report: Report) -> None:
 
 
 def _exit(report: Report, fail_on: str) -> None:
+    sure = [finding for finding in report.findings if finding.certainty == "sure"]
+    failing = {finding.code for finding in sure if finding.severity in GATES[fail_on]}
     if report.crashed:
         sys.exit(EXIT_CRASH)
-    if any(finding.severity in GATES[fail_on] and finding.certainty == "sure" for finding in report.findings):
+    if failing - {UNUSABLE}:
         sys.exit(EXIT_FINDINGS)
+    if any(finding.code == UNUSABLE for finding in report.findings):
+        sys.exit(EXIT_NOTHING)
     if not report.pages:
         click.echo("seo-kit: nothing was judged: there is no article or page", err=True)
         sys.exit(EXIT_NOTHING)
@@ -168,25 +178,27 @@ def _exit(report: Report, fail_on: str) -> None:
 
 
 @main.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.pass_context
 @_reports_errors
 def extract(ctx: click.Context, files: tuple[Path, ...]) -> None:
     """Print what articles hold, as a JSON array: questions, answers, dates and metadata."""
     import json
 
-    from seo_kit.audit import find_targets, read_articles
+    from seo_kit.audit import find_targets
+    from seo_kit.collection import Faults, read_articles
     from seo_kit.report.extraction import extraction_record
     from seo_kit.verify.check import check_article
 
     config = _load(ctx)
-    articles, unreadable = read_articles(find_targets(files).articles, config)
-    today = _today(config)
+    targets, today = find_targets(files), _today(config)
+    faults = Faults(list(targets.faults))
+    articles = read_articles(targets.articles, config, faults)
     records = [extraction_record(article, check_article(article, config, today)) for article in articles]
     click.echo(json.dumps(records, ensure_ascii=False, indent=1))
-    for finding in unreadable:
+    for finding in faults.findings:
         click.echo(f"{finding.location}: {finding.message}", err=True)
-    if unreadable or not articles:
+    if faults.findings or not articles:
         sys.exit(EXIT_USAGE)
 
 
@@ -194,7 +206,7 @@ def extract(ctx: click.Context, files: tuple[Path, ...]) -> None:
 
 
 @main.command()
-@click.argument("targets", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("targets", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option(
     "-f", "--format", "formats", multiple=True, help="text or json, also FORMAT=PATH; several at once."
 )

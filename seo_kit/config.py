@@ -6,10 +6,12 @@ Unknown keys are refused with the nearest name; every value knows where it came 
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, field, fields, replace
 from pathlib import Path
+from string import Formatter
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -18,6 +20,7 @@ from seo_kit.errors import ConfigError
 from seo_kit.model import Agent
 
 FILE_NAMES = ("seo-kit.toml", "pyproject.toml")
+FOLDERS = ("articles", "output")
 DATE_ORDERS = ("", "dmy", "mdy")
 URL_FIELDS = ("slug", "path", "language")
 
@@ -34,7 +37,7 @@ class Config:
     """The resolved settings; what each does stands beside it and is what `seo-kit config` prints."""
 
     name: str = _setting("", "name of the site (WebSite, og:site_name, publisher)")
-    url: str = _setting("", "root of the site, absolute, without a path")
+    url: str = _setting("", "root of the site, absolute")
     language: str = _setting("en", "language of articles that state none (BCP 47)")
     timezone: str = _setting("UTC", "zone of clock times that state none (IANA name)")
     url_pattern: str = _setting("/{slug}", "path of an article's URL: {slug}, {path}, {language}")
@@ -76,18 +79,23 @@ def load_config(start: Path, file: Path | None = None, overrides: Mapping[str, A
     config = _from_table(table, path, start)
     given = {key: value for key, value in (overrides or {}).items() if value is not None}
     if given:
-        origins = {**config.origins, **dict.fromkeys(given, "command line")}
-        values = {f.name: getattr(config, f.name) for f in fields(Config)}
-        config = Config(**{**values, **given, "origins": origins})
+        given |= {key: _below_root(given[key], config.root) for key in FOLDERS if key in given}
+        config = replace(config, **given, origins={**config.origins, **dict.fromkeys(given, "command line")})
     _validate(config)
     return config
+
+
+def _below_root(folder: str, root: Path) -> str:
+    """A folder of the command line as the settings would name it: relative to the root when it lies below."""
+    path = Path(folder)
+    return path.relative_to(root.absolute()).as_posix() if path.is_relative_to(root.absolute()) else folder
 
 
 def _find(start: Path) -> Path | None:
     for folder in (start.absolute(), *start.absolute().parents):
         for name in FILE_NAMES:
             path = folder / name
-            if path.is_file() and (name != "pyproject.toml" or "seo-kit" in _load(path).get("tool", {})):
+            if path.is_file() and (name != "pyproject.toml" or _own_section(_load(path)) is not None):
                 return path
     return None
 
@@ -101,12 +109,19 @@ def _load(path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path}: not valid TOML: {error}") from error
 
 
+def _own_section(table: Mapping[str, Any]) -> Any:
+    tool = table.get("tool")
+    return tool.get("seo-kit") if isinstance(tool, Mapping) else None
+
+
 def _read_table(path: Path) -> dict[str, Any]:
     table = _load(path)
     if path.name != "pyproject.toml":
         return table
-    section: dict[str, Any] = table.get("tool", {}).get("seo-kit", {})
-    return section
+    section = _own_section(table)
+    if section is not None and not isinstance(section, dict):
+        raise ConfigError(f"{path.name}: [tool.seo-kit] must be a table, not {section!r}")
+    return section or {}
 
 
 def _from_table(table: Mapping[str, Any], path: Path | None, start: Path) -> Config:
@@ -118,6 +133,8 @@ def _from_table(table: Mapping[str, Any], path: Path | None, start: Path) -> Con
         key = raw_key.replace("-", "_")
         if key not in known:
             raise ConfigError(f'{where}: unknown setting "{raw_key}"{_nearest(key, known)}')
+        if key in values:
+            raise ConfigError(f'{where}: "{raw_key}" is set twice, with a hyphen and with an underscore')
         values[key] = _convert(key, value, known[key].default, where)
     origins = {f.name: where if f.name in values else "default" for f in SETTINGS}
     root = path.parent if path else start
@@ -160,32 +177,71 @@ def _agent(table: Mapping[str, Any], where: str, type_: str, key: str) -> Agent:
     values: dict[str, Any] = {
         name.replace("-", "_"): tuple(v) if isinstance(v, list) else v for name, v in table.items()
     }
-    return Agent(**{"type": type_, "key": key, **values})
+    agent = Agent(**{"type": type_, "key": key, **values})
+    for url in filter(None, (agent.url, agent.image, *agent.same_as)):
+        if not _is_web_url(url):
+            raise ConfigError(f"{where}: url, image and same_as must be absolute URLs, not {url!r}")
+    return agent
 
 
 def _validate(config: Config) -> None:
-    def refuse(key: str, message: str) -> None:
-        raise ConfigError(f"{config.origins.get(key, 'setting')}: {key} {message}")
+    def refuse(key: str, wanted: str) -> None:
+        where = config.origins.get(key, "setting")
+        raise ConfigError(f"{where}: {key} must be {wanted}, not {getattr(config, key)!r}")
 
-    if config.url and not _is_site_root(config.url):
-        refuse("url", f'must be absolute, such as "https://www.example.com", not {config.url!r}')
-    if config.date_order not in DATE_ORDERS:
-        refuse("date_order", f'must be "dmy", "mdy" or empty, not {config.date_order!r}')
+    for key, is_right, wanted in CHECKS:
+        if not is_right(getattr(config, key)):
+            refuse(key, wanted)
+    if config.output in (config.articles, "", "."):
+        refuse("output", 'a folder of its own, such as "output"')
+
+
+def _is_web_url(url: str) -> bool:
     try:
-        ZoneInfo(config.timezone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        refuse("timezone", f'must be an IANA name such as "Europe/Copenhagen", not {config.timezone!r}')
-    try:
-        config.url_pattern.format(**dict.fromkeys(URL_FIELDS, "x"))
-    except (KeyError, IndexError, ValueError):
-        refuse("url_pattern", f"may hold {{{'}, {'.join(URL_FIELDS)}}}, not {config.url_pattern!r}")
-    if not config.url_pattern.startswith("/"):
-        refuse("url_pattern", f"must start with a slash, not {config.url_pattern!r}")
+        parts = urlsplit(url)
+        has_port = parts.port is None or parts.port > 0  # raises ValueError when it is out of range
+    except ValueError:
+        return False
+    is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
+    return is_web and has_port and not any(map(str.isspace, url))
 
 
 def _is_site_root(url: str) -> bool:
+    return not url or (_is_web_url(url) and not any(mark in url for mark in "?#@"))
+
+
+def _is_language(tag: str) -> bool:
+    return re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag) is not None
+
+
+def _is_zone(name: str) -> bool:
     try:
-        parts = urlsplit(url)
+        return bool(ZoneInfo(name))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+
+
+def _is_url_pattern(pattern: str) -> bool:
+    """Whether a pattern is a path with plain fields, one of which tells articles apart."""
+    try:
+        parts = [part for part in Formatter().parse(pattern) if part[1] is not None]
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc) and not (parts.query or parts.fragment)
+    names = {name for _, name, _, _ in parts}
+    is_plain = names <= {*URL_FIELDS} and not any(spec or how for _, _, spec, how in parts)
+    return pattern.startswith("/") and is_plain and not names.isdisjoint(("slug", "path"))
+
+
+def _is_logo(logo: str) -> bool:
+    return not logo or _is_web_url(logo) or ":" not in logo
+
+
+CHECKS: tuple[tuple[str, Callable[[str], bool], str], ...] = (
+    ("url", _is_site_root, 'absolute, such as "https://www.example.com"'),
+    ("language", _is_language, 'a BCP 47 tag such as "da"'),
+    ("timezone", _is_zone, 'an IANA name such as "Europe/Copenhagen"'),
+    ("url_pattern", _is_url_pattern, "a path with {slug} or {path}, and {language} if you like"),
+    ("date_order", lambda order: order in DATE_ORDERS, '"dmy", "mdy" or empty'),
+    ("logo", _is_logo, "the URL or the path of an image"),
+)
+"""Settings whose values can be wrong: the name, what is right, and how a message says it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from seo_kit.errors import InputError
@@ -14,12 +14,22 @@ ARTICLE_SUFFIXES = (".md", ".markdown", ".mdx", ".mdown")
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 
 
-def find_files(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
-    """The files below a folder with one of some suffixes, sorted; hidden folders and links to folders are
-    left out.
+def find_files(
+    folder: Path, suffixes: tuple[str, ...], on_error: Callable[[InputError], None]
+) -> Iterator[Path]:
+    """The files below a folder with one of some suffixes, sorted.
+
+    Args:
+        folder: where to look; hidden folders and links to folders are left out.
+        suffixes: in lower case, with the dot.
+        on_error: takes each folder that cannot be read; the others go on.
     """
+
+    def unreadable(error: OSError) -> None:
+        on_error(InputError(f"the folder cannot be read: {error.strerror or error}", str(error.filename)))
+
     found: list[Path] = []
-    for root, folders, names in os.walk(folder):
+    for root, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [Path(root, name) for name in names if name.lower().endswith(suffixes)]
     yield from sorted(found, key=lambda path: path.as_posix())

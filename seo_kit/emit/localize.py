@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+NORWEGIAN = {"no": "nb-NO", "nb": "nb-NO"}
+"""CLDR counts Svalbard as a second territory, and Open Graph knows Norwegian by its written form only."""
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
 def direction(tag: str) -> str:
     """The writing direction of a BCP 47 tag: "rtl" or "ltr"."""
-    return "rtl" if tag.lower().partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+    language, *others = tag.lower().split("-")
+    return "rtl" if language in RIGHT_TO_LEFT or "arab" in others or "hebr" in others else "ltr"
 
 
 @lru_cache(maxsize=4096)
@@ -33,7 +36,7 @@ def og_locale(tag: str) -> str:
     It is certain when the tag names it, or when the language is official in one territory only, which is also
     its likeliest: `da` → `da_DK`, but not `en`. https://ogp.me/#optional (read 2026-11-22)
     """
-    subtags = tag.split("-")
+    subtags = NORWEGIAN.get(tag, tag).split("-")
     for subtag in subtags[1:]:
         if len(subtag) == 2 and subtag.isalpha():
             return f"{subtags[0].lower()}_{subtag.upper()}"

@@ -41,7 +41,7 @@ def render_sitemaps(
     """Writes the sitemap of all pages that may be indexed, sorted by URL.
 
     Args:
-        articles: all articles; drafts, noindex and foreign canonicals are left out.
+        articles: all articles; drafts, noindex, foreign canonicals and other sites are left out.
         config: `url` is the root; with `gzip_sitemap` each file comes as `.gz` too.
         max_urls: URLs in one file.
         max_bytes: bytes of one file, uncompressed.
@@ -54,7 +54,8 @@ def render_sitemaps(
         ConfigError: the settings name no `url`.
     """
     root = site_url(config)
-    listed = sorted((article for article in articles if article.indexable), key=lambda article: article.url)
+    own = (article for article in articles if article.indexable and article.url.startswith(f"{root}/"))
+    listed = sorted(own, key=lambda article: article.url)
     chunks = [listed[start : start + max_urls] for start in range(0, len(listed), max_urls)]
     parts = [part for chunk in chunks for part in _fit(chunk, max_bytes)]
     files = {f"sitemap-{number}.xml": part for number, part in enumerate(parts, 1)}
@@ -66,13 +67,14 @@ def render_sitemaps(
     return {**files, **zipped}
 
 
-def render_robots(config: Config) -> str:
-    """robots.txt: everything may be crawled, and here is the sitemap.
+def render_robots(config: Config, *, has_sitemap: bool = True) -> str:
+    """robots.txt: everything may be crawled, and here is the sitemap, if there is one.
 
     Raises:
         ConfigError: the settings name no `url`.
     """
-    return f"User-agent: *\nDisallow:\n\nSitemap: {ascii_url(site_url(config))}/sitemap.xml\n"
+    sitemap = f"\nSitemap: {ascii_url(site_url(config))}/sitemap.xml\n" if has_sitemap else ""
+    return f"User-agent: *\nDisallow:\n{sitemap}"
 
 
 def ascii_url(url: str) -> str:

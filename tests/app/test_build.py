@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from seo_kit.build import BuildResult, build
-from seo_kit.config import Config
+from seo_kit.config import Config, load_config
 from seo_kit.errors import ConfigError, InputError
 
 TODAY = date(2026, 11, 1)
@@ -85,6 +85,61 @@ def test_the_page_of_a_deleted_article_goes(config: Config, site: Path) -> None:
     assert result.removed == ("guides/ice.html",)
     assert (site / "output/guides/own.html").exists()
     assert not (site / "output/guides/ice.html").exists()
+
+
+def test_a_build_that_finds_no_article_changes_nothing(config: Config, site: Path) -> None:
+    """An empty folder is more likely a mistake than the end of a site."""
+    build(config, TODAY)
+    before = files_of(site / "output")
+    for path in (site / "articles").iterdir():
+        path.unlink()
+    assert build(config, TODAY).pages == ()
+    assert files_of(site / "output") == before
+
+
+def test_the_page_of_an_article_that_cannot_be_read_stays(config: Config, site: Path) -> None:
+    """Only a build that could use all its files removes pages; the next one that can does it then."""
+    build(config, TODAY)
+    article = site / "articles/ice.md"
+    text = article.read_text()
+    article.unlink()
+    article.symlink_to(site / "nowhere.md")
+    assert build(config, TODAY).removed == ()
+    assert (site / "output/guides/ice.html").exists()
+    article.unlink()
+    assert build(config, TODAY).removed == ("guides/ice.html",)
+    article.write_text(text)
+    assert build(config, TODAY).written >= {"guides/ice.html"}
+
+
+def test_a_broken_template_costs_no_page(config: Config, site: Path, load: Callable[[], Config]) -> None:
+    """A template that fails on every article is told, and the pages of the last build stand."""
+    build(config, TODAY)
+    (site / "mine").mkdir()
+    (site / "mine/page.html.jinja").write_text("{{ nosuch.name }}")
+    (site / "seo-kit.toml").write_text((site / "seo-kit.toml").read_text() + 'templates = "mine"\n')
+    result = build(load(), TODAY)
+    assert {finding.code for finding in result.report.findings} == {"RU002"}
+    assert (site / "output/guides/ice.html").exists()
+    assert (site / "output/guides/knee-pain.html").exists()
+
+
+def test_the_folder_may_be_named_from_anywhere(site: Path) -> None:
+    """URLs come from the place of an article below the folder, however the folder was named."""
+    pattern = (site / "seo-kit.toml").read_text().replace("/guides/{slug}", "/{path}")
+    (site / "seo-kit.toml").write_text(pattern)
+    (site / "articles/sub").mkdir()
+    (site / "articles/ice.md").rename(site / "articles/sub/ice.md")
+    named = load_config(site, overrides={"articles": (site / "articles").as_posix()})
+    assert [page.path for page in build(named, TODAY).pages] == ["knee-pain.html", "sub/ice.html"]
+
+
+def test_a_page_of_another_site_stays_out_of_the_sitemap(config: Config, site: Path) -> None:
+    """A sitemap lists URLs of its own site."""
+    path = site / "articles/ice.md"
+    path.write_text(path.read_text().replace("date:", "url: https://other.example/ice\ndate:"))
+    build(config, TODAY)
+    assert "other.example" not in (site / "output/sitemap.xml").read_text()
 
 
 def test_a_manifest_cannot_make_a_build_delete_files_elsewhere(config: Config, site: Path) -> None:
@@ -201,7 +256,7 @@ def test_related_articles_are_called_by_their_titles(config: Config, site: Path)
 def test_a_missing_folder_is_an_error_that_says_what_to_name(config: Config, site: Path) -> None:
     """Without articles there is nothing to build, and nothing is written."""
     (site / "articles").rename(site / "texts")
-    with pytest.raises(ConfigError, match="no folder articles"):
+    with pytest.raises(ConfigError, match="articles, does not exist"):
         build(config, TODAY)
     assert not (site / "output").exists()
 

@@ -157,7 +157,7 @@ def test_check_judges_what_build_wrote(run: Run) -> None:
     run("build")
     done = run("check", "output", "--fail-on", "info")
     assert done.returncode == 0
-    assert done.stdout == "2 files judged: 0 errors, 0 warnings, 0 notes\n"
+    assert done.stdout == "3 files judged: 0 errors, 0 warnings, 0 notes\n"
 
 
 def test_check_names_line_and_column_of_a_fault_in_a_page(run: Run, site: Path) -> None:
@@ -213,7 +213,17 @@ def test_check_of_nothing_exits_with_3(run: Run, site: Path) -> None:
         ('url = "example.org"', 'url must be absolute, such as "https://www.example.com"'),
         ('timezone = "Copenhagen"', 'timezone must be an IANA name such as "Europe/Copenhagen"'),
         ('date_order = "day"', 'date_order must be "dmy", "mdy" or empty'),
-        ('url_pattern = "/{title}"', "url_pattern may hold {slug}, {path}, {language}"),
+        ('url_pattern = "/{title}"', "url_pattern must be a path with {slug} or {path}"),
+        ('url_pattern = "/x"', "url_pattern must be a path with {slug} or {path}"),
+        ('url_pattern = "/{slug!r}"', "url_pattern must be a path with {slug} or {path}"),
+        ('url = "https://a b"', "url must be absolute"),
+        ('url = "https://a.b:99999"', "url must be absolute"),
+        ('language = "danish"', "language must be a BCP 47 tag"),
+        ('output = "."', "output must be a folder of its own"),
+        ('output = "articles"', "output must be a folder of its own"),
+        ('logo = "javascript:x"', "logo must be the URL or the path of an image"),
+        ('[authors.ada]\nname = "Ada"\nurl = "ada"', "url, image and same_as must be absolute"),
+        ('title-suffix = "a"\ntitle_suffix = "b"', "is set twice"),
         ("drafts = 1", "drafts must be true or false, not 1"),
         ("authors = 1", "authors must be tables"),
         ("[authors.ada]\nrole = 'x'", 'authors.ada: unknown setting "role"'),

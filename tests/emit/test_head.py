@@ -101,6 +101,7 @@ def test_robots_says_what_the_article_says(facts: dict[str, Any], expected: str)
         ("pt-br", "pt_BR"),
         ("zh-Hant-TW", "zh_TW"),
         ("is", "is_IS"),
+        ("no", "nb_NO"),
         ("en", None),
         ("de", None),
         ("sv", None),

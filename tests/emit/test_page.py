@@ -107,7 +107,8 @@ def test_a_date_is_written_in_the_language_of_the_page(language: str, expected: 
 
 
 @pytest.mark.parametrize(
-    ("language", "direction"), [("ar", "rtl"), ("fa-IR", "rtl"), ("he", "rtl"), ("da", None)]
+    ("language", "direction"),
+    [("ar", "rtl"), ("fa-IR", "rtl"), ("he", "rtl"), ("pa-Arab", "rtl"), ("da", None)],
 )
 def test_the_direction_follows_the_language(language: str, direction: str | None) -> None:
     """Pages of right-to-left scripts say so."""

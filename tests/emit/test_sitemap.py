@@ -73,12 +73,17 @@ def test_urls_are_sorted() -> None:
 
 @pytest.mark.parametrize(
     "facts",
-    [{"draft": True}, {"noindex": True}, {"canonical": "https://example.org/x"}],
+    [
+        {"draft": True},
+        {"noindex": True},
+        {"canonical": "https://example.org/x"},
+        {"url": "https://example.org/x", "canonical": "https://example.org/x"},
+    ],
     ids=lambda facts: next(iter(facts)),
 )
 def test_pages_that_must_not_be_indexed_are_left_out(facts: dict[str, Any]) -> None:
-    """Drafts, noindex and foreign canonicals stand in no sitemap; without pages there is none."""
-    hidden = make_article(url="https://www.example.dk/hidden", **facts)
+    """Drafts, noindex, foreign canonicals and other sites are not in it; without pages there is none."""
+    hidden = make_article(**{"url": "https://www.example.dk/hidden", **facts})
     assert locations(render_sitemaps([hidden, make_article()], CONFIG)["sitemap.xml"]) == [make_article().url]
     assert render_sitemaps([hidden], CONFIG) == {}
 

@@ -1,0 +1,92 @@
+"""Files → articles and sitemaps, for `build` and `check` alike; one bad file never stops the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from seo_kit.config import Config
+from seo_kit.errors import InputError
+from seo_kit.extract.article import Source, make_article, needs_proof, prove_date_order, read_source
+from seo_kit.extract.dates.order import DateOrder
+from seo_kit.files import ARTICLE_SUFFIXES, find_files, read_bytes
+from seo_kit.model import Article, Finding
+from seo_kit.verify.check import input_finding
+from seo_kit.verify.sitemap import Sitemap, read_sitemap
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Progress = Callable[[Sequence[Any], str], Iterable[Any]]
+"""Wraps a sequence and shows how far one is in it; the text says what is done."""
+
+
+def no_progress(items: Sequence[Any], label: str) -> Iterable[Any]:
+    """Shows nothing."""
+    return items
+
+
+@dataclass(slots=True)
+class Faults:
+    """Findings about files that could not be used."""
+
+    findings: list[Finding] = field(default_factory=list)
+
+    def add(self, error: InputError) -> None:
+        """Notes a file that could not be used."""
+        self.findings.append(input_finding(error))
+
+    def each(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+        """The results of some work on each item; one that cannot be used is noted, and the next follows."""
+        for item in items:
+            try:
+                yield work(item)
+            except InputError as error:
+                self.add(error)
+
+
+def read_articles(
+    paths: Iterable[Path],
+    config: Config,
+    faults: Faults,
+    name: Callable[[Path], str] = Path.as_posix,
+    progress: Progress = no_progress,
+) -> list[Article]:
+    """Reads articles as one collection, whose dates prove the order of day and month for one another.
+
+    Args:
+        paths: the files.
+        config: the settings.
+        faults: takes the files that cannot be read.
+        name: how findings and records call a file.
+        progress: shows how far the work is.
+    """
+    sources = list(faults.each(lambda path: read_source(read_bytes(path, name(path)), name(path)), paths))
+    order = _date_order(sources, config)
+    return [make_article(source, order, config) for source in progress(sources, "reading")]
+
+
+def _date_order(sources: list[Source], config: Config) -> DateOrder:
+    """The order of day and month; what a few articles leave open, their whole collection may prove."""
+    order = prove_date_order(sources, config)
+    folder = config.root / config.articles
+    if order.order or not needs_proof(sources, config) or not _all_below(folder, sources):
+        return order
+    unread = Faults()
+    files = find_files(folder, ARTICLE_SUFFIXES, unread.add)
+    others = unread.each(lambda path: read_source(read_bytes(path), path.as_posix()), files)
+    return prove_date_order(others, config)
+
+
+def _all_below(folder: Path, sources: Iterable[Source]) -> bool:
+    return folder.is_dir() and all(
+        folder.resolve() in Path(source.path).resolve().parents for source in sources
+    )
+
+
+def read_sitemaps(
+    paths: Iterable[Path], faults: Faults, name: Callable[[Path], str] = Path.as_posix
+) -> tuple[Sitemap, ...]:
+    """Reads sitemaps; one that cannot be opened is noted."""
+    return tuple(faults.each(lambda path: read_sitemap(read_bytes(path, name(path)), name(path)), paths))
