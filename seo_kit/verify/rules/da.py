@@ -118,11 +118,11 @@ def _shows(context: PageContext, tag: Tag, value: str) -> bool:
     "date-missing",
     Severity.WARN,
     scope="article",
-    passes=[{}, {"date_modified": None}],
+    passes=[{}, {"date_modified": None}, {"date_published": None, "date_modified": None, "draft": True}],
     fails=[{"date_published": None, "date_modified": None}, {"date_published": None}],
 )
 def date_missing(context: ArticleContext) -> Iterator[Problem]:
-    """An article says when it was published.
+    """An article that is no draft says when it was published.
 
     Why: Readers of health advice look for its age; without a date in the article none can be shown.
     Source: https://developers.google.com/search/docs/appearance/publication-dates (read 2026-11-22)
@@ -130,7 +130,11 @@ def date_missing(context: ArticleContext) -> Iterator[Problem]:
     Good: `date: 2025-09-13`
     """
     article = context.article
-    if article.date_published or any(problem.slug.startswith("date-") for problem in article.problems):
+    if (
+        article.draft
+        or article.date_published
+        or any(problem.slug.startswith("date-") for problem in article.problems)
+    ):
         return
     if article.date_modified:
         message = "the article says when it was changed, not when it was published: add `date: YYYY-MM-DD`"
