@@ -10,17 +10,23 @@ from typing import NamedTuple, TypeAlias
 
 SHORTCODE_MARK = re.compile(r"\{\{[<%]|[%>]\}\}")
 LIQUID_MARK = re.compile(r"(?<!\{)\{%-?|-?%\}(?!\})")
-INSIDE = re.compile(r"\s*+(/?)\s*+((?:[\w./]++|-(?=[\w./]))++)")
+INSIDE = re.compile(r"\s*+(/?)\s*+(-?[\w./]++(?:-[\w./]++)*)")
 """What begins a tag between its marks: a slash when it closes, and its name."""
 BRACES = r"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}"
 ATTRIBUTES = rf"(?:[^<>{{}}\"']|\"[^\"]*+\"|'[^']*+'|{BRACES})"
 COMPONENT = re.compile(rf"<(/?)([A-Z][\w.]*)({ATTRIBUTES}*?)(/?)>")
-OPEN_COMPONENT = re.compile(rf"<[A-Z][\w.]*+(?=[\s/>]|\Z){ATTRIBUTES}*+(?=[\"'{{]|(?<!\n)\Z)")
-"""A component cut off by the end of the text; an empty line ends it too, but not inside quotes or braces."""
+OPEN_COMPONENT = re.compile(
+    rf"<[A-Z][\w.]*+(?=[\s/>]|\Z)(?=(?P<attributes>{ATTRIBUTES}*))(?P=attributes)(?=[\"'{{]|(?<!\n)\Z)"
+)
+"""A component cut off by the end of the text; an empty line ends it too, but not inside quotes or braces.
+
+A possessive group would do for the lookahead, but the early releases of Python 3.11 keep what a failed repeat
+of a group has read: https://github.com/python/cpython/issues/106052 (read 2026-11-23)
+"""
 END_TAG = re.compile(
     r"</(?P<component>[A-Z][\w.]*)\s*+>"
-    r"|\{\{[<%]\s*+/\s*+(?P<shortcode>[\w./]++(?:-[\w./]++)*+)\s*+[%>]\}\}"
-    r"|\{%-?\s*+(?:end|/\s*+)(?P<liquid>[\w.]++(?:-[\w.]++)*+)"
+    r"|\{\{[<%]\s*+/\s*+(?P<shortcode>[\w./]++(?:-[\w./]++)*)\s*+[%>]\}\}"
+    r"|\{%-?\s*+(?:end|/\s*+)(?P<liquid>[\w.]++(?:-[\w.]++)*)"
 )
 BACKTICKS = re.compile("`+")
 STRING = r"(?:\"((?:[^\"\\]|\\.)*+)\"|'((?:[^'\\]|\\.)*+)'|`((?:[^`\\]|\\.)*+)`)"
