@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from seo_kit.errors import ConfigError
 from seo_kit.model import Agent
+from seo_kit.page_types import PAGE_TYPES
 
 FILE_NAMES = ("seo-kit.toml", "pyproject.toml")
 FOLDERS = ("articles", "output")
@@ -241,6 +242,7 @@ CHECKS: tuple[tuple[str, Callable[[str], bool], str], ...] = (
     ("language", _is_language, 'a BCP 47 tag such as "da"'),
     ("timezone", _is_zone, 'an IANA name such as "Europe/Copenhagen"'),
     ("url_pattern", _is_url_pattern, "a path with {slug} or {path}, and {language} if you like"),
+    ("page_type", PAGE_TYPES.__contains__, "a schema.org type of a page, such as MedicalWebPage or Article"),
     ("date_order", lambda order: order in DATE_ORDERS, '"dmy", "mdy" or empty'),
     ("logo", _is_logo, "the URL or the path of an image"),
 )

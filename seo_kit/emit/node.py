@@ -10,31 +10,6 @@ from seo_kit.model import Article, Json
 
 Node: TypeAlias = dict[str, Json]
 
-ARTICLE_TYPES = frozenset(
-    {
-        "APIReference",
-        "AdvertiserContentArticle",
-        "AnalysisNewsArticle",
-        "Article",
-        "AskPublicNewsArticle",
-        "BackgroundNewsArticle",
-        "BlogPosting",
-        "DiscussionForumPosting",
-        "LiveBlogPosting",
-        "MedicalScholarlyArticle",
-        "NewsArticle",
-        "OpinionNewsArticle",
-        "Report",
-        "ReportageNewsArticle",
-        "ReviewNewsArticle",
-        "SatiricalArticle",
-        "ScholarlyArticle",
-        "SocialMediaPosting",
-        "TechArticle",
-    }
-)
-"""Article and its subtypes in schema.org 30.0: a page of such a type is a WebPage that holds the article."""
-
 
 def node(type_: str, id_: str = "", **properties: Json) -> Node:
     """Makes a node; a property whose value is None, 0 or empty was not stated and is left out."""

@@ -224,6 +224,7 @@ def test_check_of_nothing_exits_with_3(run: Run, site: Path) -> None:
         ('logo = "javascript:x"', "logo must be the URL or the path of an image"),
         ('[authors.ada]\nname = "Ada"\nurl = "ada"', "url, image and same_as must be absolute"),
         ('title-suffix = "a"\ntitle_suffix = "b"', "is set twice"),
+        ('page_type = "Foo"', "page_type must be a schema.org type of a page"),
         ("drafts = 1", "drafts must be true or false, not 1"),
         ("authors = 1", "authors must be tables"),
         ("[authors.ada]\nrole = 'x'", 'authors.ada: unknown setting "role"'),

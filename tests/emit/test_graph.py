@@ -16,9 +16,9 @@ from sample_articles import CASES, CONFIG, load_article, make_article, make_ques
 
 from seo_kit.config import Config
 from seo_kit.emit.graph import build_graph
-from seo_kit.emit.node import ARTICLE_TYPES
 from seo_kit.errors import ConfigError
 from seo_kit.model import Agent, Article, Image, JsonLdOverride, Link
+from seo_kit.page_types import ARTICLE_TYPES
 
 EVERYTHING = load_article("everything")
 PAGE_TYPES = ("MedicalWebPage", "WebPage", "FAQPage", "AboutPage", "Article", "BlogPosting", "NewsArticle")

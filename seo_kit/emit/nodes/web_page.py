@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from seo_kit.config import Config
 from seo_kit.emit.agents import agent_id
-from seo_kit.emit.node import ARTICLE_TYPES, Node, node, page_id, reference
+from seo_kit.emit.node import Node, node, page_id, reference
 from seo_kit.emit.nodes.creative_work import creative_work
 from seo_kit.emit.text import plain_text
 from seo_kit.model import Article, Json
+from seo_kit.page_types import ARTICLE_TYPES
 
 AUDIENCE_MEMBERS = ("Clinician", "MedicalResearcher")
 """The members of MedicalAudienceType in schema.org 30.0; Patient is a type of its own."""

@@ -9,36 +9,8 @@ from seo_kit.config import Config
 from seo_kit.extract.facts.keys import simple_key
 from seo_kit.extract.facts.lookup import Facts, inner, truth
 from seo_kit.model import Json, JsonLdOverride, Severity
+from seo_kit.page_types import PAGE_TYPES
 
-PAGE_TYPES = frozenset(
-    (
-        "WebPage",
-        "AboutPage",
-        "CollectionPage",
-        "ContactPage",
-        "FAQPage",
-        "ItemPage",
-        "MedicalWebPage",
-        "ProfilePage",
-        "QAPage",
-        "Article",
-        "AdvertiserContentArticle",
-        "AnalysisNewsArticle",
-        "BackgroundNewsArticle",
-        "BlogPosting",
-        "LiveBlogPosting",
-        "MedicalScholarlyArticle",
-        "NewsArticle",
-        "OpinionNewsArticle",
-        "Report",
-        "ReportageNewsArticle",
-        "ReviewNewsArticle",
-        "ScholarlyArticle",
-        "SocialMediaPosting",
-        "TechArticle",
-    )
-)
-"""Types of schema.org 30.0 below WebPage and Article that a page can be."""
 LAYOUT_KEY = "type"
 """`type: post` names a layout as often as a type."""
 
