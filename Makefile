@@ -29,6 +29,7 @@ check: $(DEV) ## lint, format, types, layers
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/mypy benchmarks
 	$(BIN)/lint-imports
 
 # Another time zone and another language of the machine must not change a byte.

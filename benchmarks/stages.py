@@ -20,6 +20,7 @@ from lxml import html
 from seo_kit.build import emit_page
 from seo_kit.config import load_config
 from seo_kit.emit.page import PageRenderer
+from seo_kit.errors import InputError
 from seo_kit.extract.article import make_article, prove_date_order, read_source
 from seo_kit.extract.markdown.parser import parse_markdown
 from seo_kit.files import ARTICLE_SUFFIXES, find_files
@@ -29,10 +30,15 @@ from seo_kit.verify.page import read_page
 ROOT = Path(__file__).parents[1]
 
 
+def stop(error: InputError) -> None:
+    """Figures of a part of the folder would mislead."""
+    raise error
+
+
 def main(folder: Path, rounds: int) -> None:
     """Prints a table: microseconds for one article, and how many times the floor that is."""
     config = load_config(ROOT)
-    paths = list(find_files(folder, ARTICLE_SUFFIXES))
+    paths = list(find_files(folder, ARTICLE_SUFFIXES, stop))
     sources = [read_source(path.read_bytes(), path.name) for path in paths]
     order = prove_date_order(sources, config)
     articles = [make_article(source, order, config) for source in sources]
