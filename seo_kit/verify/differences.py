@@ -27,9 +27,8 @@ class Difference:
 
 def same(meant: Json, read: Json) -> bool:
     """Whether two JSON values are the same, numbers and booleans by type too."""
-    if meant == read and marshal.dumps(meant, 2) == marshal.dumps(
-        read, 2
-    ):  # tells 1 from true, as == does not
+    # marshal tells 1 from true, as == does not
+    if meant == read and marshal.dumps(meant, 2) == marshal.dumps(read, 2):
         return True
     return next(differences(meant, read), None) is None
 
