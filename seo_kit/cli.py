@@ -259,13 +259,13 @@ def rules() -> None:
 def explain(code: str) -> None:
     """Explain one rule: what, why, source, a bad and a good example."""
     from seo_kit.report.explanation import render_explanation
-    from seo_kit.verify.registry import all_rules, rule_by_code, rule_by_slug
+    from seo_kit.verify.registry import all_rules, rules_called
 
-    rule = rule_by_code(code.upper()) or rule_by_slug(code)
-    if rule is None:
-        known = ", ".join(item.code for item in all_rules())
+    found = rules_called(code)
+    if not found:
+        known = ", ".join(dict.fromkeys(rule.code for rule in all_rules()))
         raise click.UsageError(f"there is no rule {code!r}; known are {known}")
-    click.echo(render_explanation(rule))
+    click.echo("\n\n".join(map(render_explanation, found)))
 
 
 @main.command()

@@ -61,13 +61,33 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """Puts `new` in the place of `old`, which stands at `line` and `column` of a file (both from 1, in
+    characters, line ends of any kind counted as one).
+    """
+
+    line: int
+    column: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a finding, all of them or none; `safe` ones cannot change what a reader is told."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """What a rule, or the extraction, has to say about one place; the rule's table row turns it into a
     Finding.
 
     `slug` names the rule and is needed only for problems noted during extraction, which knows no rules.
-    `path` is needed only when a site rule speaks of one of many files; `severity` only where a case weighs
-    more or less than its rule does.
+    `path` is needed only when a site rule speaks of one of many files; `severity` and `certainty` only where
+    a case weighs more or less than its rule does.
     """
 
     message: str
@@ -80,6 +100,8 @@ class Problem:
     path: str = ""
     url: str = ""
     severity: Severity | None = None
+    certainty: Certainty | None = None
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +124,7 @@ class Finding:
     help_url: str = ""
     status: str = "new"
     source: str = ""
+    fix: Fix | None = None
 
     @property
     def fingerprint(self) -> str:

@@ -10,7 +10,7 @@ from seo_kit.errors import InputError
 from seo_kit.model import Article, Finding, Intended, NotRun, Page, Report
 from seo_kit.verify.contexts import ArticleContext, Crash, PageContext, SiteContext
 from seo_kit.verify.facts import SiteFacts
-from seo_kit.verify.registry import RULESET, Rule, rule_by_code, rules_of
+from seo_kit.verify.registry import RULESET, Rule, rules_called, rules_of
 
 CRASHED = "RU001"
 
@@ -32,7 +32,7 @@ def check_site(facts: SiteFacts, config: Config) -> list[Finding]:
 
 def input_finding(error: InputError) -> Finding:
     """The finding that a file which cannot be used becomes, so that the others go on."""
-    rule = _rule("RU002")
+    (rule,) = rules_called("RU002")
     return next(rule.finding(problem, error.path, "") for problem in rule.check(error))
 
 
@@ -62,15 +62,7 @@ def _judge(rules: Iterable[Rule], context: object, path: str, url: str) -> list[
             problems = list(rule.check(context))
         except Exception as error:  # whatever a rule raises must not hide what the others see
             crash = Crash(rule.code, error)
-            rule = _rule(CRASHED)
+            (rule,) = rules_called(CRASHED)
             problems = list(rule.check(crash))
         findings += [rule.finding(problem, path, url) for problem in problems]
     return sorted(findings, key=_place)
-
-
-def _rule(code: str) -> Rule:
-    """A rule that this module itself relies on."""
-    rule = rule_by_code(code)
-    if rule is None:
-        raise LookupError(f"the rule {code} is gone")
-    return rule

@@ -14,6 +14,6 @@ def noted_as(problems: Iterable[Problem], slug: str) -> Iterator[Problem]:
 
 def noted_otherwise(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The problems noted under a slug that no rule has, so that none is lost."""
-    from seo_kit.verify.registry import rule_by_slug
+    from seo_kit.verify.registry import rules_called
 
-    return (problem for problem in problems if rule_by_slug(problem.slug) is None)
+    return (problem for problem in problems if not rules_called(problem.slug))

@@ -1,11 +1,13 @@
 """The rules: one decorated function each, found by itself in a file of `rules/` named after its family.
 
-A rule's docstring is its documentation, its `passes` and `fails` are its tests.
+A rule's docstring is its documentation, its `passes` and `fails` are its tests. A rule that judges in two
+scopes, articles and pages say, is two functions that share a code and a slug.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +21,8 @@ RULESET = "2026.11"
 """The state of the rules and of the facts they stand on: two runs with the same ruleset are comparable."""
 
 Scope = Literal["article", "page", "site", "run"]
+Profile = Literal["default", "health", "strict"]
+Need = Literal["pages", "sitemap", "whole site"]
 Check = Callable[[Any], Iterable[Problem]]
 """A rule's function: takes the context of its scope (see contexts.py) and gives what is wrong."""
 
@@ -40,7 +44,12 @@ class Documentation:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A row of the rule table. `passes` and `fails` are written as short as `examples.py` allows."""
+    """A row of the rule table. `passes` and `fails` are written as short as `examples.py` allows.
+
+    `profile` is the least strict profile that the rule speaks in: "default" holds for every site, "health"
+    asks what readers of health advice may expect, "strict" is a matter of taste or accessibility. `needs` is
+    what a site rule must be given to be able to judge.
+    """
 
     code: str
     slug: str
@@ -51,6 +60,8 @@ class Rule:
     check: Check
     passes: Sequence[Any]
     fails: Sequence[Any]
+    profile: Profile = "default"
+    needs: tuple[Need, ...] = ()
 
     @property
     def documentation(self) -> Documentation:
@@ -74,7 +85,7 @@ class Rule:
             self.code,
             self.slug,
             problem.severity or self.severity,
-            self.certainty,
+            problem.certainty or self.certainty,
             self.scope,
             place,
             problem.message,
@@ -82,6 +93,7 @@ class Rule:
             problem.evidence,
             problem.expected,
             self.documentation.source,
+            fix=problem.fix,
         )
 
 
@@ -95,10 +107,22 @@ def rule(
     since: str = "0.1",
     passes: Sequence[Any] = (),
     fails: Sequence[Any] = (),
+    profile: Profile = "default",
+    needs: Sequence[Need] = (),
 ) -> Callable[[Check], Rule]:
     """Makes a rule of a function. A code that was once published is never used again for something else."""
     return lambda check: Rule(
-        code, slug, severity, certainty, scope, since, check, tuple(passes), tuple(fails)
+        code,
+        slug,
+        severity,
+        certainty,
+        scope,
+        since,
+        check,
+        tuple(passes),
+        tuple(fails),
+        profile,
+        tuple(needs),
     )
 
 
@@ -109,21 +133,23 @@ def _dedent(text: str) -> str:
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, sorted by code.
+    """Every rule, sorted by code and scope.
 
     Raises:
-        ValueError: two rules share a code or a slug.
+        ValueError: two rules of one scope share a code, or a code has two slugs, or a slug two codes.
     """
     package = import_module("seo_kit.verify.rules")
     modules = [
         import_module(f"{package.__name__}.{module.name}") for module in iter_modules(package.__path__)
     ]
     rules = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
-    for names in ([found.code for found in rules], [found.slug for found in rules]):
-        repeated = {name for name in names if names.count(name) > 1}
-        if repeated:
-            raise ValueError(f"two rules are called {', '.join(sorted(repeated))}: give one another name")
-    return tuple(sorted(rules, key=lambda found: found.code))
+    names = {(found.code, found.slug) for found in rules}
+    for name, times in Counter(
+        [(found.code, found.scope) for found in rules] + [name for pair in names for name in pair]
+    ).items():
+        if times > 1:
+            raise ValueError(f"two rules are called {name}: give one another name")
+    return tuple(sorted(rules, key=lambda found: (found.code, found.scope)))
 
 
 @cache
@@ -132,11 +158,7 @@ def rules_of(scope: Scope) -> tuple[Rule, ...]:
     return tuple(found for found in all_rules() if found.scope == scope)
 
 
-def rule_by_code(code: str) -> Rule | None:
-    """The rule with a code, upper or lower case; None when there is none."""
-    return next((found for found in all_rules() if found.code == code.upper()), None)
-
-
-def rule_by_slug(slug: str) -> Rule | None:
-    """The rule with a slug; None when there is none."""
-    return next((found for found in all_rules() if found.slug == slug), None)
+@cache
+def rules_called(name: str) -> tuple[Rule, ...]:
+    """The rules with a code, in upper or lower case, or a slug; one for each scope, none when unknown."""
+    return tuple(found for found in all_rules() if name.upper() == found.code or name == found.slug)
