@@ -44,7 +44,7 @@ def main(folder: Path, rounds: int) -> None:
     articles = [make_article(source, order, config) for source in sources]
     renderer = PageRenderer(config)
     built = [emit_page(article, config, renderer) for article in articles]
-    pages = [read_page(page.html, page.path, page.article.url) for page in built]
+    pages = [read_page(page.html, page.path, page.article.url, second_reader=True) for page in built]
     written = Path(tempfile.mkdtemp())
 
     def floor(number: int) -> None:
@@ -59,7 +59,9 @@ def main(folder: Path, rounds: int) -> None:
         "parse the Markdown": lambda n: parse_markdown(sources[n].front.body, sources[n].front.body_line),
         "extract (parsing included)": lambda n: make_article(sources[n], order, config),
         "emit": lambda n: emit_page(articles[n], config, renderer),
-        "read the page back": lambda n: read_page(built[n].html, built[n].path, articles[n].url),
+        "read the page back": lambda n: read_page(
+            built[n].html, built[n].path, articles[n].url, second_reader=True
+        ),
         "judge article and page": lambda n: (
             check_article(articles[n], config),
             check_page(pages[n], built[n].intended, config),

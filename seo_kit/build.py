@@ -225,7 +225,8 @@ def _judge(
     ]
     for built in progress(pages, "verifying"):
         name = f"{config.output}/{built.path}"
-        page = read_page(read_bytes(output / built.path, name), name, built.article.url)
+        data = read_bytes(output / built.path, name)
+        page = read_page(data, name, built.article.url, second_reader=True)
         for finding in check_page(page, built.intended, config):
             yield replace(finding, source=built.article.path)
         facts.append(page_facts(page, built.article.path))

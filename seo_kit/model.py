@@ -320,6 +320,24 @@ class JsonLdBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class EmbeddedItem:
+    """A microdata item, or an RDFa resource, in the form that JSON-LD would give it.
+
+    `places` are line and column of its members by JSON pointer, the item itself being at "".
+    """
+
+    syntax: Literal["microdata", "rdfa"]
+    data: Json
+    places: Mapping[str, tuple[int, int]]
+
+    def place(self, pointer: str) -> tuple[int, int]:
+        """Line and column, from 1, of what a JSON pointer names, or of its nearest parent that is known."""
+        while pointer and pointer not in self.places:
+            pointer = pointer.rpartition("/")[0]
+        return self.places.get(pointer, (0, 0))
+
+
+@dataclass(frozen=True, slots=True)
 class Tag:
     """An element of interest with its attributes, its text, its place, and whether an HTML5 parser sees it in
     head.
@@ -337,8 +355,8 @@ class Tag:
 class Page:
     """What an HTML5 parser, a strict JSON parser and extruct see in one page.
 
-    `nodes` are the JSON-LD nodes flattened from all blocks; `extruct` is extruct's reading by syntax
-    (json-ld, opengraph; microdata and rdfa when the page holds them); `text` is what a reader can see,
+    `nodes` are the nodes of all blocks and items; `items` is what stands in microdata and RDFa; `extruct` is
+    extruct's reading of JSON-LD and Open Graph, for pages of ours; `text` is what a reader can see,
     closed `details` included. `head_closed_by` is the first element in the body when neither `</head>` nor
     `<body>` came before it: an HTML5 parser ends the head there. `charset` is the encoding that a byte order
     mark, or a `meta` within the first 1024 bytes, declares, in lower case.
@@ -364,6 +382,7 @@ class Page:
     times: tuple[Tag, ...] = ()
     bases: tuple[Tag, ...] = ()
     charset: str = ""
+    items: tuple[EmbeddedItem, ...] = ()
 
 
 # ---- report ------------------------------------------------------------------------------------

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from urllib.parse import urljoin
 
 from seo_kit.config import Config
-from seo_kit.model import Article, Intended, Page, Tag
+from seo_kit.model import Article, Intended, Json, Page, Tag
 from seo_kit.verify.facts import SiteFacts
-from seo_kit.verify.jsonld import Node, nodes_of, speaks_schema
+from seo_kit.verify.jsonld import Node, nodes_of, values
+from seo_kit.verify.jsonld_context import speaks_schema
+from seo_kit.verify.statements import Statement, statements_of
 from seo_kit.verify.text import squeeze, words
+from seo_kit.verify.vocabulary import is_a
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,8 @@ class PageContext:
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
-        """All JSON-LD nodes of the page with their places, references included."""
-        return tuple(nodes_of(self.page.blocks))
+        """All nodes of the page with their places, JSON-LD first, references included."""
+        return tuple(nodes_of((*self.page.blocks, *self.page.items)))
 
     @cached_property
     def schema_nodes(self) -> tuple[Node, ...]:
@@ -43,14 +47,54 @@ class PageContext:
         return tuple(node for node in spoken if node.context is None or speaks_schema(node.context))
 
     @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """What the schema.org nodes state, property by property and value by value."""
+        return tuple(statements_of(self.schema_nodes))
+
+    @cached_property
+    def documents(self) -> tuple[Node, ...]:
+        """The nodes that tell of the page itself or the article on it: those that stand by themselves, or are
+        the main entity of one that does.
+        """
+        roots = [node for node in self.schema_nodes if node.is_root and _is_document(node)]
+        inside = [self.told(value) for node in roots for value in values(node.data, "mainEntity")]
+        return tuple(dict.fromkeys((*roots, *(node for node in inside if node and _is_document(node)))))
+
+    @cached_property
     def by_place(self) -> Mapping[int, Node]:
         """The nodes by the identity of the object that they stand for in the blocks."""
-        return {id(node.data): node for node in self.nodes}
+        return {id(node.raw): node for node in self.nodes}
 
     @cached_property
     def by_id(self) -> Mapping[str, Node]:
-        """The nodes by `@id`, references left out; of nodes that share an id, the first."""
-        return {node.id: node for node in reversed(self.nodes) if node.id and not node.is_reference}
+        """The nodes by absolute `@id`, references left out; of nodes with one id, the one that tells most."""
+        told = [node for node in self.nodes if node.id and not node.is_reference]
+        return {self.absolute(node.id): node for node in sorted(told, key=lambda node: len(node.data))}
+
+    def told(self, value: Json) -> Node | None:
+        """The node that a value is, or refers to by `@id`; None when it is neither or leads nowhere."""
+        node = self.by_place.get(id(value)) if isinstance(value, dict) else None
+        return self.by_id.get(self.absolute(node.id)) if node and node.is_reference else node
+
+    def is_of_page(self, url: str) -> bool:
+        """Whether a URL, or an id, is the page's own, or one of a part of it."""
+        home = self.absolute(url).partition("#")[0]
+        return home in self.homes or self.is_ours(home)
+
+    @cached_property
+    def homes(self) -> frozenset[str]:
+        """The URLs under which the page knows itself."""
+        return frozenset(("", self.page.url, *(tag.attributes.get("href", "") for tag in self.canonicals)))
+
+    def absolute(self, url: str) -> str:
+        """A URL or an id, a relative one resolved against the page's URL where that is known."""
+        return url if ":" in url or not self.url else urljoin(self.url, url)
+
+    @cached_property
+    def url(self) -> str:
+        """Where the page is to be found: what it was read from, else its canonical; empty when unknown."""
+        stated = next((tag.attributes.get("href", "") for tag in self.canonicals), "")
+        return self.page.url or (stated if ":" in stated else "")
 
     @cached_property
     def text(self) -> str:
@@ -76,6 +120,10 @@ class PageContext:
     def metas(self, name: str) -> tuple[Tag, ...]:
         """The meta elements of a name, in head or body."""
         return tuple(tag for tag in self.page.metas if tag.attributes.get("name", "").lower() == name)
+
+
+def _is_document(node: Node) -> bool:
+    return any(is_a(name, kind) for name in node.types for kind in ("WebPage", "Article"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from datetime import date
 from typing import Any
 
 from seo_kit.config import Config
-from seo_kit.model import Article, Head, HeadLink, Intended, Json, Meta, Problem
+from seo_kit.model import Article, Head, HeadLink, Intended, Json, Meta, Page, Problem
 from seo_kit.verify.contexts import ArticleContext, PageContext, SiteContext
 from seo_kit.verify.facts import SiteFacts, page_facts
 from seo_kit.verify.page import read_page
@@ -91,13 +91,14 @@ def _article(changes: Mapping[str, Any]) -> ArticleContext:
 
 def _page(example: str | Written) -> PageContext:
     if isinstance(example, Written):
-        return PageContext(_read("a", example.html), example.intended, CONFIG)
+        return PageContext(_read("a", example.html, second_reader=True), example.intended, CONFIG)
     html = script(example) if example.lstrip()[:1] in ("{", "[") else example
     return PageContext(_read("a", html), None, CONFIG)
 
 
-def _read(name: str, html: str) -> Any:
-    return read_page(html.encode("utf-8"), f"{name}.html", SITE + name.partition("#")[0])
+def _read(name: str, html: str, second_reader: bool = False) -> Page:
+    url = SITE + name.partition("#")[0]
+    return read_page(html.encode("utf-8"), f"{name}.html", url, second_reader=second_reader)
 
 
 def _site(example: Mapping[str, Any]) -> SiteContext:

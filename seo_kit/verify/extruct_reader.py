@@ -1,7 +1,8 @@
-"""extruct as the independent second reader: the library that many crawlers read structured data with.
+"""extruct, the library that many crawlers read structured data with.
 
-One lxml tree is parsed and shared, without libxml2's limits. Microdata and RDFa are asked for only when the
-bytes can hold them: they cost ten to a hundred times as much as JSON-LD and Open Graph.
+Of a page of ours it is the independent second reader of JSON-LD and Open Graph; of any page it reads
+microdata and RDFa, which are asked for only when the bytes can hold them: they cost ten to a hundred times
+as much. Trees are parsed without libxml2's limits.
 """
 
 from __future__ import annotations
@@ -11,23 +12,67 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from seo_kit.model import Json, Problem
+from seo_kit.model import EmbeddedItem, Json, Problem
+from seo_kit.verify.microdata import item_places, read_microdata
+from seo_kit.verify.rdfa import read_rdfa
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement, HTMLParser
 
 FAILED = "second-reader-failed"
 
-_PREFIX = re.compile(rb"property\s*=\s*[\"']?([a-zA-Z]+):")
-_NOT_RDFA = frozenset(b"og fb article music video book profile product twitter al".split())
+_RDFA = re.compile(rb"\s(?:typeof|vocab)\s*=", re.IGNORECASE)
 
 
-def read_with_extruct(data: bytes, url: str, scripts: int) -> tuple[Mapping[str, Json], tuple[Problem, ...]]:
-    """Reads a page as extruct does.
+def holds_items(data: bytes) -> bool:
+    """Whether a page may hold microdata or RDFa."""
+    return b"itemscope" in data.lower() or _RDFA.search(data) is not None
+
+
+def read_items(data: bytes, url: str) -> tuple[tuple[EmbeddedItem, ...], tuple[Problem, ...]]:
+    """The microdata items and RDFa resources of a page, and what went wrong.
 
     Args:
         data: the page in UTF-8.
         url: what relative URLs start from.
+    """
+    items: list[EmbeddedItem] = []
+    problems: list[Problem] = []
+    for syntax, read in (("microdata", _microdata), ("rdfa", _rdfa)):
+        try:
+            items += read(data, url)
+        except Exception as error:  # a reader that fails is a finding, whatever it raises
+            problems.append(_failed(syntax, error))
+    return tuple(items), tuple(problems)
+
+
+def _microdata(data: bytes, url: str) -> tuple[EmbeddedItem, ...]:
+    if b"itemscope" not in data.lower():
+        return ()
+    from turbohtml import parse
+
+    places = item_places(parse(data, encoding="utf-8", source_locations=True))
+    return read_microdata(_tree(data), url, places)
+
+
+def _rdfa(data: bytes, url: str) -> tuple[EmbeddedItem, ...]:
+    if not _RDFA.search(data):
+        return ()
+    from turbohtml import parse
+
+    places: dict[str, tuple[int, int]] = {}
+    for element in parse(data, encoding="utf-8", source_locations=True).select("[typeof]"):
+        line, column = element.position or (0, -1)
+        for name in str(element.attr("typeof") or "").split():
+            places.setdefault(name.rpartition("/")[2].rpartition(":")[2], (line, column + 1))
+    return read_rdfa(_tree(data), url, places)
+
+
+def read_with_extruct(data: bytes, scripts: int) -> tuple[Mapping[str, Json], tuple[Problem, ...]]:
+    """Reads JSON-LD and Open Graph as extruct does.
+
+    Args:
+        data: the page in UTF-8.
         scripts: the number of scripts whose type is exactly application/ld+json, to notice what was not seen.
 
     Returns: the items by syntax, a syntax that failed being absent, and what went wrong.
@@ -38,7 +83,7 @@ def read_with_extruct(data: bytes, url: str, scripts: int) -> tuple[Mapping[str,
     except Exception as error:  # a reader that fails is a finding, whatever it raises
         return {}, (_failed("the page", error),)
     found: dict[str, Json] = {}
-    for syntax, read in _readers(data, tree, url):
+    for syntax, read in _readers(tree):
         try:
             found[syntax] = read()
         except Exception as error:
@@ -57,17 +102,9 @@ def _failed(what: str, error: Exception) -> Problem:
     )
 
 
-def _readers(data: bytes, tree: HtmlElement, url: str) -> Iterator[tuple[str, Callable[[], Json]]]:
+def _readers(tree: HtmlElement) -> Iterator[tuple[str, Callable[[], Json]]]:
     yield "json-ld", lambda: _json_ld(tree)
     yield "opengraph", lambda: list(_open_graph_extractor().extract_items(tree))
-    if b"itemscope" in data.lower():
-        yield "microdata", lambda: _microdata(tree, url)
-    if _may_hold_rdfa(data):
-        yield "rdfa", lambda: _rdfa(data, url)
-
-
-def _may_hold_rdfa(data: bytes) -> bool:
-    return b"typeof" in data or b"vocab=" in data or not _NOT_RDFA.issuperset(_PREFIX.findall(data))
 
 
 @cache
@@ -108,15 +145,3 @@ def _open_graph_extractor() -> Any:
     from extruct.opengraph import OpenGraphExtractor
 
     return OpenGraphExtractor()
-
-
-def _microdata(tree: HtmlElement, url: str) -> Json:
-    from extruct.w3cmicrodata import MicrodataExtractor
-
-    return list(MicrodataExtractor().extract_items(tree, base_url=url or None))
-
-
-def _rdfa(data: bytes, url: str) -> Json:
-    from extruct.rdfa import RDFaExtractor
-
-    return list(RDFaExtractor().extract(data.decode("utf-8", "replace"), base_url=url or None))

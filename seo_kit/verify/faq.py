@@ -16,7 +16,7 @@ def faq_pages(context: PageContext) -> Iterator[Node]:
 
 def questions(context: PageContext, faq: Node) -> list[Node]:
     """The Question nodes that a FAQPage names as its mainEntity."""
-    found = [_told(context, value) for value in values(faq.data, "mainEntity")]
+    found = [context.told(value) for value in values(faq.data, "mainEntity")]
     return [node for node in found if node and "Question" in node.types]
 
 
@@ -28,14 +28,8 @@ def all_questions(context: PageContext) -> Iterator[Node]:
 
 def answer_texts(context: PageContext, question: Node) -> list[tuple[Node, str]]:
     """The accepted answers of a question that have a text, with it."""
-    nodes = [_told(context, value) for value in values(question.data, "acceptedAnswer")]
+    nodes = [context.told(value) for value in values(question.data, "acceptedAnswer")]
     return [(node, text) for node in nodes if node and (text := _text(node.data))]
-
-
-def _told(context: PageContext, value: Json) -> Node | None:
-    """The node that a value is or refers to."""
-    node = context.by_place.get(id(value)) if isinstance(value, dict) else None
-    return context.by_id.get(node.id) if node and node.is_reference else node
 
 
 def _text(data: Mapping[str, Json]) -> str:

@@ -1,39 +1,51 @@
-"""JSON-LD blocks → nodes with their places: arrays, `@graph` and nesting flattened, in document order."""
+"""Structured data → nodes with their places, in document order: one record, whatever the syntax.
+
+Arrays, `@graph`, `@reverse` and nesting are flattened. Names are schema.org's, whether the page writes them
+plainly, as IRIs, with a prefix, or as `type` and `id`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from seo_kit.model import Json, JsonLdBlock, Problem
+from seo_kit.model import EmbeddedItem, Json, JsonLdBlock, Problem
 from seo_kit.verify.json_places import escape, file_position, locate
+from seo_kit.verify.jsonld_context import below, expand, is_plain, schema_name
 
 Path = tuple[str | int, ...]
+Source = JsonLdBlock | EmbeddedItem
 
 _NESTED = (dict, list)
-_WRAPPER = frozenset({"@context", "@graph"})
-_SCHEMA_CONTEXT = re.compile(r"https?://(www\.)?schema\.org(/|/docs/jsonldcontext\.jsonl?d?)?", re.IGNORECASE)
-_SCHEMA_TERM = re.compile(r"(?:https?://(?:www\.)?schema\.org/|schema:)(?=[^/#]+$)", re.IGNORECASE)
+_VALUE_OBJECTS = ("@value", "@list", "@set")
+_WRAPPER = frozenset({"@context", "@graph", "@included"})
+_UNUSUAL = re.compile(r'"(?:type|id|[\w.-]+:[^"]*|@context)"\s*:(?!\s*")|"(?:type|id|[\w.-]+:[^"]*)"\s*:')
+"""Names that do not stand for themselves, or a context that may declare such."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """One node object. `context` is the `@context` it stands under, None when there is none.
 
     `types` are its types by their schema.org names; a type of another vocabulary keeps its prefix or IRI.
+    `data` are its members by their schema.org names; `raw` is the object as the page has it, and `written`
+    tells for a name how the page writes it, where that differs.
     """
 
-    block: JsonLdBlock
+    block: Source
     path: Path
     data: Mapping[str, Json]
     context: Json
     types: tuple[str, ...]
+    raw: Mapping[str, Json]
+    written: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
-        """Its `@id`, empty when it has none."""
+        """Its `@id` as written, empty when it has none."""
         value = self.data.get("@id")
         return value if isinstance(value, str) else ""
 
@@ -43,12 +55,24 @@ class Node:
         return len(self.data) == 1 and "@id" in self.data
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its properties that schema.org must know: no keywords, none of other vocabularies."""
+        return _property_names(tuple(self.data))
+
+    @property
+    def is_root(self) -> bool:
+        """Whether it stands by itself: not as the value of another node's property."""
+        return all(isinstance(part, int) or part == "@graph" for part in self.path)
+
+    @property
     def label(self) -> str:
         """How a message names the node."""
         return "/".join(self.types) or "a node without @type"
 
     def pointer(self, *path: str | int) -> str:
         """The JSON pointer of the node, or of what stands under it."""
+        if path and self.written:
+            path = (self.written.get(str(path[0]), path[0]), *path[1:])
         return "".join(f"/{escape(part)}" for part in (*self.path, *path))
 
     def problem(self, message: str, *path: str | int, **details: Any) -> Problem:
@@ -56,28 +80,41 @@ class Node:
         return problem_at(self.block, self.pointer(*path), message, **details)
 
 
-def problem_at(block: JsonLdBlock, pointer: str, message: str, **details: Any) -> Problem:
-    """A problem with what `pointer` names in a block, with its line and column in the file."""
-    line, column = file_position(block, locate(block.text, pointer))
+@lru_cache(maxsize=10_000)
+def _property_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in names if name[:1] != "@" and ":" not in name)
+
+
+def problem_at(source: Source, pointer: str, message: str, **details: Any) -> Problem:
+    """A problem with what `pointer` names in a block or item, with its line and column in the file."""
+    if isinstance(source, JsonLdBlock):
+        line, column = file_position(source, locate(source.text, pointer))
+    else:
+        line, column = source.place(pointer)
     return Problem(message, line, column, pointer, **details)
 
 
-def schema_name(term: str) -> str:
-    """The schema.org name of a term: without `https://schema.org/` or `schema:`; others stay as they are."""
-    return _SCHEMA_TERM.sub("", term, count=1) if ":" in term else term
+def nodes_of(sources: Iterable[Source]) -> Iterator[Node]:
+    """The node objects of all blocks and items; references are among them, value objects are not."""
+    for source in sources:
+        unusual = isinstance(source, JsonLdBlock) and _UNUSUAL.search(source.text) is not None
+        for raw, path, context in _walk(source.data):
+            data, written = _renamed(raw, context) if unusual else (raw, {})
+            yield Node(source, path, data, context, types_of(data, context), raw, written)
 
 
-def nodes_of(blocks: Iterable[JsonLdBlock]) -> Iterator[Node]:
-    """The node objects of all blocks; references are among them, value objects are not."""
-    for block in blocks:
-        for data, path, context in _walk(block.data):
-            yield Node(block, path, data, context, types_of(data))
+def told_nodes(blocks: Iterable[Source]) -> Iterator[Mapping[str, Json]]:
+    """The node objects of all blocks by their schema.org names, references left out."""
+    return (node.data for node in nodes_of(blocks) if not node.is_reference)
 
 
-def told_nodes(blocks: Iterable[JsonLdBlock]) -> Iterator[Mapping[str, Json]]:
-    """The node objects of all blocks as they stand, references left out."""
-    for block in blocks:
-        yield from (data for data, _, _ in _walk(block.data) if len(data) > 1 or "@id" not in data)
+def _renamed(raw: dict[str, Json], context: Json) -> tuple[Mapping[str, Json], Mapping[str, str]]:
+    """The members by their schema.org names, and how each renamed one is written."""
+    names = {name: expand(name, context) for name in raw}
+    written = {meant: name for name, meant in names.items() if meant != name}
+    if not written:
+        return raw, {}
+    return {names[name]: value for name, value in raw.items()}, written
 
 
 def _walk(root: Json) -> Iterator[tuple[dict[str, Json], Path, Json]]:
@@ -86,8 +123,9 @@ def _walk(root: Json) -> Iterator[tuple[dict[str, Json], Path, Json]]:
     while waiting:
         value, path, context = waiting.pop()
         if isinstance(value, dict):
-            context = value.get("@context", context)
-            if _is_node(value):
+            if "@context" in value:
+                context = below(context, value["@context"])
+            if _is_node(value, path):
                 yield value, path, context
             items = [item for item in value.items() if item[1].__class__ in _NESTED and item[0] != "@context"]
         else:
@@ -95,40 +133,22 @@ def _walk(root: Json) -> Iterator[tuple[dict[str, Json], Path, Json]]:
         waiting += [(item, (*path, key), context) for key, item in reversed(items)]
 
 
-def _is_node(value: dict[str, Json]) -> bool:
-    """Whether an object is a node: neither a value, a list or a set, nor what only wraps a graph."""
+def _is_node(value: dict[str, Json], path: Path) -> bool:
+    """Whether an object is a node: neither a value, a list or a set, nor what only wraps nodes."""
+    if path and path[-1] == "@reverse":
+        return False
     if "@value" in value or "@list" in value or "@set" in value:
         return False
     return len(value) > len(_WRAPPER) or not value.keys() <= _WRAPPER
 
 
-def types_of(data: Mapping[str, Json]) -> tuple[str, ...]:
+def types_of(data: Mapping[str, Json], context: Json = None) -> tuple[str, ...]:
     """The types of a node object by their schema.org names; others keep their prefix or IRI."""
     types = data.get("@type")
-    if isinstance(types, str):
-        return (schema_name(types),)
-    return (
-        tuple(schema_name(item) for item in types if isinstance(item, str)) if isinstance(types, list) else ()
-    )
-
-
-# ---- contexts ----------------------------------------------------------------------------------
-
-
-def speaks_schema(context: Json) -> bool:
-    """Whether a `@context` makes plain names schema.org's: by its URL (http or https) or as `@vocab`."""
-    if isinstance(context, str):
-        return context == "https://schema.org" or bool(_SCHEMA_CONTEXT.fullmatch(context))
-    if isinstance(context, list):
-        return any(speaks_schema(item) for item in context)
-    return isinstance(context, dict) and speaks_schema(context.get("@vocab"))
-
-
-def defines(context: Json, term: str) -> bool:
-    """Whether a `@context` gives a meaning of its own to a term."""
-    if isinstance(context, list):
-        return any(defines(item, term) for item in context)
-    return isinstance(context, dict) and term in context
+    names = [types] if isinstance(types, str) else types if isinstance(types, list) else []
+    if is_plain(context):
+        return tuple(schema_name(name) for name in names if isinstance(name, str))
+    return tuple(expand(name, context) for name in names if isinstance(name, str))
 
 
 # ---- values ------------------------------------------------------------------------------------
@@ -139,6 +159,8 @@ def values(data: Mapping[str, Json], name: str) -> list[Json]:
     value = data.get(name)
     if value is None:
         return []
+    if isinstance(value, dict) and ("@list" in value or "@set" in value):
+        value = value.get("@list", value.get("@set"))
     return value if isinstance(value, list) else [value]
 
 

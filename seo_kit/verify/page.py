@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from seo_kit.model import JsonLdBlock, Page, Problem, Tag
-from seo_kit.verify.extruct_reader import read_with_extruct
-from seo_kit.verify.html_reader import Html, Script, read_html
+from seo_kit.model import Json, JsonLdBlock, Page, Problem, Tag
+from seo_kit.verify.extruct_reader import holds_items, read_items, read_with_extruct
+from seo_kit.verify.html_reader import Script, read_html
 from seo_kit.verify.json_places import file_position
 from seo_kit.verify.jsonld import told_nodes
 from seo_kit.verify.strict_json import SYNTAX, parse
@@ -16,13 +16,14 @@ _CONTROL = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_page(data: bytes, path: str, url: str = "") -> Page:
+def read_page(data: bytes, path: str, url: str = "", *, second_reader: bool = False) -> Page:
     """Reads an HTML page from its bytes.
 
     Args:
         data: the file as it is.
         path: how the findings name the file.
         url: where the page is to be found; relative URLs start from it.
+        second_reader: read JSON-LD and Open Graph with extruct as well, to prove that it reads the same.
 
     Returns: what an HTML5 parser, a strict JSON parser and extruct see. A page that cannot be read has a
         problem that says why; nothing is raised.
@@ -32,7 +33,9 @@ def read_page(data: bytes, path: str, url: str = "") -> Page:
         return Page(path, url, "", "", "", problems=(Problem(reason, slug=UNREADABLE),))
     html = read_html(data)
     blocks = tuple(_block(script) for script in html.scripts if not script.lost)
-    extruct, problems = _second_reading(data, html, blocks, url)
+    in_utf8 = data if html.encoding == "UTF-8" else html.source.encode("utf-8", "replace")
+    items, problems = read_items(in_utf8, url) if holds_items(in_utf8) else ((), ())
+    extruct, doubts = _second_reading(in_utf8, blocks) if second_reader else ({}, ())
     return Page(
         path,
         url,
@@ -46,14 +49,15 @@ def read_page(data: bytes, path: str, url: str = "") -> Page:
         anchors=_named(html.tags, "a"),
         images=_named(html.tags, "img"),
         blocks=blocks,
-        nodes=tuple(told_nodes(blocks)),
+        nodes=tuple(told_nodes((*blocks, *items))),
         extruct=extruct,
         text=html.text,
         head_closed_by=html.head_closed_by,
-        problems=(*_lost(html.scripts), *problems),
+        problems=(*_lost(html.scripts), *problems, *doubts),
         times=_named(html.tags, "time"),
         bases=_named(html.tags, "base"),
         charset=html.charset,
+        items=items,
     )
 
 
@@ -88,12 +92,11 @@ def _block(script: Script) -> JsonLdBlock:
 
 
 def _second_reading(
-    data: bytes, html: Html, blocks: tuple[JsonLdBlock, ...], url: str
-) -> tuple[dict[str, object], tuple[Problem, ...]]:
+    data: bytes, blocks: tuple[JsonLdBlock, ...]
+) -> tuple[Mapping[str, Json], tuple[Problem, ...]]:
     """extruct's reading. Of a block that is no JSON the strict parser has told more."""
-    in_utf8 = data if html.encoding == "UTF-8" else html.source.encode("utf-8", "replace")
     exact = sum(1 for block in blocks if block.script_type == "application/ld+json" and block.text.strip())
-    found, problems = read_with_extruct(in_utf8, url, exact)
+    found, problems = read_with_extruct(data, exact)
     if any(block.problem and block.problem.slug == SYNTAX for block in blocks):
         problems = ()
-    return dict(found), problems
+    return found, problems

@@ -69,15 +69,44 @@ def fits(property_: str, type_: str) -> bool:
     return not ancestors(type_).isdisjoint(domains(property_))
 
 
+def base_name(property_: str) -> str:
+    """The property that `-input` or `-output` of an action speaks of: https://schema.org/docs/actions.html"""
+    return property_.removesuffix("-input").removesuffix("-output") if "-" in property_ else property_
+
+
+# Pages repeat the same few shapes of nodes, so each is worked out once.
+
+
+@lru_cache(maxsize=10_000)
+def unknown_types(types: tuple[str, ...]) -> tuple[str, ...]:
+    """The types that are written as schema.org's but are none of them."""
+    return tuple(name for name in types if ":" not in name and not is_type(name))
+
+
+@lru_cache(maxsize=10_000)
+def unknown_properties(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The property names that schema.org does not have."""
+    return tuple(name for name in names if not is_property(base_name(name)))
+
+
 @lru_cache(maxsize=10_000)
 def misplaced(types: tuple[str, ...], properties: tuple[str, ...]) -> tuple[str, ...]:
     """The properties that are defined for none of the types; unknown ones are not among them.
 
-    Pages repeat the same few shapes of nodes, so each is worked out once.
+    Nothing is said of nodes with a type that schema.org does not have, nor of a Role, which repeats the
+    property that it qualifies: https://schema.org/Role (read 2026-11-22).
     """
-    return tuple(
-        name for name in properties if domains(name) and not any(fits(name, type_) for type_ in types)
-    )
+    if not types or not all(map(is_type, types)) or any(is_a(name, "Role") for name in types):
+        return ()
+    known = ((name, domains(base_name(name))) for name in properties)
+    kinds = frozenset().union(*map(ancestors, types))
+    return tuple(name for name, wanted in known if wanted and kinds.isdisjoint(wanted))
+
+
+@lru_cache(maxsize=10_000)
+def unsettled(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The terms that are superseded or pending."""
+    return tuple(name for name in names if superseded_by(name) or layer(name) == "pending")
 
 
 @cache

@@ -97,10 +97,10 @@ def test_a_damaged_page_is_seen(name: str, built: BuildResult, config: Config, s
     damage, expected = DAMAGES[name]
     intended = next(page.intended for page in built.pages if page.path == PAGE)
     text = (site / "output" / PAGE).read_text(encoding="utf-8")
-    page = read_page(damage(text).encode("utf-8", "surrogatepass"), PAGE, intended.url)
+    page = read_page(damage(text).encode("utf-8", "surrogatepass"), PAGE, intended.url, second_reader=True)
     found = {finding.code for finding in check_page(page, intended, config) if finding.severity == "error"}
     assert found == expected
-    untouched = read_page(text.encode(), PAGE, intended.url)
+    untouched = read_page(text.encode(), PAGE, intended.url, second_reader=True)
     assert check_page(untouched, intended, config) == []
 
 

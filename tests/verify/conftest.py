@@ -122,7 +122,7 @@ class OurPage:
 
     def findings(self) -> list[Finding]:
         """What the judge has to say."""
-        page = read_page(self.html.encode("utf-8", "surrogatepass"), "cramp.html", URL)
+        page = read_page(self.html.encode("utf-8", "surrogatepass"), "cramp.html", URL, second_reader=True)
         return check_page(page, Intended(URL, GRAPH, HEAD), Config(url=SITE))
 
 

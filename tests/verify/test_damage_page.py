@@ -86,7 +86,8 @@ DAMAGES: dict[str, tuple[str, str, str]] = {
     "the encoding declared too late": ("<head>", f"<head><!-- {'-' * 1024} -->", "HT003"),
     "another JSON-LD block": (
         "</main>",
-        '<script type="application/ld+json">{"@context": "https://schema.org", "name": "a"}</script></main>',
+        '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Thing", '
+        '"name": "a"}</script></main>',
         "SD021",
     ),
     "another FAQPage": (

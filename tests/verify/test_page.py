@@ -17,7 +17,12 @@ BLOCK = '<script type="application/ld+json">{"@type": "Thing", "@id": "#a"}</scr
 
 def read(html: str | bytes) -> Page:
     """The page of an HTML text, or of bytes."""
-    return read_page(html if isinstance(html, bytes) else html.encode(), "a.html", "https://example.com/a")
+    return read_page(
+        html if isinstance(html, bytes) else html.encode(),
+        "a.html",
+        "https://example.com/a",
+        second_reader=True,
+    )
 
 
 @pytest.mark.parametrize(
@@ -128,16 +133,10 @@ def test_flattens_nodes() -> None:
 
 
 def test_extruct_reads_as_well() -> None:
-    """extruct gives JSON-LD and Open Graph, and microdata and RDFa only when the page holds them."""
-    plain = read(f'<head><meta property="og:title" content="A">{BLOCK}</head>')
-    rich = read(
-        '<p itemscope itemtype="https://schema.org/Thing"><b itemprop="name">a</b></p><p typeof="x:y">'
-    )
-    assert plain.extruct["json-ld"] == [{"@type": "Thing", "@id": "#a"}]
-    assert plain.extruct["opengraph"][0]["properties"] == [("og:title", "A")]
-    assert plain.extruct.keys() == {"json-ld", "opengraph"}
-    assert rich.extruct["microdata"][0]["properties"] == {"name": "a"}
-    assert "rdfa" in rich.extruct
+    """extruct gives JSON-LD and Open Graph."""
+    page = read(f'<head><meta property="og:title" content="A">{BLOCK}</head>')
+    assert page.extruct["json-ld"] == [{"@type": "Thing", "@id": "#a"}]
+    assert page.extruct["opengraph"][0]["properties"] == [("og:title", "A")]
 
 
 def test_extruct_reads_a_page_that_is_not_utf8() -> None:

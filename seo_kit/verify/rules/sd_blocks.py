@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from difflib import SequenceMatcher
 
-from seo_kit.model import Certainty, Json, JsonLdBlock, Problem, Severity
+from seo_kit.model import Json, Problem, Severity
 from seo_kit.verify.contexts import PageContext
-from seo_kit.verify.examples import written
+from seo_kit.verify.examples import script, written
 from seo_kit.verify.extruct_reader import FAILED
 from seo_kit.verify.json_places import file_position
-from seo_kit.verify.jsonld import problem_at, speaks_schema
+from seo_kit.verify.jsonld import Node
+from seo_kit.verify.jsonld_context import defines, speaks_schema
 from seo_kit.verify.noted import noted_as
 from seo_kit.verify.registry import rule
 from seo_kit.verify.roundtrip import our_block
 from seo_kit.verify.strict_json import DUPLICATE, ENTITY, SYNTAX
+from seo_kit.verify.vocabulary import is_property, is_type
 
 _THING = '{"@context": "https://schema.org", "@type": "Thing", "name": "Cramp"}'
 
@@ -60,11 +63,17 @@ def jsonld_syntax(context: PageContext) -> Iterator[Problem]:
         '{"@context": "http://schema.org/", "@type": "Thing"}',
         '[{"@context": {"@vocab": "https://schema.org/"}, "@type": "Thing"}]',
         '{"@context": "https://www.w3.org/ns/activitystreams", "type": "Note"}',
+        '{"@graph": [{"@context": "https://schema.org", "@type": "Thing"}]}',
+        '{"@type": "http://schema.org/Thing", "http://schema.org/name": "Cramp"}',
+        '{"@context": ["https://schema.org", {"@language": "da"}], "@type": "Thing"}',
     ],
     fails=[
         '{"@type": "Thing"}',
         '{"@context": "schema.org", "@type": "Thing"}',
         '[{"@context": "https://schema.org/Thing", "@type": "Thing"}]',
+        '{"@context": "https://shema.org", "@type": "Thing"}',
+        '{"@context": "https://schema.com/", "@type": "Thing"}',
+        '{"@context": {"name": "https://example.com/name"}, "@type": "Thing"}',
     ],
 )
 def jsonld_context(context: PageContext) -> Iterator[Problem]:
@@ -76,23 +85,36 @@ def jsonld_context(context: PageContext) -> Iterator[Problem]:
     Good: `{"@context": "https://schema.org", "@type": "FAQPage"}`
     """
     expected = '"@context": "https://schema.org"'
-    for block in context.page.blocks:
-        for pointer, root in _roots(block):
-            said = root.get("@context")
-            if said in (None, "", [], {}):
-                yield problem_at(
-                    block, pointer, f"the block has no @context: add {expected}", expected=expected
-                )
-            elif isinstance(said, str) and "schema.org" in said.lower() and not speaks_schema(said):
-                message = f'"{said}" is not the context of schema.org: write {expected}'
-                yield problem_at(block, f"{pointer}/@context", message, evidence=said, expected=expected)
+    told: set[int] = set()
+    for node in context.nodes:
+        said = _misspelt(node.context) or ("" if speaks_schema(node.context) else _missing(node))
+        if said and id(node.block) not in told:
+            told.add(id(node.block))
+            yield node.problem(f"{said}: write {expected}", "@context", evidence=said, expected=expected)
 
 
-def _roots(block: JsonLdBlock) -> Iterator[tuple[str, Mapping[str, Json]]]:
-    if isinstance(block.data, dict):
-        yield "", block.data
-    elif isinstance(block.data, list):
-        yield from ((f"/{index}", item) for index, item in enumerate(block.data) if isinstance(item, dict))
+def _misspelt(context: Json) -> str:
+    """What is wrong with a context that means schema.org but names another URL; empty when nothing is."""
+    for said in context if isinstance(context, list) else [context]:
+        host = (
+            re.sub(r"^(https?:)?//(www\.)?|/.*$", "", said.strip().lower()) if isinstance(said, str) else ""
+        )
+        if host and not speaks_schema(said) and _means_schema(host):
+            return f'"{said}" is not the context of schema.org'
+    return ""
+
+
+def _means_schema(host: str) -> bool:
+    return host.endswith("schema.org") or SequenceMatcher(None, host, "schema.org").ratio() >= 0.8
+
+
+def _missing(node: Node) -> str:
+    """What is wrong when plain names of a node stand under no context that could explain them."""
+    types = node.raw.get("@type", [])
+    written = [*(types if isinstance(types, list) else [types]), *node.raw]
+    known = [name for name in written if isinstance(name, str) and (is_type(name) or is_property(name))]
+    unexplained = [name for name in known if not defines(node.context, name)]
+    return f"no @context says what {', '.join(unexplained[:3])} means" if unexplained else ""
 
 
 @rule("SD011", DUPLICATE, Severity.ERROR, scope="page", passes=[_THING], fails=['{"name": "a", "name": "b"}'])
@@ -133,21 +155,20 @@ def html_entity(context: PageContext) -> Iterator[Problem]:
 @rule(
     "SD017",
     FAILED,
-    Severity.INFO,
-    certainty=Certainty.REVIEW,
+    Severity.ERROR,
     scope="page",
-    passes=[_THING],
-    fails=[f"<html><body></body></html>{'<div>' * 300}<script type=application/ld+json>{_THING}</script>"],
+    passes=["<p>not ours", written({"@type": "Thing"})],
+    fails=[written({"@type": "Thing"}, f"</head><body></body></html>{'<div>' * 300}{script(_THING)}")],
 )
 def second_reader_failed(context: PageContext) -> Iterator[Problem]:
-    """extruct, as a second reader, can read the page. On a page that seo-kit wrote, a failure is an error.
+    """extruct can read the microdata and RDFa of any page, and all of a page that seo-kit wrote.
 
     Why: What one common reader cannot read, others may not read either.
     Source: https://github.com/scrapinghub/extruct (read 2026-11-22)
     Bad: JSON-LD after `</html>`
     Good: JSON-LD in the head.
     """
-    severity = Severity.ERROR if context.intended else None
+    severity = None if context.intended else Severity.INFO
     for fault in noted_as(context.page.problems, FAILED):
         yield Problem(fault.message, evidence=fault.evidence, expected=fault.expected, severity=severity)
 

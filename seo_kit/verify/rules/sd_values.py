@@ -8,7 +8,8 @@ from seo_kit.model import Json, Problem, Severity
 from seo_kit.verify import vocabulary
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.dates import is_iso
-from seo_kit.verify.jsonld import Node, schema_name, text_of, values
+from seo_kit.verify.jsonld import Node, text_of, values
+from seo_kit.verify.jsonld_context import schema_name
 from seo_kit.verify.registry import rule
 
 _DATES = ("datePublished", "dateModified", "lastReviewed", "uploadDate")
