@@ -13,7 +13,11 @@ SCRIPT_END = "</script>\n</head>\n<body>"
 
 DAMAGES: dict[str, tuple[str, str, str]] = {
     "a value of the graph changed": ('"inLanguage": "en"', '"inLanguage": "da"', "SD021"),
-    "a number for a truth value": ('"isAccessibleForFree": true', '"isAccessibleForFree": 1', "SD021"),
+    "a number for a truth value": (
+        '"isAccessibleForFree": true',
+        '"isAccessibleForFree": 1',
+        "SD007 SD021",
+    ),
     "a date of the graph changed": (
         '"datePublished": "2025-09-13"',
         '"datePublished": "2025-09-14"',
