@@ -104,9 +104,15 @@ def misplaced(types: tuple[str, ...], properties: tuple[str, ...]) -> tuple[str,
 
 
 @lru_cache(maxsize=10_000)
-def unsettled(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The terms that are superseded or pending."""
-    return tuple(name for name in names if superseded_by(name) or layer(name) == "pending")
+def superseded(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The terms that another one has superseded."""
+    return tuple(name for name in names if superseded_by(name))
+
+
+@lru_cache(maxsize=10_000)
+def pending(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The terms that schema.org has not settled yet."""
+    return tuple(name for name in names if layer(name) == "pending")
 
 
 @cache

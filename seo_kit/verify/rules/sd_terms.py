@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from seo_kit.model import Problem, Severity
 from seo_kit.verify import vocabulary
@@ -185,34 +185,54 @@ def wrong_domain(context: PageContext) -> Iterator[Problem]:
         _THING,
         '{"@context": "https://schema.org", "@type": "Place", "hasMap": "https://example.com/m"}',
     ],
-    fails=[
-        '{"@context": "https://schema.org", "@type": "MedicalWebPage", "aspect": "Treatment"}',
-        '{"@context": "https://schema.org", "@type": "HealthTopicContent", "name": "Cramp"}',
-    ],
+    fails=['{"@context": "https://schema.org", "@type": "MedicalWebPage", "aspect": "Treatment"}'],
 )
 def superseded_term(context: PageContext) -> Iterator[Problem]:
-    """Terms are neither superseded nor still pending; each such term is told once a page.
+    """No term is superseded; each such term is told once a page.
 
-    Why: A superseded term has a successor that readers look for; a pending one may still change.
+    Why: Readers look for the successor, and may stop to read the old term.
     Source: https://schema.org/docs/howwework.html (read 2026-11-25)
     Bad: `"significantLinks": "https://example.com/cramp"`
     Good: `"significantLink": "https://example.com/cramp"`
     """
+    for node, name in _once(context, vocabulary.superseded):
+        successors = " or ".join(f'"{term}"' for term in vocabulary.superseded_by(name))
+        message = f'"{name}" is superseded: write {successors}'
+        yield node.problem(message, "@type" if name in node.types else name, evidence=name)
+
+
+@rule(
+    "SD026",
+    "pending-term",
+    Severity.INFO,
+    scope="page",
+    profile="strict",
+    passes=[_THING],
+    fails=['{"@context": "https://schema.org", "@type": "HealthTopicContent", "name": "Cramp"}'],
+)
+def pending_term(context: PageContext) -> Iterator[Problem]:
+    """No term is still pending at schema.org; each such term is told once a page.
+
+    Why: A pending term may still change its name or its meaning.
+    Source: https://schema.org/docs/howwework.html (read 2026-11-25)
+    Bad: `"@type": "HealthTopicContent"`
+    Good: `"@type": "MedicalWebPage"`
+    """
+    for node, name in _once(context, vocabulary.pending):
+        message = f'"{name}" is pending at schema.org, so it may still change: use it knowingly'
+        yield node.problem(message, "@type" if name in node.types else name, evidence=name)
+
+
+def _once(
+    context: PageContext, among: Callable[[tuple[str, ...]], tuple[str, ...]]
+) -> Iterator[tuple[Node, str]]:
+    """Each term that a look-up finds among the names of nodes, with the first node that uses it."""
     told: set[str] = set()
     for node in context.schema_nodes:
-        for name in vocabulary.unsettled((*node.types, *node.names)):
+        for name in among((*node.types, *node.names)):
             if name not in told and not defines(node.context, name):
                 told.add(name)
-                yield node.problem(*_unsettled(node, name), evidence=name)
-
-
-def _unsettled(node: Node, name: str) -> tuple[str, str]:
-    """The message about a superseded or pending term, and the member that it stands in."""
-    place = "@type" if name in node.types else name
-    successors = " or ".join(f'"{term}"' for term in vocabulary.superseded_by(name))
-    if successors:
-        return f'"{name}" is superseded: write {successors}', place
-    return f'"{name}" is pending at schema.org, so it may still change: use it knowingly', place
+                yield node, name
 
 
 @rule(
