@@ -7,7 +7,7 @@ when the text is as it should be; `form_of` says which form the texts of a prope
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
@@ -39,9 +39,11 @@ _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _INTEGER = re.compile(r"[+-]?\d+(\.0+)?", re.ASCII)
 _RATING = re.compile(r"\d+(\.\d+)?(\s*/\s*\d+(\.\d+)?|\s*%)?", re.ASCII)
 _CURRENCY = re.compile("[A-Z]{3,}")
+_CRYPTO = frozenset("BTC BCH ETH ETC LTC XRP XLM DOGE USDT USDC SOL ADA DOT XMR ZEC DASH".split())
 _LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:\S+")
 _DOMAIN = re.compile(r"(www\.[\w.-]+|[\w-]+(\.[\w-]+)*\.(com|org|net|dk|de|se|no|uk|eu|io|info))(/\S*)?")
+_PATH_LIKE = re.compile(r"^\S*[/:]\S*$|^\S+\.[a-z]{2,5}$", re.IGNORECASE)
 _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "::1"})
 _DAY = r"(?:Mo|Tu|We|Th|Fr|Sa|Su)[a-z]*"
 _OPENING_HOURS = re.compile(
@@ -108,10 +110,15 @@ def url(text: str) -> Fault | None:
     if _SCHEME.fullmatch(text):
         return _absolute_fault(text)
     if _DOMAIN.fullmatch(text):
-        return Fault("is a host without https://, so it is read as a path", f"https://{text}")
+        return Fault("is a host without https://, so it is read as a path", f"https://{text}", Severity.WARN)
     if any(map(str.isspace, text)):
         return Fault("is no URL", "an absolute URL")
     return Fault("is a relative URL", "an absolute URL", Severity.WARN)
+
+
+def url_or_entity(text: str) -> Fault | None:
+    """A URL, or what stands for an entity: its name, or its id on this page."""
+    return url(text) if _PATH_LIKE.search(text) and text[:1] != "#" else None
 
 
 def _absolute_fault(text: str) -> Fault | None:
@@ -140,9 +147,17 @@ def language(text: str) -> Fault | None:
 
 def currency(text: str) -> Fault | None:
     """A currency by its three letters of ISO 4217, or by the ticker of a crypto currency."""
-    return (
-        None if _CURRENCY.fullmatch(text) else Fault("is no currency code", '"DKK" or "EUR"', Severity.WARN)
-    )
+    if _CURRENCY.fullmatch(text) and (text in _CRYPTO or text in _currencies()):
+        return None
+    return Fault("is no currency code", '"DKK" or "EUR"', Severity.WARN)
+
+
+@cache
+def _currencies() -> Container[str]:
+    from babel.core import get_global
+
+    codes: Container[str] = get_global("all_currencies")
+    return codes
 
 
 def amount(text: str) -> Fault | None:
@@ -216,6 +231,8 @@ def form_of(property_: str) -> Form | None:
     if not _MEASURES.isdisjoint(ranges):
         return None
     forms = [_BY_TYPE[name] for name in _BY_TYPE if name in ranges]
+    if url in forms and not all(vocabulary.is_a(name, "DataType") for name in ranges):
+        forms[forms.index(url)] = url_or_entity
     if moment in forms and date in forms:
         forms.remove(date)
     enumerations = tuple(name for name in ranges if vocabulary.is_a(name, "Enumeration"))

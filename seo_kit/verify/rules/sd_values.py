@@ -46,6 +46,7 @@ def _node(type_: str, name: str, value: str) -> str:
         _node("Offer", "price", '["99.95", 99.95, "0"]'),
         _node("Rating", "ratingValue", '["4.5", 4, "9/10", "85%"]'),
         _node("Person", "gender", '"non-binary"'),
+        _node("Game", "gameLocation", '["Rivet City", "#city"]'),
         _node("LocalBusiness", "openingHours", '["Mo-Fr 09:00-17:00", "Mo,We 09:00-12:00"]'),
     ],
     fails=[
@@ -67,6 +68,8 @@ def _node(type_: str, name: str, value: str) -> str:
         _node("OpeningHoursSpecification", "opens", '"9am"'),
         _node("Offer", "price", '"99,95 kr."'),
         _node("Offer", "priceCurrency", '"kr."'),
+        _node("Offer", "priceCurrency", '"UDC"'),
+        _page("image", '"/images/knee.jpg"'),
         _node("Offer", "availability", '"instock"'),
         _node("AggregateRating", "ratingValue", '"4,5"'),
         _node("AggregateRating", "reviewCount", '"about 20"'),
