@@ -80,7 +80,7 @@ def audit(
         findings += check_article(article, config, today)
     facts: list[PageFacts] = []
     for page in faults.each(_page, progress(targets.pages, "checking")):
-        findings += check_page(page, None, config)
+        findings += check_page(page, None, config, today)
         facts.append(page_facts(page))
     sitemaps = read_sitemaps(targets.sitemaps, faults)
     if targets.whole_site or sitemaps:

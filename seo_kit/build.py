@@ -227,7 +227,7 @@ def _judge(
         name = f"{config.output}/{built.path}"
         data = read_bytes(output / built.path, name)
         page = read_page(data, name, built.article.url, second_reader=True)
-        for finding in check_page(page, built.intended, config):
+        for finding in check_page(page, built.intended, config, today):
             yield replace(finding, source=built.article.path)
         facts.append(page_facts(page, built.article.path))
     files = sorted(output.glob("sitemap*.xml*"))

@@ -10,24 +10,28 @@ from seo_kit.errors import InputError
 from seo_kit.model import Article, Finding, Intended, NotRun, Page, Report
 from seo_kit.verify.contexts import ArticleContext, Crash, PageContext, SiteContext
 from seo_kit.verify.facts import SiteFacts
-from seo_kit.verify.registry import RULESET, Rule, rules_called, rules_of
+from seo_kit.verify.registry import RULESET, Rule, default_rules, rules_called
 
 CRASHED = "RU001"
 
 
 def check_article(article: Article, config: Config, today: date | None = None) -> list[Finding]:
     """Judges an article. Dates are compared with `today`; without it nothing is called future."""
-    return _judge(rules_of("article"), ArticleContext(article, config, today), article.path, article.url)
+    return _judge(default_rules("article"), ArticleContext(article, config, today), article.path, article.url)
 
 
-def check_page(page: Page, intended: Intended | None, config: Config) -> list[Finding]:
-    """Judges a page as read. `intended` is what we meant it to say, None for a page that is not ours."""
-    return _judge(rules_of("page"), PageContext(page, intended, config), page.path, page.url)
+def check_page(
+    page: Page, intended: Intended | None, config: Config, today: date | None = None
+) -> list[Finding]:
+    """Judges a page as read. `intended` is what we meant it to say, None for a page that is not ours; without
+    `today` nothing is called future.
+    """
+    return _judge(default_rules("page"), PageContext(page, intended, config, today), page.path, page.url)
 
 
 def check_site(facts: SiteFacts, config: Config) -> list[Finding]:
     """Judges what only shows when all pages and the sitemap are seen together."""
-    return _judge(rules_of("site"), SiteContext(facts, config), "", "")
+    return _judge(default_rules("site"), SiteContext(facts, config), "", "")
 
 
 def input_finding(error: InputError) -> Finding:

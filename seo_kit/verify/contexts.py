@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,8 +15,12 @@ from seo_kit.verify.facts import SiteFacts
 from seo_kit.verify.jsonld import Node, nodes_of, values
 from seo_kit.verify.jsonld_context import speaks_schema
 from seo_kit.verify.statements import Statement, statements_of
-from seo_kit.verify.text import squeeze, words
+from seo_kit.verify.text import squeeze, stands_in, words
 from seo_kit.verify.vocabulary import is_a
+
+_FEW = 3
+"""The most words of a page that is an empty shell."""
+_ATTRIBUTE_TEXTS = re.compile(r"""\b(?:alt|aria-label|title)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +34,16 @@ class ArticleContext:
 
 @dataclass(frozen=True)  # no slots: cached_property needs a __dict__
 class PageContext:
-    """A page to judge; `intended` is what we meant it to say, None for a page that is not ours."""
+    """A page to judge.
+
+    `intended` is what we meant it to say, None for a page that is not ours; `today` is None when nothing may
+    be said about the future.
+    """
 
     page: Page
     intended: Intended | None
     config: Config
+    today: date | None = None
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
@@ -107,6 +117,25 @@ class PageContext:
         return words(self.text)
 
     @cached_property
+    def is_shell(self) -> bool:
+        """Whether the page shows next to nothing before its scripts run, so that nobody can compare texts."""
+        return self.intended is None and len(self.words.split(maxsplit=_FEW)) <= _FEW
+
+    def shows(self, text: str) -> bool:
+        """Whether the words of a text stand on the page, in order, together, and seen by its reader."""
+        return stands_in(squeeze(text), self.words)
+
+    @cached_property
+    def attribute_text(self) -> str:
+        """What stands in for a picture or an icon: `alt`, `aria-label` and `title`."""
+        return squeeze(" \n ".join(_ATTRIBUTE_TEXTS.findall(self.page.source)))
+
+    @cached_property
+    def attribute_words(self) -> str:
+        """The words of what stands in for a picture or an icon."""
+        return words(self.attribute_text)
+
+    @cached_property
     def canonicals(self) -> tuple[Tag, ...]:
         """The canonical links that an HTML5 parser sees in the head."""
         found = (tag for tag in self.page.links if tag.attributes.get("rel", "").lower() == "canonical")
@@ -116,6 +145,10 @@ class PageContext:
         """Whether a URL is of the site that we wrote this page for."""
         site = self.config.url
         return bool(self.intended and site) and (url == site or url.startswith(f"{site}/"))
+
+    def properties(self, name: str) -> tuple[Tag, ...]:
+        """The meta elements of an Open Graph property, in head or body."""
+        return tuple(tag for tag in self.page.metas if tag.attributes.get("property", "").lower() == name)
 
     def metas(self, name: str) -> tuple[Tag, ...]:
         """The meta elements of a name, in head or body."""

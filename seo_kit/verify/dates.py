@@ -59,6 +59,20 @@ def _take(numbers: list[int], *wanted: int) -> bool:
     return found is not None
 
 
+def month_of(text: str, language: str) -> int:
+    """The month that a text names in a language, or in English; 0 when it names none."""
+    found = set(re.findall(r"[^\W\d_]+", text.casefold()))
+    for month in range(1, 13):
+        if not found.isdisjoint(_month_names(month, language) | _month_names(month, "en")):
+            return month
+    return 0
+
+
+def has_zone(value: str) -> bool:
+    """Whether a date says in which zone its time is; one without a time has none to say."""
+    return "T" not in value or _instant(value) is not None
+
+
 @lru_cache(maxsize=256)
 def _month_names(month: int, language: str) -> frozenset[str]:
     """The names of a month in CLDR; a language that CLDR does not have has none."""

@@ -91,9 +91,9 @@ def _article(changes: Mapping[str, Any]) -> ArticleContext:
 
 def _page(example: str | Written) -> PageContext:
     if isinstance(example, Written):
-        return PageContext(_read("a", example.html, second_reader=True), example.intended, CONFIG)
+        return PageContext(_read("a", example.html, second_reader=True), example.intended, CONFIG, TODAY)
     html = script(example) if example.lstrip()[:1] in ("{", "[") else example
-    return PageContext(_read("a", html), None, CONFIG)
+    return PageContext(_read("a", html), None, CONFIG, TODAY)
 
 
 def _read(name: str, html: str, second_reader: bool = False) -> Page:

@@ -159,6 +159,12 @@ def rules_of(scope: Scope) -> tuple[Rule, ...]:
 
 
 @cache
+def default_rules(scope: Scope) -> tuple[Rule, ...]:
+    """The rules of one scope that hold for every site."""
+    return tuple(found for found in rules_of(scope) if found.profile == "default")
+
+
+@cache
 def rules_called(name: str) -> tuple[Rule, ...]:
     """The rules with a code, in upper or lower case, or a slug; one for each scope, none when unknown."""
     return tuple(found for found in all_rules() if name.upper() == found.code or name == found.slug)

@@ -91,6 +91,17 @@ def _one_word(left: str, right: str) -> bool:
     return left.isalnum() and right.isalnum()
 
 
+def likeness(needle: str, text: str) -> float:
+    """The share, 0 to 1, of a text's letter triples that another text holds, in any script."""
+    triples, others = _triples(needle), _triples(text)
+    return len(triples & others) / len(triples) if triples else 1.0
+
+
+def _triples(text: str) -> set[str]:
+    plain = words(text.casefold())
+    return {plain[index : index + 3] for index in range(len(plain) - 2)}
+
+
 def share_of_pairs(needle: str, page: str) -> float:
     """The share, 0 to 1, of a squeezed text's neighbouring words that are neighbours on the page, too."""
     said = words(needle).split()

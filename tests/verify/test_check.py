@@ -42,7 +42,7 @@ def test_a_crash_is_a_finding_and_the_others_go_on(monkeypatch: pytest.MonkeyPat
     """A rule that raises is told with its code, gives nothing else, and hides no other finding."""
     page = read_page(b"<p>no title", "a.html")
     others = check.check_page(page, None, Config())
-    monkeypatch.setattr(check, "rules_of", lambda scope: (always_crashes, *rules_of(scope)))
+    monkeypatch.setattr(check, "default_rules", lambda scope: (always_crashes, *rules_of(scope)))
     findings = check.check_page(page, None, Config())
     report = check.make_report(findings, 1)
     assert [finding for finding in findings if finding.code != "RU001"] == others
@@ -95,10 +95,12 @@ def test_a_report_is_in_order() -> None:
 
 
 def test_strangers_may_say_an_answer_in_other_words(our_page: Any) -> None:
-    """One word of an answer that differs is let pass on a page that is not ours; on ours it is told."""
+    """One word of an answer that differs is a note on a page that is not ours, and no more."""
     html = our_page.changed("pull your toes up</li>\n", "pull the toes up</li>\n").html
     page = read_page(html.encode(), "a.html", "https://example.com/cramp")
-    assert check.check_page(page, None, Config()) == []
+    assert [(found.code, found.severity) for found in check.check_page(page, None, Config())] == [
+        ("FA004", "info")
+    ]
 
 
 NAMES = st.sampled_from(

@@ -99,7 +99,7 @@ DAMAGES: dict[str, tuple[str, str, str]] = {
         '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "FAQPage", '
         '"mainEntity": {"@type": "Question", "name": "What helps against cramp?", "acceptedAnswer": '
         '{"@type": "Answer", "text": "pull your toes up"}}}</script></main>',
-        "FA009 SD021",
+        "FA005 FA009 SD021",
     ),
     "a base URL": ("<title>", '<base href="https://example.org/"><title>', "SD021"),
     "a refresh": ("<title>", '<meta http-equiv="refresh" content="0; url=/"><title>', "SD021"),

@@ -1,20 +1,17 @@
-"""DA: dates."""
+"""DA: the dates of articles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seo_kit.model import Certainty, Problem, Severity, Tag
-from seo_kit.verify import claims
-from seo_kit.verify.contexts import ArticleContext, PageContext
-from seo_kit.verify.dates import is_before, names_day
-from seo_kit.verify.examples import noted, written
+from seo_kit.model import Certainty, Problem, Severity
+from seo_kit.verify.contexts import ArticleContext
+from seo_kit.verify.dates import is_before
+from seo_kit.verify.examples import noted
 from seo_kit.verify.noted import noted_as
 from seo_kit.verify.registry import rule
-from seo_kit.verify.text import squeeze, stands_in
 
 _DATES = {"datePublished": "date_published", "dateModified": "date_modified", "lastReviewed": "last_reviewed"}
-_PAGE = {"@type": "WebPage", "datePublished": "2025-09-13"}
 
 
 @rule(
@@ -58,59 +55,6 @@ def date_order(context: ArticleContext) -> Iterator[Problem]:
         if context.today and value[:10] > context.today.isoformat():
             message = f"{name} {value} is in the future: correct it, or mark the article as a draft"
             yield Problem(message, line, evidence=value, expected=f"{context.today} or earlier")
-
-
-@rule(
-    "DA002",
-    "byline-not-markup",
-    Severity.ERROR,
-    scope="page",
-    passes=[
-        '{"@type": "WebPage", "datePublished": "2025-09-13"}',
-        written(_PAGE, language="en", body="<time datetime=2025-09-13>September 13, 2025</time>"),
-        written(_PAGE, language="da", body="<time datetime=2025-09-13>13. september 2025</time>"),
-        written(_PAGE, language="", body="<time datetime=2025-09-13T08:00+02:00>2025-09-13</time>"),
-    ],
-    fails=[
-        written(_PAGE, body="<p>September 13, 2025"),
-        written(_PAGE | {"dateModified": "2025-09-13"}, body="<time datetime=2025-09-13>2025-09-13</time>"),
-        written(_PAGE, language="en", body="<time datetime=2025-09-14>September 13, 2025</time>"),
-        written(_PAGE, language="en", body="<time datetime=2025-09-13>September 13, 2024</time>"),
-        written(_PAGE, language="en", body="<time datetime=2025-09-13>October 13, 2025</time>"),
-        written(_PAGE, language="en", body="<time hidden datetime=2025-09-13>September 13, 2025</time>"),
-    ],
-)
-def byline_not_markup(context: PageContext) -> Iterator[Problem]:
-    """A page of ours shows each date of its data in a `time` element of its own, whose text names that day.
-
-    Why: Search engines weigh the visible date against the stated one, and readers see only the visible one.
-    Source: https://developers.google.com/search/docs/appearance/publication-dates (read 2026-11-22)
-    Bad: `"dateModified": "2025-09-13"` on a page that says "Updated September 13, 2024"
-    Good: `<time datetime="2025-09-13">September 13, 2025</time>`
-    """
-    stated = claims.dates(context)
-    for name, value in stated:
-        shown = [
-            tag for tag in context.page.times if _says(value, tag.attributes.get("datetime", "").strip())
-        ]
-        wrong = next((tag for tag in shown if not _shows(context, tag, value)), None)
-        missing = sum(_says(value, other) for _, other in stated) - len(shown)
-        if wrong or missing > 0:
-            says = f'the page shows it as "{wrong.text}"' if wrong else "a <time> of that date is missing"
-            message = f"{name} is {value}, but {says}: show that day, or write the page again"
-            line, column = (wrong.line, wrong.column) if wrong else (0, 0)
-            yield Problem(message, line, column, evidence=wrong.text if wrong else "", expected=value)
-
-
-def _says(value: str, other: str) -> bool:
-    """Whether another date states a date: the same, or with a time where this one has none."""
-    return other == value or (len(value) == 10 and other[:10] == value)
-
-
-def _shows(context: PageContext, tag: Tag, value: str) -> bool:
-    text = squeeze(tag.text)
-    language = context.intended.head.language if context.intended else ""
-    return stands_in(text, context.words) and names_day(text, value, language)
 
 
 @rule(

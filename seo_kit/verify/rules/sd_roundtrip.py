@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seo_kit.model import Problem, Severity
-from seo_kit.verify import claims
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import script, written
 from seo_kit.verify.registry import rule
 from seo_kit.verify.roundtrip import graph_problems
 from seo_kit.verify.roundtrip_head import head_problems
 from seo_kit.verify.roundtrip_surplus import surplus_problems
-from seo_kit.verify.text import squeeze, stands_in
 
 
 @rule(
@@ -46,38 +44,3 @@ def roundtrip_mismatch(context: PageContext) -> Iterator[Problem]:
         yield from graph_problems(context.page, context.intended)
         yield from head_problems(context.page, context.intended)
         yield from surplus_problems(context.page, context.intended)
-
-
-_NAMED = {"@type": "WebPage", "name": "Cramp & pain"}
-
-
-@rule(
-    "SD023",
-    "headline-not-visible",
-    Severity.ERROR,
-    scope="page",
-    passes=["<h1>not ours</h1>", written(_NAMED, body="<h1>Cramp <i>&amp;</i> pain</h1>")],
-    fails=[
-        written(_NAMED, body="<h1>Cramp</h1>"),
-        written(_NAMED, body="<p>Cramp &amp; pain"),
-        written(_NAMED, body="<h1 hidden>Cramp &amp; pain</h1>"),
-    ],
-)
-def headline_not_visible(context: PageContext) -> Iterator[Problem]:
-    """The main heading of a page of ours is the headline, or the name, that its data states.
-
-    Why: Search engines take the heading for the page's name; data that says another is not believed.
-    Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies (read 2026-11-22)
-    Bad: `"headline": "Cramp"` on a page with `<h1>Welcome</h1>`
-    Good: `<h1>Cramp</h1>`
-    """
-    stated = claims.headlines(context)
-    headings = [tag for tag in context.page.headings if tag.name == "h1"]
-    seen = {text for tag in headings if stands_in(text := squeeze(tag.text), context.words)}
-    if stated and seen.isdisjoint(map(squeeze, stated)):
-        shown = f'the main heading says "{headings[0].text}"' if headings else "there is no main heading"
-        line, column = (headings[0].line, headings[0].column) if headings else (0, 0)
-        message = (
-            f'the page is called "{stated[0]}", but {shown}: write the page again, or change its article'
-        )
-        yield Problem(message, line, column, evidence=" | ".join(sorted(seen)), expected=stated[0])

@@ -1,0 +1,94 @@
+"""The dates that a reader sees beside the main heading of a page: its byline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice, permutations
+
+from seo_kit.verify.contexts import PageContext
+from seo_kit.verify.dates import month_of
+from seo_kit.verify.text import squeeze
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
+_YEAR_FIRST = re.compile(r"\D*(?:19|20)\d\d\s*[-./年년]", re.ASCII)
+_LONGEST = 100
+"""Characters of a line that may be a byline; a longer one is running text."""
+_MOST_BEFORE, _MOST_BEHIND = 14, 3
+"""Words before and behind the last year of a byline."""
+_BEFORE, _AFTER = 6, 12
+"""Lines before and after the main heading in which a byline stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A visible date: the text that states it, and the days that it may mean."""
+
+    text: str
+    days: frozenset[date]
+
+
+def byline_dates(context: PageContext) -> Iterator[Byline]:
+    """The complete dates in short lines around the main heading, up to the next heading."""
+    language = context.page.language or "en"
+    for line in filter(_is_byline, _lines(context)):
+        for text in _parts(line):
+            days = frozenset(_days(text, language))
+            if days:
+                yield Byline(text.strip(" ·|,;()–—-"), days)
+
+
+def _is_byline(line: str) -> bool:
+    """Whether a line tells little more than a date: running text goes on behind it."""
+    before, year, after = line.rpartition(_last_year(line) or line)
+    return year != line and len(after.split()) <= _MOST_BEHIND and len(before.split()) <= _MOST_BEFORE
+
+
+def _last_year(line: str) -> str:
+    return next(reversed(_YEAR.findall(line)), "")
+
+
+def _lines(context: PageContext) -> Iterator[str]:
+    headings = [" ".join(tag.text.split()) for tag in context.page.headings]
+    main = next((" ".join(tag.text.split()) for tag in context.page.headings if tag.name == "h1"), "")
+    lines = [text for line in context.page.text.splitlines() if (text := " ".join(line.split()))]
+    if not main or main not in lines:
+        return
+    start = lines.index(main)
+    others = {text for text in headings if text and text != main}
+    for line in lines[max(0, start - _BEFORE) : start]:
+        if len(line) <= _LONGEST and line not in others:
+            yield line
+    for line in islice(lines, start + 1, start + 1 + _AFTER):
+        if line in others:
+            return
+        if len(line) <= _LONGEST:
+            yield line
+
+
+def _parts(line: str) -> Iterator[str]:
+    """A line cut so that each part holds one year: "13 May 2025, updated 1 June 2025" is two."""
+    years = [match.span() for match in _YEAR.finditer(line)]
+    if _YEAR_FIRST.match(line):
+        starts = [start for start, _ in years]
+        yield from (line[one:other] for one, other in zip(starts, [*starts[1:], len(line)], strict=True))
+    elif years:
+        ends = [end for _, end in years]
+        yield from (line[one:other] for one, other in zip([0, *ends[:-1]], ends, strict=True))
+
+
+def _days(text: str, language: str) -> Iterator[date]:
+    """The days that a part of a line may name: its numbers and its month in any order."""
+    text = squeeze(text)
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    year = next((number for number in numbers if 1900 <= number < 2100), 0)
+    small = [number for number in numbers if number <= 31][-3:]
+    month = month_of(text, language)
+    pairs = [(month, day) for day in small] if month else permutations(small[-2:], 2)
+    for month, day in pairs:
+        try:
+            yield date(year, month, day)
+        except ValueError:
+            continue

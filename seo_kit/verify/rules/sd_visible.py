@@ -1,0 +1,238 @@
+"""SD: structured data against what the reader of the page sees: headline, ratings, trail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seo_kit.model import Problem, Severity
+from seo_kit.verify import claims
+from seo_kit.verify.contexts import PageContext
+from seo_kit.verify.examples import script, written
+from seo_kit.verify.jsonld import Node, text_of, values
+from seo_kit.verify.registry import rule
+from seo_kit.verify.text import likeness, squeeze, stands_in
+
+_NAMED = {"@context": "https://schema.org", "@type": "WebPage", "name": "Cramp & pain"}
+_TEXT = "<p>A long text about legs that hurt.</p>"
+_ALIKE = 0.5
+"""The share of a headline's letter triples that the page's own headings must hold."""
+
+
+@rule(
+    "SD023",
+    "headline-drift",
+    Severity.ERROR,
+    scope="page",
+    passes=[
+        written(_NAMED, body="<h1>Cramp <i>&amp;</i> pain</h1>"),
+        f"{script(_NAMED)}<title>Cramp and pain | Example</title><h1>Welcome</h1>{_TEXT}",
+        f"{script(_NAMED)}<title>Legs</title><h1>Pain, and cramp</h1>{_TEXT}",
+        f'{script(_NAMED)}<meta property="og:title" content="Cramp &amp; pain"><h1>Legs</h1>{_TEXT}',
+        f'{script(_NAMED)}<div id="app"></div>',
+    ],
+    fails=[
+        written(_NAMED, body="<h1>Cramp</h1>"),
+        written(_NAMED, body="<p>Cramp &amp; pain"),
+        written(_NAMED, body="<h1 hidden>Cramp &amp; pain</h1>"),
+        f"{script(_NAMED)}<title>Knees</title><h1>Sore knees at night</h1>{_TEXT}",
+    ],
+)
+def headline_drift(context: PageContext) -> Iterator[Problem]:
+    """The page is called in its data what it is called in its headings.
+
+    On a page of ours the main heading is the headline or the name itself. On any other page a headline that
+    has little in common with title, og:title and headings is a warning.
+
+    Why: Search engines take the heading for the page's name; data that says another is not believed.
+    Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies (read 2026-11-22)
+    Bad: `"headline": "Cramp"` on a page with `<h1>Welcome</h1>`
+    Good: `<h1>Cramp</h1>`
+    """
+    stated = claims.headlines(context)
+    if context.intended and stated:
+        yield from _heading_differs(context, [claim.text for claim in stated])
+    elif stated and not context.is_shell:
+        yield from _headline_strange(context, stated)
+
+
+def _heading_differs(context: PageContext, stated: list[str]) -> Iterator[Problem]:
+    headings = [tag for tag in context.page.headings if tag.name == "h1"]
+    seen = {text for tag in headings if stands_in(text := squeeze(tag.text), context.words)}
+    if seen.isdisjoint(map(squeeze, stated)):
+        shown = f'the main heading says "{headings[0].text}"' if headings else "there is no main heading"
+        line, column = (headings[0].line, headings[0].column) if headings else (0, 0)
+        message = (
+            f'the page is called "{stated[0]}", but {shown}: write the page again, or change its article'
+        )
+        yield Problem(message, line, column, evidence=" | ".join(sorted(seen)), expected=stated[0])
+
+
+def _headline_strange(context: PageContext, stated: list[claims.Claim]) -> Iterator[Problem]:
+    page = context.page
+    shown = [tag.text for tag in (*page.titles[:1], *page.headings) if tag.name in ("title", "h1", "h2")]
+    shown += [tag.attributes.get("content", "") for tag in context.properties("og:title")]
+    said = [text for text in map(squeeze, shown) if text]
+    if not said:
+        return
+    for claim in stated:
+        if claim.name == "headline" or not any(other.name == "headline" for other in stated):
+            text = squeeze(claim.text)
+            if not any(text in other or likeness(text, other) >= _ALIKE for other in said):
+                called = said[0][:100]
+                message = (
+                    f'{claim.name} is "{claim.text[:100]}", but the page is called "{called}": use one name'
+                )
+                yield claim.problem(
+                    message, evidence=claim.text[:200], expected=said[0], severity=Severity.WARN
+                )
+
+
+def _rated(body: str, **says: object) -> str:
+    rating = {"@type": "AggregateRating", "ratingValue": "4.8", "reviewCount": 1150, **says}
+    product = {
+        "@context": "https://schema.org",
+        "@type": "Product",
+        "name": "Roller",
+        "aggregateRating": rating,
+    }
+    return f"{script(product)}<h1>Roller</h1>{_TEXT}{body}"
+
+
+@rule(
+    "SD024",
+    "not-visible",
+    Severity.WARN,
+    scope="page",
+    passes=[
+        _rated("<p>4.8 of 5"),
+        _rated("<p>4,8 af 5 (1.150)"),
+        _rated("<p>1,150 reviews"),
+        _rated('<span aria-label="4.8 out of 5 stars"></span>'),
+        _rated("<p>4.8 of 5", ratingValue=4.83),
+        script({"@context": "https://schema.org", "@type": "Product", "name": "Roller"}),
+    ],
+    fails=[_rated("<p>Loved by all"), _rated("<p>2,8 of 5")],
+)
+def not_visible(context: PageContext) -> Iterator[Problem]:
+    """A rating in the data can be read on the page: its value, or how many gave it.
+
+    Why: Ratings that readers cannot find are against the guidelines of search engines, which may act on
+        them by hand.
+    Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies (read 2026-11-25)
+    Bad: `"aggregateRating": {"ratingValue": "4.8", "reviewCount": 1150}` on a page without a rating.
+    Good: the same, with "4.8 of 5 (1,150 reviews)" on the page.
+    """
+    ratings = [node for node in context.schema_nodes if "ratingValue" in node.data]
+    if not ratings or context.is_shell:
+        return
+    seen = f"{context.text} {context.attribute_text}"
+    for node in ratings:
+        numbers = [
+            str(value) for name in _RATED for value in values(node.data, name) if not isinstance(value, dict)
+        ]
+        if numbers and not any(_stands_as_number(number, seen) for number in numbers):
+            message = (
+                f"the rating {numbers[0]} cannot be read on the page: show it, or remove it from the data"
+            )
+            yield node.problem(message, "ratingValue", evidence=numbers[0])
+
+
+_RATED = ("ratingValue", "reviewCount", "ratingCount")
+
+
+def _stands_as_number(number: str, text: str) -> bool:
+    """Whether a number stands in a text, with a comma for the point, with separators, or rounded."""
+    forms = {number, number.replace(".", ",")}
+    if "." in number:
+        rounded = f"{float(number):.1f}" if re.fullmatch(r"\d+\.\d+", number) else number
+        forms |= {rounded, rounded.replace(".", ","), number.removesuffix(".0")}
+    elif len(number) > 3:
+        forms |= {f"{number[:-3]}{sign}{number[-3:]}" for sign in ",. "}
+    return any(re.search(rf"(?<![\d.,]){re.escape(form)}(?![\d]|[.,]\d)", text) for form in forms)
+
+
+def _trail(*names: str, body: str = "", **first: object) -> str:
+    items = [{"@type": "ListItem", "position": place, "name": name, "item": f"https://example.com/{place}"}
+             for place, name in enumerate(names, 1)]  # fmt: skip
+    items[0].update(first)
+    trail = {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}
+    return f"{script(trail)}{_TEXT}{body}"
+
+
+@rule(
+    "SD032",
+    "breadcrumb-wrong",
+    Severity.WARN,
+    scope="page",
+    passes=[
+        _trail("Home", "Guides", "Cramp", body="<nav><a>Home</a> Guides</nav><h1>Cramp</h1>"),
+        _trail("Home", "Guides", "Cramp", body="<h1>Cramp</h1>"),
+        _trail(
+            "Home",
+            "Guides",
+            "Cramp",
+            body='<nav><a aria-label="Home"></a> Guides</nav><h1>Cramp</h1>',
+            position="1",
+        ),
+        _trail("Home", "Cramp", body="<nav><a>Start</a></nav><h1>Cramp</h1>"),
+    ],
+    fails=[
+        _trail("Home", "Guides", "Cramp", position=0),
+        _trail("Home", "Guides", "Cramp", position=2),
+        _trail("Home", "Guides", "Legs", "Cramp", body="<nav><a>Home</a> Guides Knees</nav><h1>Cramp</h1>"),
+    ],
+)
+def breadcrumb_wrong(context: PageContext) -> Iterator[Problem]:
+    """The steps of a breadcrumb trail count from 1, and are the steps that the page shows.
+
+    Why: A trail whose positions repeat or skip has no order, and one that readers do not see is not believed.
+    Source: https://developers.google.com/search/docs/appearance/structured-data/breadcrumb (read 2026-11-25)
+    Bad: positions 0, 1, 2, or a step "Legs" where the page shows "Knees"
+    Good: positions 1, 2, 3, with the names of the visible trail.
+    """
+    for trail in context.schema_nodes:
+        if "BreadcrumbList" in trail.types:
+            told = (context.told(value) for value in values(trail.data, "itemListElement"))
+            steps = [step for step in told if step]
+            yield from _positions(steps)
+            yield from _hidden_steps(context, steps)
+
+
+def _positions(steps: list[Node]) -> Iterator[Problem]:
+    said = [str(step.data.get("position", "")) for step in steps]
+    wanted = [str(number) for number in range(1, len(steps) + 1)]
+    if sorted(said) != sorted(wanted):
+        wrong = next(
+            (index for index, (one, other) in enumerate(zip(said, wanted, strict=True)) if one != other), 0
+        )
+        message = (
+            f"the steps of the trail have the positions {', '.join(said)}: count them from 1, without gaps"
+        )
+        yield steps[wrong].problem(message, "position", evidence=", ".join(said), expected=", ".join(wanted))
+
+
+def _hidden_steps(context: PageContext, steps: list[Node]) -> Iterator[Problem]:
+    """Steps between the first and the last that the page does not show, when it shows others of them.
+
+    The first is often an icon, and the last the main heading.
+    """
+    names = [(step, _step_name(context, step)) for step in steps[:-1]]
+    hidden = [(step, name) for step, name in names[1:] if name and not _is_shown(context, name)]
+    if context.is_shell or not hidden or len(hidden) == len(names):
+        return
+    if any(_is_shown(context, name) for step, name in names if name):
+        for step, name in hidden:
+            message = (
+                f'the trail has a step "{name}" that the page does not show: show the same trail in both'
+            )
+            yield step.problem(message, "name", evidence=name)
+
+
+def _step_name(context: PageContext, step: Node) -> str:
+    item = context.told(step.data.get("item"))
+    return text_of(step.data.get("name")) or (text_of(item.data.get("name")) if item else "")
+
+
+def _is_shown(context: PageContext, name: str) -> bool:
+    return context.shows(name) or stands_in(squeeze(name), context.attribute_words)
