@@ -6,6 +6,7 @@ All are frozen: a step makes a new record and never changes one.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -13,6 +14,9 @@ from typing import Any, Literal
 
 Json = Any
 """A value as `json.loads` gives it: the only place where types are open, because pages may hold anything."""
+
+_POSITION = re.compile(r"/\d+(?=/|$)")
+_NUMBER = re.compile(r"\d+")
 
 QuestionSource = Literal[
     "front-matter",
@@ -106,9 +110,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One judged defect. `scope` is article, page or site; `status` is new, known or waived.
+    """One judged defect. `scope` is article, page or site; `status` is new, known, waived or ignored.
 
-    `source` is the article that a built page was made of, for then the fault is mended there.
+    `source` is the article that a built page was made of, for then the fault is mended there. `excerpt` is
+    what can be shown of the line in question, and `caret` the character of it, from 1, where the fault
+    stands; 0 when only the line is known (see excerpts.py).
     """
 
     code: str
@@ -125,11 +131,18 @@ class Finding:
     status: str = "new"
     source: str = ""
     fix: Fix | None = None
+    excerpt: str = ""
+    caret: int = 0
 
     @property
     def fingerprint(self) -> str:
-        """Stable over line moves and hosts: code, path and what the finding speaks of."""
-        subject = (self.code, self.location.path, self.location.pointer, self.evidence or self.message)
+        """Code, path and what the finding speaks of, the same when lines move or values change places.
+
+        Positions in arrays are left out, and the numbers of a message, which may be lines or counts; so two
+        findings of one page can share a fingerprint.
+        """
+        pointer = _POSITION.sub("", self.location.pointer)
+        subject = (self.code, self.location.path, pointer, self.evidence or _NUMBER.sub("", self.message))
         return hashlib.sha256("\0".join(subject).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
@@ -407,5 +420,5 @@ class Report:
     crashed: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
-        """The number of findings of one severity."""
-        return sum(1 for finding in self.findings if finding.severity is severity)
+        """The number of new findings of one severity."""
+        return sum(finding.severity is severity and finding.status == "new" for finding in self.findings)

@@ -1,31 +1,35 @@
-"""Report → JSON for programs; the shape is stable, and `schema_version` counts its changes."""
+"""Report → JSON for programs; the shape is published in data/report.schema.json.
+
+`schema_version` counts the changes that a reader of the old shape would stumble over.
+"""
 
 from __future__ import annotations
 
-import json
-import re
 from typing import Any
 
-from seo_kit.model import Finding, Report, Severity
+from seo_kit.model import Finding, Fix, Report, Severity
+from seo_kit.report.json_text import json_text
 
 SCHEMA_VERSION = 1
-
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 def render_json(report: Report) -> str:
     """The report as one JSON object; half surrogates stand as escapes, so that UTF-8 can hold it."""
-    content = {
+    findings = [finding_record(finding) for finding in report.findings]
+    summary = run_record(report)
+    return json_text({**summary, "findings": findings}, indent=1)
+
+
+def run_record(report: Report) -> dict[str, Any]:
+    """What a report says of the run as a whole: how much was judged, counts, what could not be judged."""
+    return {
         "schema_version": SCHEMA_VERSION,
         "ruleset": report.ruleset,
         "pages": report.pages,
-        "findings": [finding_record(finding) for finding in report.findings],
         "summary": {severity.value: report.count(severity) for severity in Severity},
         "not_run": [{"code": item.code, "why": item.why} for item in report.not_run],
         "crashed": list(report.crashed),
     }
-    text = json.dumps(content, ensure_ascii=False, indent=1)
-    return _HALF.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def finding_record(finding: Finding) -> dict[str, Any]:
@@ -46,7 +50,16 @@ def finding_record(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "evidence": finding.evidence,
         "expected": finding.expected,
+        "excerpt": finding.excerpt,
         "help_url": finding.help_url,
         "fingerprint": finding.fingerprint,
         "status": finding.status,
+        "fix": _fix_record(finding.fix) if finding.fix else None,
     }
+
+
+def _fix_record(fix: Fix) -> dict[str, Any]:
+    edits = [
+        {"line": edit.line, "column": edit.column, "old": edit.old, "new": edit.new} for edit in fix.edits
+    ]
+    return {"safe": fix.safe, "edits": edits}

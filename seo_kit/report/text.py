@@ -1,44 +1,97 @@
-"""Report → text for a terminal: one line a finding, which editors can jump to, and a summary."""
+"""Report → text for a terminal: lines that editors can jump to, and a summary."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from seo_kit.model import Finding, Report, Severity
+from seo_kit.report.summary import (
+    NEW,
+    RuleFindings,
+    by_rule,
+    gaps,
+    listed,
+    message_of,
+    not_listed,
+    place_of,
+    verdict,
+    worst_first,
+)
+from seo_kit.terminal import printable, width
 
-_WORDS = {Severity.ERROR: "error", Severity.WARN: "warning", Severity.INFO: "note"}
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+Paint = Callable[[str, str], str]
 
-
-def render_text(report: Report) -> str:
-    """The findings as `path:line:column severity CODE slug message`, file by file, and the counts."""
-    files = groupby(report.findings, key=lambda finding: finding.location.path)
-    groups = ["\n".join(_line(finding) for finding in findings) for _, findings in files]
-    return "\n\n".join((*groups, "\n".join(_summary(report))))
-
-
-def _line(finding: Finding) -> str:
-    place = _plain(str(finding.location) or "site")
-    source = f" (made of {_plain(finding.source)})" if finding.source else ""
-    return f"{place} {finding.severity.value} {finding.code} {finding.slug} {_plain(finding.message)}{source}"
-
-
-def _plain(text: str) -> str:
-    """One line that cannot steer the terminal: control characters and half surrogates as escapes."""
-    return _UNPRINTABLE.sub(lambda match: match.group().encode("unicode_escape").decode("ascii"), text)
-
-
-def _summary(report: Report) -> list[str]:
-    counts = ", ".join(_count(report.count(severity), word) for severity, word in _WORDS.items())
-    faulty = {finding.location.path for finding in report.findings if finding.severity is Severity.ERROR}
-    lines = [f"{_count(report.pages, 'file')} judged: {counts}"]
-    if faulty:
-        lines[0] += f" ({_count(len(faulty), 'file')} with errors)"
-    lines += [f"not run: {item.code}, {item.why}" for item in report.not_run]
-    lines += [f"crashed: {code}" for code in report.crashed]
-    return lines
+WIDESPREAD = 5
+"""A rule that hits more files than this is shown once, with the files below it."""
+MOST_FILES = 10
+_COLOURS = {Severity.ERROR: "31", Severity.WARN: "33", Severity.INFO: "36"}
+_BOLD, _DIM = "1", "2"
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+def render_text(report: Report, *, colour: bool = False, statuses: Collection[str] = NEW) -> str:
+    """The findings file by file, each with its excerpt if it has one, then widespread ones, then counts.
+
+    Args:
+        report: what to show.
+        colour: whether to colour with ANSI codes.
+        statuses: the findings with another status are only counted.
+    """
+    findings, paint = listed(report, statuses), partial(_paint, colour)
+    widespread = [rule for rule in by_rule(findings) if rule.files > WIDESPREAD]
+    grouped = {(rule.code, rule.severity) for rule in widespread}
+    single = [finding for finding in findings if (finding.code, finding.severity) not in grouped]
+    files = groupby(single, key=lambda finding: finding.location.path)
+    parts = ["\n".join(_single(found, paint)) for _, found in files]
+    parts += ["\n".join(_widespread(rule, paint)) for rule in widespread]
+    return "\n\n".join((*parts, "\n".join(_summary(report, findings, statuses, paint))))
+
+
+def _paint(colour: bool, code: str, text: str) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if colour else text
+
+
+def _single(findings: Iterable[Finding], paint: Paint) -> Iterator[str]:
+    for finding in findings:
+        severity = paint(_COLOURS[finding.severity], finding.severity.value)
+        name = f"{paint(_BOLD, printable(finding.code))} {printable(finding.slug)}"
+        yield f"{paint(_BOLD, place_of(finding))} {severity} {name} {message_of(finding)}"
+        yield from _excerpt(finding, paint)
+
+
+def _excerpt(finding: Finding, paint: Paint) -> Iterator[str]:
+    """The line in question behind a bar, so that no CI system takes it for a command, and the caret."""
+    if not finding.excerpt:
+        return
+    yield paint(_DIM, f"    | {printable(finding.excerpt)}")
+    if finding.caret:
+        before = " " * width(printable(finding.excerpt[: finding.caret - 1]))
+        yield f"    | {before}{paint(_COLOURS[finding.severity], '^')}"
+
+
+def _widespread(rule: RuleFindings, paint: Paint) -> Iterator[str]:
+    """A heading for the rule, the message once when all files share it, and the first place in each file."""
+    severity = paint(_COLOURS[rule.severity], rule.severity.value)
+    name = f"{paint(_BOLD, printable(rule.code))} {printable(rule.slug)}"
+    yield f"{name} · {severity} · {rule.files} files"
+    first_of = {finding.location.path: finding for finding in reversed(rule.findings)}
+    firsts = [first_of[path] for path in sorted(first_of)]
+    shared = len(set(map(message_of, firsts))) == 1
+    if shared:
+        yield f"  · {message_of(firsts[0])}"
+    for first in firsts[:MOST_FILES]:
+        yield f"  {place_of(first)}" + ("" if shared else f" {message_of(first)}")
+    if len(firsts) > MOST_FILES:
+        yield f"  and {len(firsts) - MOST_FILES} more"
+
+
+def _summary(
+    report: Report, findings: Sequence[Finding], statuses: Collection[str], paint: Paint
+) -> Iterator[str]:
+    yield paint(_BOLD, verdict(report, findings))
+    if rest := not_listed(report, statuses):
+        yield f"not listed: {rest}"
+    yield from gaps(report)
+    if findings:
+        yield f"more on a rule: seo-kit explain {printable(worst_first(findings)[0].code)}"
