@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from seo_kit.model import Json
 
@@ -17,6 +18,19 @@ _SCHEMA_TERM = re.compile(
 )
 _ALIASES = {"id": "@id", "type": "@type"}
 """The names that schema.org's own context gives to keywords."""
+
+
+_KEYWORDS = frozenset(
+    "@base @container @context @direction @graph @id @import @included @index @json @language @list @nest "
+    "@none @prefix @propagate @protected @reverse @set @type @value @version @vocab".split()
+)
+"""https://www.w3.org/TR/json-ld11/#syntax-tokens-and-keywords (read 2026-11-25)"""
+
+
+@lru_cache(maxsize=10_000)
+def unknown_keywords(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that look like keywords but are none."""
+    return tuple(name for name in names if name[:1] == "@" and name not in _KEYWORDS)
 
 
 def schema_name(term: str) -> str:

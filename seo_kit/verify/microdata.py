@@ -34,6 +34,8 @@ def read_microdata(tree: HtmlElement, url: str, places: Mapping[int, Any]) -> tu
     for element in tree.iter("time"):
         if element.get("itemprop") and not element.get("datetime"):
             element.set("datetime", element.get("content") or element.text_content().strip())
+    for element in tree.iter("input"):
+        element.attrib.pop("itemprop", None)  # it asks for a value, and states none
     flat = {item["iid"]: item for item in MicrodataExtractor(nested=False).extract_items(tree, url or None)}
     nested = {number for item in flat.values() for number in _references(item)}
     return tuple(_Assembly(flat, places).embedded(number) for number in flat if number not in nested)

@@ -26,6 +26,11 @@ class Statement(NamedTuple):
         value = self.value
         return value is None or value == "" or value == [] or value == {} or _is_space(value)
 
+    @property
+    def is_reference(self) -> bool:
+        """Whether the value is nothing but the id of a node, or a URL in the form of one."""
+        return self.value.__class__ is dict and self.value.keys() == {"@id"}
+
     def problem(self, message: str, **details: Any) -> Problem:
         """A problem with the value, placed in the file."""
         path = (self.name,) if self.place is None else (self.name, self.place)

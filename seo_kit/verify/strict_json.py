@@ -6,6 +6,7 @@ JSON-LD adds that names are unique (https://www.w3.org/TR/json-ld11/#terms, read
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -114,7 +115,7 @@ def _encodable(value: str) -> bool:
     return True
 
 
-_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 
 
@@ -124,7 +125,12 @@ def _entity(text: str, data: Json) -> Fault | None:
         return None
     for pointer, value in _strings(data):
         found = _ENTITY.search(value)
-        if found and not _TAG.search(value) and not pointer.endswith("/text"):
+        if (
+            found
+            and html.unescape(found.group()) != found.group()
+            and not _TAG.search(value)
+            and not pointer.endswith("/text")
+        ):
             message = (
                 f"{found.group()} stays as it is, nothing decodes it in JSON-LD: write the character itself"
             )

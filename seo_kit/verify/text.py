@@ -26,6 +26,7 @@ _ONE_SPELLING = {
 
 _BETWEEN_WORDS = re.compile(
     "[\\s!\"#$&'()*,\\-./:;?@\\[\\\\\\]^_`{|}~\u00a1\u00a7\u00ab\u00b6\u00b7\u00bb\u00bf"
+    "\u055a-\u055f\u0589\u060c\u061b\u061f\u06d4\u0964\u0965\u0e5a\u104a\u104b\u1361-\u1368\u17d4\u17d5"
     "\u2010-\u202f\u2039-\u205e\u3000-\u3003\u3008-\u301f\uff0c]+"
 )
 _MARKER = re.compile(r"^\s*(?:[-*•–]|\d{1,3}[.)])\s+")

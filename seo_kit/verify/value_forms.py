@@ -128,6 +128,8 @@ def _absolute_fault(text: str) -> Fault | None:
     except ValueError:
         return Fault("is no URL", "an absolute URL")
     scheme = parts.scheme.lower()
+    if host in ("http", "https"):
+        return Fault("begins twice with a scheme", text.partition("://")[2])
     if scheme == "javascript":
         return Fault("runs a script", "an absolute URL")
     if scheme in ("data", "blob", "file"):
@@ -168,8 +170,12 @@ def amount(text: str) -> Fault | None:
 
 
 def rating(text: str) -> Fault | None:
-    """A rating: a number, a fraction or a percentage, with a point for the decimals."""
-    return None if _RATING.fullmatch(text) else Fault("is no rating", _as_number(text))
+    """A rating: a number, a fraction or a percentage, with a point for decimals; or a class such as "A"."""
+    return (
+        None
+        if _RATING.fullmatch(text) or not any(map(str.isdigit, text))
+        else Fault("is no rating", _as_number(text))
+    )
 
 
 def opening_hours(text: str) -> Fault | None:

@@ -124,7 +124,6 @@ def no_author_or_reviewer(context: PageContext) -> Iterator[Problem]:
     "organisation-as-reviewer",
     Severity.INFO,
     scope="page",
-    profile="health",
     passes=[_medical(reviewedBy={"@type": "Person", "name": "Anna Holm"}), _medical()],
     fails=[_medical(reviewedBy={"@type": "Organization", "name": "Us"})],
 )

@@ -8,6 +8,7 @@ from itertools import pairwise
 from seo_kit.model import Json, Problem, Severity
 from seo_kit.verify import vocabulary
 from seo_kit.verify.contexts import PageContext
+from seo_kit.verify.examples import script
 from seo_kit.verify.jsonld import Node
 from seo_kit.verify.registry import rule
 
@@ -33,6 +34,8 @@ _ONE_OF_A_KIND = (
     "jobTitle",
 )
 """Properties of which a thing has one: two values are a contradiction, not a list."""
+_SHORT = 10
+"""Characters of an id that are too few to call another one a misspelling of it."""
 _ALIKE = (frozenset({"Organization", "Place"}), frozenset({"CreativeWork", "Product"}))
 """Kinds of things that one thing can be at once, such as a clinic, or a book on sale."""
 
@@ -109,6 +112,8 @@ def _can_be_one(types: tuple[str, ...], others: tuple[str, ...]) -> bool:
     scope="page",
     passes=[
         '{"@context": "https://schema.org", "@type": "WebPage", "author": {"@id": "https://example.com/b#me"}}',
+        _NODES % '{"author": {"@id": "https://b.dk/#me-2"}}, {"@id": "https://b.dk/#me-1", "name": "Bo"}',
+        script('{"@type": "WebPage", "author": {"@id": "#me"}}') + script('{"@id": "#me",'),
         '{"@graph": [{"@id": "#a", "about": {"@id": "#b"}}, {"@id": "#b", "name": "b"}]}',
         '{"@graph": [{"about": {"@id": "https://example.com/a#b"}}, {"@id": "#b", "name": "b"}]}',
         '{"@context": "https://schema.org", "@type": "WebPage", "mainEntityOfPage": {"@id": "https://example.com/a"}}',
@@ -118,6 +123,8 @@ def _can_be_one(types: tuple[str, ...], others: tuple[str, ...]) -> bool:
         '{"@context": "https://schema.org", "@type": "WebPage", "author": {"@id": "https://example.com/a#me"}}',
         '{"@context": "https://schema.org", "@type": "WebPage", "author": {"@type": "Person", "@id": "#me"}}',
         '{"@context": "https://schema.org", "@type": "WebPage", "author": {"@id": "_:me"}}',
+        _NODES
+        % '{"author": {"@id": "https://b.dk/bo-beck#me"}}, {"@id": "https://b.dk/bo-bech#me", "name": "Bo"}',
     ],
 )
 def dangling_id(context: PageContext) -> Iterator[Problem]:
@@ -128,16 +135,18 @@ def dangling_id(context: PageContext) -> Iterator[Problem]:
     Bad: `"author": {"@id": "#me"}` on a page without a node of that id.
     Good: the same, with `{"@id": "#me", "@type": "Person", "name": "…"}`
     """
+    if any(block.data is None for block in context.page.blocks):
+        return  # the node may stand in the block that does not parse
     told = {context.absolute(node.id) for node in context.nodes if node.id and not _only_points(node)}
     for node in context.nodes:
-        if (
-            node.id
-            and _only_points(node)
-            and context.absolute(node.id) not in told
-            and _is_local(context, node.id)
-        ):
-            message = f'nothing on the page has the @id "{node.id}": add the node or correct the reference'
-            yield node.problem(message, "@id", evidence=node.id)
+        name = context.absolute(node.id)
+        if not node.id or name in told or not _only_points(node):
+            continue
+        near = _misspelt(name, told)
+        if near or _is_local(context, node.id):
+            mend = f'write "{near}"' if near else "add the node or correct the reference"
+            message = f'nothing on the page has the @id "{node.id}": {mend}'
+            yield node.problem(message, "@id", evidence=node.id, expected=near)
 
 
 def _only_points(node: Node) -> bool:
@@ -147,6 +156,16 @@ def _only_points(node: Node) -> bool:
 
 def _is_local(context: PageContext, name: str) -> bool:
     return name[:2] == "_:" or ("#" in name and context.is_of_page(name))
+
+
+def _misspelt(name: str, told: set[str]) -> str:
+    """The id on the page that differs from a name by one letter; another number is another id."""
+    for other in sorted(told):
+        if len(name) == len(other) and name != other and len(name) > _SHORT:
+            letters = [pair for pair in zip(name, other, strict=True) if pair[0] != pair[1]]
+            if len(letters) == 1 and "".join(letters[0]).isalpha():
+                return other
+    return ""
 
 
 @rule(

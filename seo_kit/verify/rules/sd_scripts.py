@@ -22,6 +22,9 @@ _UNREAD = re.compile(
 )
 
 
+_COMMENTED = re.compile(rf"<!--(?:(?!-->).)*?{re.escape(_TYPE)}", re.IGNORECASE | re.DOTALL)
+
+
 @rule(
     "SD019",
     "jsonld-script-type",
@@ -29,7 +32,7 @@ _UNREAD = re.compile(
     scope="page",
     passes=[
         script(_THING),
-        f"<!-- <script>{_THING}</script> -->",
+        f"{script(_THING)}<!-- {script(_THING)} -->",
         '<script type="application/json">{"props": {"@type": "Thing"}}</script>',
         f"<script>const data = {_THING}</script>",
     ],
@@ -41,6 +44,7 @@ _UNREAD = re.compile(
         f"<template>{script(_THING)}</template>",
         f"<noscript>{script(_THING)}</noscript>",
         f"<html><body><p>a</body></html>{script(_THING)}",
+        f"<!-- {script(_THING)} -->",
     ],
 )
 def jsonld_script_type(context: PageContext) -> Iterator[Problem]:
@@ -61,6 +65,8 @@ def jsonld_script_type(context: PageContext) -> Iterator[Problem]:
             yield Problem(message, block.line, block.column, evidence=block.script_type, expected=_TYPE)
     if page.source.count('"@context"') > sum(block.text.count('"@context"') for block in page.blocks):
         yield from _unread(page.source)
+    if not page.blocks and not page.items and (found := _COMMENTED.search(page.source)):
+        yield _problem(page.source, found.start(), "the only JSON-LD of the page stands in a comment")
     end = page.source.lower().rfind("</html")
     if end >= 0 and _TYPE in page.source[end:].lower():
         yield _problem(page.source, end, "JSON-LD stands behind </html>, where some readers do not look")

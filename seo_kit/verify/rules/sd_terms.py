@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from seo_kit.model import Problem, Severity
 from seo_kit.verify import vocabulary
 from seo_kit.verify.contexts import PageContext
-from seo_kit.verify.jsonld import Node
-from seo_kit.verify.jsonld_context import defines
+from seo_kit.verify.jsonld import Node, text_of, values
+from seo_kit.verify.jsonld_context import defines, schema_name, unknown_keywords
 from seo_kit.verify.registry import rule
 
 _THING = '{"@context": "https://schema.org", "@type": "Thing", "name": "Cramp"}'
@@ -50,9 +50,15 @@ def jsonld_type_missing(context: PageContext) -> Iterator[Problem]:
             and not _typed_elsewhere(context, node)
         ):
             last = node.path[-1] if node.path else ""
-            likely = ", ".join(vocabulary.ranges(str(last))[:3]) if isinstance(last, str) else ""
+            likely = _likely_type(last) if isinstance(last, str) else ""
             message = f'a node with {", ".join(node.names[:3])} has no @type: add "@type": "{likely or "…"}"'
             yield node.problem(message, evidence=", ".join(node.names[:5]), expected=likely)
+
+
+def _likely_type(property_: str) -> str:
+    """The entity that a property asks for; empty when it takes several."""
+    entities = [name for name in vocabulary.ranges(property_) if not vocabulary.is_a(name, "DataType")]
+    return entities[0] if len(entities) == 1 else ""
 
 
 def _is_of_page(context: PageContext, node: Node) -> bool:
@@ -125,6 +131,7 @@ def _advice(near: str, otherwise: str) -> str:
         '{"@context": "https://schema.org", "@type": "Question", "acceptedAnswers": 1}',
         '{"@context": "https://schema.org", "@type": "Person", "https://schema.org/nmae": "Bo"}',
         '<p itemscope itemtype="https://schema.org/Person"><b itemprop="Name">Bo</b>',
+        '{"@context": "https://schema.org", "@type": "Person", "@url": "https://example.com/bo"}',
     ],
 )
 def unknown_property(context: PageContext) -> Iterator[Problem]:
@@ -136,6 +143,9 @@ def unknown_property(context: PageContext) -> Iterator[Problem]:
     Good: `"acceptedAnswer": {"@type": "Answer"}`
     """
     for node in context.schema_nodes:
+        for name in unknown_keywords(tuple(node.data)):
+            message = f'JSON-LD has no keyword "{name}": write "{name[1:]}", or remove it'
+            yield node.problem(message, name, evidence=name, expected=name[1:])
         for name in vocabulary.unknown_properties(node.names):
             if not defines(node.context, name):
                 near = vocabulary.nearest(name, property_of=node.types, kind="properties")
@@ -153,6 +163,8 @@ def unknown_property(context: PageContext) -> Iterator[Problem]:
         '{"@context": "https://schema.org", "@type": ["MedicalWebPage", "Article"], "articleBody": "a"}',
         '{"@context": "https://schema.org", "@type": "OrganizationRole", "memberOf": "a"}',
         '{"@context": "https://schema.org", "@type": "MedicalClinic", "medicalSpecialty": "Physiotherapy"}',
+        '{"@context": "https://schema.org", "@type": "Place", "additionalType": "https://schema.org/Event", '
+        '"startDate": "2027-01-01"}',
     ],
     fails=[
         '{"@context": "https://schema.org", "@type": "MedicalWebPage", "articleBody": "a"}',
@@ -168,12 +180,20 @@ def wrong_domain(context: PageContext) -> Iterator[Problem]:
     Good: `{"@type": "MedicalWebPage", "reviewedBy": …}`
     """
     for node in context.schema_nodes:
-        for name in vocabulary.misplaced(node.types, node.names):
+        for name in vocabulary.misplaced(_all_types(node), node.names):
             if not defines(node.context, name):
                 domains = vocabulary.domains(name)
                 where = ", ".join(domains[:4]) + (" …" if len(domains) > 4 else "")
                 message = f'"{name}" is no property of {node.label}: move it to a node of type {where}'
                 yield node.problem(message, name, evidence=name, expected=where)
+
+
+def _all_types(node: Node) -> tuple[str, ...]:
+    """The types of a node, those that it names as additionalType included."""
+    if "additionalType" not in node.data:
+        return node.types
+    more = (schema_name(text_of(value)) for value in values(node.data, "additionalType"))
+    return (*node.types, *(name for name in more if vocabulary.is_type(name)))
 
 
 @rule(
