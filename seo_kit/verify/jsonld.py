@@ -145,6 +145,8 @@ def _is_node(value: dict[str, Json], path: Path) -> bool:
 def types_of(data: Mapping[str, Json], context: Json = None) -> tuple[str, ...]:
     """The types of a node object by their schema.org names; others keep their prefix or IRI."""
     types = data.get("@type")
+    if types.__class__ is str and context.__class__ is str:
+        return (schema_name(types),)
     names = [types] if isinstance(types, str) else types if isinstance(types, list) else []
     if is_plain(context):
         return tuple(schema_name(name) for name in names if isinstance(name, str))

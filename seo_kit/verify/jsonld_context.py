@@ -33,6 +33,7 @@ def unknown_keywords(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in names if name[:1] == "@" and name not in _KEYWORDS)
 
 
+@lru_cache(maxsize=10_000)
 def schema_name(term: str) -> str:
     """The schema.org name of a term: without `https://schema.org/` or `schema:`; others stay as they are."""
     if ":" not in term:
@@ -50,23 +51,37 @@ def below(outer: Json, inner: Json) -> Json:
 
 def speaks_schema(context: Json) -> bool:
     """Whether a `@context` makes plain names schema.org's: by its URL (http or https) or as `@vocab`."""
+    if context.__class__ is str:
+        return _is_schema(context)
     for item in _items(context):
-        if isinstance(item, str):
-            if item == "https://schema.org" or _SCHEMA_CONTEXT.fullmatch(item):
-                return True
-        elif isinstance(item, dict) and item.get("@vocab") and speaks_schema(item["@vocab"]):
+        if isinstance(item, str) and _is_schema(item):
+            return True
+        if isinstance(item, dict) and item.get("@vocab") and speaks_schema(item["@vocab"]):
             return True
     return False
 
 
 def defines(context: Json, term: str) -> bool:
     """Whether a `@context` gives, or may give, a meaning of its own to a term."""
+    if context.__class__ is str:
+        return _is_foreign(context)
     for item in _items(context):
         if isinstance(item, dict) and term in item:
             return True
-        if isinstance(item, str) and not _SCHEMA_CONTEXT.fullmatch(item) and "schema.org" not in item.lower():
+        if isinstance(item, str) and _is_foreign(item):
             return True
     return False
+
+
+@lru_cache(maxsize=1000)
+def _is_schema(url: str) -> bool:
+    return bool(_SCHEMA_CONTEXT.fullmatch(url))
+
+
+@lru_cache(maxsize=1000)
+def _is_foreign(url: str) -> bool:
+    """Whether a URL is not schema.org's, even misspelt."""
+    return not _is_schema(url) and "schema.org" not in url.lower()
 
 
 def expand(term: str, context: Json) -> str:
@@ -85,7 +100,7 @@ def expand(term: str, context: Json) -> str:
 
 def is_plain(context: Json) -> bool:
     """Whether a context declares no names, so that terms stand for themselves."""
-    return not any(isinstance(item, dict) for item in _items(context))
+    return context is None or context.__class__ is str or not any(isinstance(item, dict) for item in _items(context))
 
 
 def _with_prefix(term: str, declared: Mapping[str, str]) -> str:

@@ -87,6 +87,8 @@ def jsonld_context(context: PageContext) -> Iterator[Problem]:
     expected = '"@context": "https://schema.org"'
     told: set[int] = set()
     for node in context.nodes:
+        if node.context == "https://schema.org":
+            continue
         said = _misspelt(node.context) or ("" if speaks_schema(node.context) else _missing(node))
         if said and id(node.block) not in told:
             told.add(id(node.block))
