@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from seo_kit.model import Json
@@ -84,6 +85,15 @@ def _is_foreign(url: str) -> bool:
     return not _is_schema(url) and "schema.org" not in url.lower()
 
 
+def misspells_schema(url: str) -> bool:
+    """Whether a URL, or a host, is meant to be schema.org's but is not."""
+    host = re.sub(r"^(https?:)?//(www\.)?|/.*$", "", url.strip().lower())
+    near = host.endswith("schema.org") or SequenceMatcher(None, host, "schema.org").ratio() >= 0.8
+    return (
+        near and not host.endswith(".schema.org") and not re.match(r"https?://(www\.)?schema\.org(/|$)", url)
+    )
+
+
 def expand(term: str, context: Json) -> str:
     """What a property name or type stands for: a keyword, schema.org's name, or itself.
 
@@ -100,7 +110,11 @@ def expand(term: str, context: Json) -> str:
 
 def is_plain(context: Json) -> bool:
     """Whether a context declares no names, so that terms stand for themselves."""
-    return context is None or context.__class__ is str or not any(isinstance(item, dict) for item in _items(context))
+    return (
+        context is None
+        or context.__class__ is str
+        or not any(isinstance(item, dict) for item in _items(context))
+    )
 
 
 def _with_prefix(term: str, declared: Mapping[str, str]) -> str:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from seo_kit.model import Severity
 from seo_kit.verify import vocabulary
 from seo_kit.verify.dates import is_iso
-from seo_kit.verify.jsonld_context import schema_name
+from seo_kit.verify.jsonld_context import misspells_schema, schema_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ def _member(enumerations: tuple[str, ...]) -> Form:
         name = schema_name(text)
         if any(name in vocabulary.members(kind) for kind in enumerations) or _is_kind(name, enumerations):
             return None
-        if ":" in name or not any(map(vocabulary.members, enumerations)):
+        if (":" in name and not misspells_schema(name)) or not any(map(vocabulary.members, enumerations)):
             return None  # a member of another vocabulary, or an enumeration that has no members
         near = next(filter(None, (vocabulary.nearest_member(text, kind) for kind in enumerations)), "")
         choice = f"https://schema.org/{near}" if near else f"a member of https://schema.org/{enumerations[0]}"

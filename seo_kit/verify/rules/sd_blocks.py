@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from seo_kit.model import Json, Problem, Severity
 from seo_kit.verify.contexts import PageContext
@@ -12,7 +11,7 @@ from seo_kit.verify.examples import script, written
 from seo_kit.verify.extruct_reader import FAILED
 from seo_kit.verify.json_places import file_position
 from seo_kit.verify.jsonld import Node
-from seo_kit.verify.jsonld_context import defines, speaks_schema
+from seo_kit.verify.jsonld_context import defines, misspells_schema, speaks_schema
 from seo_kit.verify.noted import noted_as
 from seo_kit.verify.registry import rule
 from seo_kit.verify.roundtrip import our_block
@@ -98,16 +97,14 @@ def jsonld_context(context: PageContext) -> Iterator[Problem]:
 def _misspelt(context: Json) -> str:
     """What is wrong with a context that means schema.org but names another URL; empty when nothing is."""
     for said in context if isinstance(context, list) else [context]:
-        host = (
-            re.sub(r"^(https?:)?//(www\.)?|/.*$", "", said.strip().lower()) if isinstance(said, str) else ""
-        )
-        if host and not speaks_schema(said) and _means_schema(host):
+        if isinstance(said, str) and not speaks_schema(said) and (_is_below(said) or misspells_schema(said)):
             return f'"{said}" is not the context of schema.org'
     return ""
 
 
-def _means_schema(host: str) -> bool:
-    return host.endswith("schema.org") or SequenceMatcher(None, host, "schema.org").ratio() >= 0.8
+def _is_below(url: str) -> bool:
+    """Whether a URL is of schema.org, but not that of its context."""
+    return re.match(r"(https?://)?([a-z-]+\.)?schema\.org\b", url.strip(), re.IGNORECASE) is not None
 
 
 def _missing(node: Node) -> str:

@@ -167,14 +167,8 @@ def url_canonical_mismatch(context: PageContext) -> Iterator[Problem]:
 
 
 def _is_one(pages: list[Node]) -> bool:
-    """Whether nodes tell of one page: no two of them are pages, or articles, of the same kind."""
-    kinds = [
-        kind
-        for node in pages
-        for kind in ("WebPage", "Article")
-        if any(is_a(name, kind) for name in node.types)
-    ]
-    return len(kinds) == len(set(kinds))
+    """Whether nodes tell of one page: a list of pages holds several of one type."""
+    return len({node.types for node in pages}) == len(pages)
 
 
 def _says_otherwise(context: PageContext, canonical: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from seo_kit.model import Problem, Severity
+from seo_kit.model import Json, Problem, Severity
 from seo_kit.verify import vocabulary
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.jsonld import Node, text_of, values
@@ -91,6 +91,7 @@ def _typed_elsewhere(context: PageContext, node: Node) -> bool:
         '{"@context": "https://schema.org", "@type": "PhysicalTherapist"}',
         '{"@context": "https://schema.org", "@type": "https://schema.org/Artikel"}',
         '<p itemscope itemtype="https://schema.org/Persn"><b itemprop="name">Bo</b>',
+        '{"@context": "https://schema.org", "@type": {"@id": "Person"}, "name": "Bo"}',
     ],
 )
 def unknown_type(context: PageContext) -> Iterator[Problem]:
@@ -102,12 +103,20 @@ def unknown_type(context: PageContext) -> Iterator[Problem]:
     Good: `"@type": "FAQPage"`
     """
     for node in context.schema_nodes:
+        if not _is_text(node.data.get("@type", [])):
+            yield node.problem('"@type" is no text: write the name of the type', "@type", expected="a name")
         for name in vocabulary.unknown_types(node.types):
             if not defines(node.context, name):
                 near = vocabulary.nearest(name)
                 advice = _advice(near, "choose one from https://schema.org/docs/full.html")
                 message = f'schema.org has no type "{name}": {advice}'
                 yield node.problem(message, "@type", evidence=name, expected=near)
+
+
+def _is_text(value: Json) -> bool:
+    return isinstance(value, str) or (
+        isinstance(value, list) and all(isinstance(name, str) for name in value)
+    )
 
 
 def _advice(near: str, otherwise: str) -> str:

@@ -184,6 +184,7 @@ def _trail(*names: str, body: str = "", **first: object) -> str:
     fails=[
         _trail("Home", "Guides", "Cramp", position=0),
         _trail("Home", "Guides", "Cramp", position=2),
+        _trail("Home", "Guides", "Knees", body="<h1>Cramp</h1>"),
         _trail("Home", "Guides", "Legs", "Cramp", body="<nav><a>Home</a> Guides Knees</nav><h1>Cramp</h1>"),
     ],
 )
@@ -201,6 +202,7 @@ def breadcrumb_wrong(context: PageContext) -> Iterator[Problem]:
             steps = [step for step in told if step]
             yield from _positions(steps)
             yield from _hidden_steps(context, steps)
+            yield from _strange_end(context, steps)
 
 
 def _positions(steps: list[Node]) -> Iterator[Problem]:
@@ -231,6 +233,18 @@ def _hidden_steps(context: PageContext, steps: list[Node]) -> Iterator[Problem]:
                 f'the trail has a step "{name}" that the page does not show: show the same trail in both'
             )
             yield step.problem(message, "name", evidence=name)
+
+
+def _strange_end(context: PageContext, steps: list[Node]) -> Iterator[Problem]:
+    """A last step that is neither shown nor like the title or the main heading."""
+    name = _step_name(context, steps[-1]) if steps and not context.is_shell else ""
+    if name and not _is_shown(context, name):
+        called = [squeeze(tag.text) for tag in (*context.page.titles[:1], *context.page.headings)]
+        if called and all(likeness(squeeze(name), text) < _ALIKE for text in called):
+            message = (
+                f'the trail ends with "{name}", which the page neither shows nor is called: name this page'
+            )
+            yield steps[-1].problem(message, "name", evidence=name, expected=called[0])
 
 
 def _step_name(context: PageContext, step: Node) -> str:
