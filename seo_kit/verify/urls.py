@@ -1,4 +1,4 @@
-"""The URLs of pages against the URLs of sitemaps."""
+"""URLs: what they have in common, and those of pages against those of sitemaps."""
 
 from __future__ import annotations
 
@@ -22,6 +22,21 @@ def _unicode_host(host: str) -> str:
         return host.encode("ascii").decode("idna")
     except UnicodeError:
         return host
+
+
+def host_of(url: str) -> str:
+    """The host of a URL, empty for what is none."""
+    try:
+        return urlsplit(url).netloc.lower()
+    except ValueError:
+        return ""
+
+
+def home_of(url: str) -> str:
+    """The host whose root page a URL is, empty for another page and for what is no URL."""
+    host = host_of(url)
+    rest = url.partition("://")[2].lower().removeprefix(host) if host else ""
+    return host if rest in ("", "/") else ""
 
 
 def entries(site: SiteFacts) -> Iterator[tuple[Sitemap, SitemapEntry]]:

@@ -49,6 +49,12 @@ def ancestors(type_: str) -> frozenset[str]:
     return frozenset((type_,)).union(*(ancestors(parent) for parent in parents))
 
 
+@lru_cache(maxsize=10_000)
+def kinds_of(types: tuple[str, ...]) -> frozenset[str]:
+    """Several types with all their parents."""
+    return frozenset().union(*map(ancestors, types))
+
+
 def is_a(type_: str, parent: str) -> bool:
     """Whether a type is another or one of its subtypes."""
     return parent in ancestors(type_)
@@ -62,6 +68,11 @@ def domains(property_: str) -> tuple[str, ...]:
 def ranges(property_: str) -> tuple[str, ...]:
     """The types that a property's value may have."""
     return tuple(vocabulary().properties.get(property_, {}).get("ranges", ()))
+
+
+def inverses(property_: str) -> frozenset[str]:
+    """The properties that tell the same fact from the other side."""
+    return frozenset(vocabulary().properties.get(property_, {}).get("inverse", ()))
 
 
 def fits(property_: str, type_: str) -> bool:

@@ -1,0 +1,26 @@
+"""Pages that hold the markup of a feature which Google Search has retired → one note a site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seo_kit.model import Problem
+from seo_kit.verify.facts import SiteFacts
+from seo_kit.verify.google.features import Feature
+
+
+def retired_note(feature: Feature, site: SiteFacts) -> Iterator[Problem]:
+    """The note about a retired feature, placed at the first of its pages, if there are any."""
+    found = [page for page in site.pages if any(item.fits(page.types) for item in feature.items)]
+    if not found:
+        return
+    types = " and ".join(name for item in feature.items for name in item.types)
+    pages = "1 page" if len(found) == 1 else f"{len(found)} pages"
+    note = f" {feature.note}" if feature.note else ""
+    yield Problem(
+        f'Google retired "{feature.name}" on {feature.ended}: expect no such result of {types} on {pages}. '
+        f"The markup may stay for other readers.{note} ({feature.reference})",
+        evidence=types,
+        path=found[0].path,
+        url=found[0].url,
+    )
