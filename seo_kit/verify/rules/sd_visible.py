@@ -208,7 +208,7 @@ def breadcrumb_wrong(context: PageContext) -> Iterator[Problem]:
 def _positions(steps: list[Node]) -> Iterator[Problem]:
     said = [str(step.data.get("position", "")) for step in steps]
     wanted = [str(number) for number in range(1, len(steps) + 1)]
-    if sorted(said) != sorted(wanted):
+    if all(said) and sorted(said) != sorted(wanted):
         wrong = next(
             (index for index, (one, other) in enumerate(zip(said, wanted, strict=True)) if one != other), 0
         )
