@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from seo_kit.model import Problem, Severity
-from seo_kit.verify.alignment import unshown_words
+from seo_kit.verify.alignment import misplaced, unshown_words
 from seo_kit.verify.contexts import ArticleContext, PageContext
 from seo_kit.verify.examples import noted, script
 from seo_kit.verify.faq import all_questions, answer_texts, faq_pages, questions
@@ -140,11 +140,14 @@ _LONG = (
         _faq(("How?", _LONG), body=f"How? {_LONG.replace('seconds', 'seconds<sup>[1]</sup>')}"),
         _faq(("How?", _LONG.partition(",")[0]), body=f"How? {_LONG}"),
         _faq(("How?", _LONG), body='<div id="app"></div>'),
+        _faq(("Why?", "Cold."), ("How?", "Warm up."), body="Why? How? <p>Cold.<p>Warm up."),
+        _faq(("Why?", "Cold."), ("How?", "Warm up."), body="Why? How? <p>Why? Cold.<p>How? Warm up."),
     ],
     fails=[
         _faq(("Why?", "Cold and strain"), body="Why? <p>Nobody knows what it is</p>"),
         _faq(("Why?", "Cold"), body="Why is it so? <template>Cold</template>"),
         _faq(("Why?", "Cold"), body="<h3>Why?</h3>XCold, or else"),
+        _faq(("Why?", "Cold."), ("How?", "Warm up."), body="Why? <p>Warm up.<p>How? <p>Cold."),
         _faq(("How?", _LONG), body=f"How? {_LONG.replace('30', '60')}"),
         _faq(("How?", _LONG), body=f"How? {_LONG.replace('slowly', 'quickly')}"),
         _faq(
@@ -164,6 +167,7 @@ def answer_not_visible(context: PageContext) -> Iterator[Problem]:
     """
     if context.is_shell:
         return
+    yield from _swapped(context)
     for question in all_questions(context):
         for answer, text in answer_texts(context, question):
             plain = squeeze(text_from_html(text))
@@ -171,6 +175,20 @@ def answer_not_visible(context: PageContext) -> Iterator[Problem]:
             if missing:
                 name = text_of(question.data.get("name"))
                 yield _answer_problem(context, answer, name, plain, missing)
+
+
+def _swapped(context: PageContext) -> Iterator[Problem]:
+    """Answers that stand on the page, but under another question."""
+    told = [
+        (answer, text_of(question.data.get("name")), text)
+        for question in all_questions(context)
+        for answer, text in answer_texts(context, question)
+    ]
+    pairs = [(words(squeeze(name)), words(squeeze(text_from_html(text)))) for _, name, text in told]
+    for index in sorted(misplaced(pairs, context.words)) if len(pairs) > 1 else ():
+        answer, name, text = told[index]
+        message = f'the answer to "{name}" stands under another question on the page: put it where it belongs'
+        yield answer.problem(message, "text", evidence=text[:200])
 
 
 def _answer_problem(
