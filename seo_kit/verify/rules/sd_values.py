@@ -219,3 +219,47 @@ def _entity_misfit(ranges: tuple[str, ...], types: tuple[str, ...]) -> Severity 
         return None
     general = any(vocabulary.is_a(wanted, name) for name in types for wanted in ranges)
     return Severity.INFO if general else Severity.WARN
+
+
+@rule(
+    "SD027",
+    "rating-out-of-range",
+    Severity.WARN,
+    scope="page",
+    passes=[
+        _node("Rating", "ratingValue", "4.8"),
+        _node("Rating", "ratingValue", '47, "bestRating": 100'),
+        _node("Rating", "ratingValue", '"9/10"'),
+        _node("Rating", "ratingValue", '"A"'),
+        _node("Rating", "ratingValue", '0, "worstRating": 0'),
+    ],
+    fails=[
+        _node("Rating", "ratingValue", "47"),
+        _node("AggregateRating", "ratingValue", '"11", "bestRating": "10"'),
+        _node("Rating", "ratingValue", '1, "worstRating": 2'),
+    ],
+)
+def rating_out_of_range(context: PageContext) -> Iterator[Problem]:
+    """A rating lies between the worst and the best, which are 1 and 5 where nothing else is said.
+
+    Why: A rating above the best is no rating; readers drop it, or show it as full marks.
+    Source: https://schema.org/bestRating (read 2026-11-25)
+    Bad: `"ratingValue": 47`
+    Good: `"ratingValue": 47, "bestRating": 100`
+    """
+    for node in context.schema_nodes:
+        value = _number(node.data.get("ratingValue"))
+        if value is not None:
+            best, worst = _number(node.data.get("bestRating", 5)), _number(node.data.get("worstRating", 0))
+            if (best is not None and value > best) or (worst is not None and value < worst):
+                said = f"{worst or 1:g} to {best or 5:g}"
+                message = f"the rating {value:g} is not within {said}: correct it, or state bestRating and worstRating"
+                yield node.problem(message, "ratingValue", evidence=f"{value:g}", expected=said)
+
+
+def _number(value: Json) -> float | None:
+    """A number, also as text; None for anything else, such as a fraction or a class."""
+    try:
+        return float(value) if isinstance(value, str | int | float) else None
+    except ValueError:
+        return None
