@@ -253,7 +253,7 @@ def rating_out_of_range(context: PageContext) -> Iterator[Problem]:
             best, worst = _number(node.data.get("bestRating", 5)), _number(node.data.get("worstRating", 0))
             if (best is not None and value > best) or (worst is not None and value < worst):
                 said = f"{worst or 1:g} to {best or 5:g}"
-                message = f"the rating {value:g} is not within {said}: correct it, or state bestRating and worstRating"
+                message = f"the rating {value:g} is not within {said}: correct it, or state bestRating too"
                 yield node.problem(message, "ratingValue", evidence=f"{value:g}", expected=said)
 
 
