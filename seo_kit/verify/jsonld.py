@@ -19,16 +19,15 @@ from seo_kit.verify.jsonld_context import below, expand, is_plain, schema_name
 Path = tuple[str | int, ...]
 Source = JsonLdBlock | EmbeddedItem
 
-_NESTED = (dict, list)
-_VALUE_OBJECTS = ("@value", "@list", "@set")
+_NESTED = frozenset((dict, list))
 _WRAPPER = frozenset({"@context", "@graph", "@included"})
-_UNUSUAL = re.compile(r'"(?:type|id|[\w.-]+:[^"]*|@context)"\s*:(?!\s*")|"(?:type|id|[\w.-]+:[^"]*)"\s*:')
+_UNUSUAL = re.compile(r'"(?:type|id|[\w.-]+:[^"]*)"\s*:|"@context"\s*:\s*[^\s"]')
 """Names that do not stand for themselves, or a context that may declare such."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen: pages have dozens, and freezing doubles what each costs
 class Node:
-    """One node object. `context` is the `@context` it stands under, None when there is none.
+    """One node object, never changed. `context` is the `@context` it stands under, None when there is none.
 
     `types` are its types by their schema.org names; a type of another vocabulary keeps its prefix or IRI.
     `data` are its members by their schema.org names; `raw` is the object as the page has it, and `written`
@@ -122,22 +121,24 @@ def _walk(root: Json) -> Iterator[tuple[dict[str, Json], Path, Json]]:
     waiting: list[tuple[Json, Path, Json]] = [(root, (), None)]
     while waiting:
         value, path, context = waiting.pop()
-        if isinstance(value, dict):
+        if value.__class__ is dict:
             if "@context" in value:
                 context = below(context, value["@context"])
             if _is_node(value, path):
                 yield value, path, context
-            items = [item for item in value.items() if item[1].__class__ in _NESTED and item[0] != "@context"]
-        else:
-            items = list(enumerate(value)) if isinstance(value, list) else []
-        waiting += [(item, (*path, key), context) for key, item in reversed(items)]
+            for key in reversed(value):
+                item = value[key]
+                if item.__class__ in _NESTED and key != "@context":
+                    waiting.append((item, (*path, key), context))
+        elif value.__class__ is list:
+            for index in range(len(value) - 1, -1, -1):
+                if value[index].__class__ in _NESTED:
+                    waiting.append((value[index], (*path, index), context))
 
 
 def _is_node(value: dict[str, Json], path: Path) -> bool:
     """Whether an object is a node: neither a value, a list or a set, nor what only wraps nodes."""
-    if path and path[-1] == "@reverse":
-        return False
-    if "@value" in value or "@list" in value or "@set" in value:
+    if "@value" in value or "@list" in value or "@set" in value or (path and path[-1] == "@reverse"):
         return False
     return len(value) > len(_WRAPPER) or not value.keys() <= _WRAPPER
 
