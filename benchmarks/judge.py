@@ -1,8 +1,8 @@
 """How many pages a second the judge reads and judges on one core, beside Adobe's structured-data-validator.
 
-The pages are health pages of about 5 KB with a FAQ, each a little different. Both take turns in each round, so
-that a busy machine slows them alike; the figures are medians of CPU time, start-up left out. Needs Node.js;
-without it only our figures are shown.
+The pages are health pages of about 5 KB with a FAQ, each a little different. Both take turns in each round,
+so that a busy machine slows them alike; the figures are medians of CPU time, start-up left out. Needs
+Node.js; without it only our figures are shown.
 
 usage: python benchmarks/judge.py [PAGES] [ROUNDS]
 """
@@ -60,7 +60,7 @@ Rarely. See a doctor if it comes back every night, or if the leg swells.
 
 
 def main(count: int, rounds: int) -> None:
-    """Prints a table: microseconds a page, pages a second and core, and how many times as fast as the peer."""
+    """Prints a table: microseconds a page, pages a second and core, and the time as a ratio to ours."""
     pages = [_page(number) for number in range(count)]
     print(f"{count} pages of {sum(map(len, pages)) // count} bytes, {rounds} rounds, medians\n")
     steps: dict[str, Callable[[], float]] = {

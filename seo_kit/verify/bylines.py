@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -51,21 +52,37 @@ def _last_year(line: str) -> str:
 
 
 def _lines(context: PageContext) -> Iterator[str]:
-    headings = [" ".join(tag.text.split()) for tag in context.page.headings]
-    main = next((" ".join(tag.text.split()) for tag in context.page.headings if tag.name == "h1"), "")
-    lines = [text for line in context.page.text.splitlines() if (text := " ".join(line.split()))]
-    if not main or main not in lines:
-        return
-    start = lines.index(main)
-    others = {text for text in headings if text and text != main}
-    for line in lines[max(0, start - _BEFORE) : start]:
-        if len(line) <= _LONGEST and line not in others:
+    """The lines around the main heading that hold a year, up to the next heading."""
+    main = next((_plain(tag.text) for tag in context.page.headings if tag.name == "h1"), "")
+    others = {text for tag in context.page.headings if (text := _plain(tag.text)) != main}
+    before, after = _around(context.page.text, main)
+    for line in before:
+        if _is_short(line) and line not in others:
             yield line
-    for line in islice(lines, start + 1, start + 1 + _AFTER):
+    for line in after:
         if line in others:
             return
-        if len(line) <= _LONGEST:
+        if _is_short(line):
             yield line
+
+
+def _is_short(line: str) -> bool:
+    return len(line) <= _LONGEST and _YEAR.search(line) is not None
+
+
+def _around(text: str, main: str) -> tuple[list[str], Iterator[str]]:
+    """The lines before a heading, as many as may be a byline, and those after it; none without it."""
+    lines = filter(None, map(_plain, text.splitlines()))
+    before: deque[str] = deque(maxlen=_BEFORE)
+    for line in lines if main else ():
+        if line == main:
+            return list(before), islice(lines, _AFTER)
+        before.append(line)
+    return [], iter(())
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _parts(line: str) -> Iterator[str]:

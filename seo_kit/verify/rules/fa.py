@@ -165,44 +165,46 @@ def answer_not_visible(context: PageContext) -> Iterator[Problem]:
     Bad: an answer whose page was edited later, while the JSON-LD kept the old text.
     Good: one text for both.
     """
-    if context.is_shell:
-        return
-    yield from _swapped(context)
+    told = [] if context.is_shell else list(_told(context))
+    if all(f"{question.rstrip()}{answer}" in context.words for _, question, answer, _ in told):
+        return  # each answer stands right behind its question
+    yield from _swapped(context, told)
+    for node, question, _, text in told:
+        plain = squeeze(text_from_html(text))
+        missing = [] if stands_whole(plain, context.text) else missing_parts(text, context.words)
+        if missing:
+            yield _answer_problem(context, node, question, plain, missing)
+
+
+def _told(context: PageContext) -> Iterator[tuple[Node, str, str, str]]:
+    """Each answer with its question's words, its own words and its text as the data has it."""
     for question in all_questions(context):
+        name = words(squeeze(text_from_html(text_of(question.data.get("name")))))
         for answer, text in answer_texts(context, question):
-            plain = squeeze(text_from_html(text))
-            missing = [] if stands_whole(plain, context.text) else missing_parts(text, context.words)
-            if missing:
-                name = text_of(question.data.get("name"))
-                yield _answer_problem(context, answer, name, plain, missing)
+            yield answer, name, words(squeeze(text_from_html(text))), text
 
 
-def _swapped(context: PageContext) -> Iterator[Problem]:
+def _swapped(context: PageContext, told: list[tuple[Node, str, str, str]]) -> Iterator[Problem]:
     """Answers that stand on the page, but under another question."""
-    told = [
-        (answer, text_of(question.data.get("name")), text)
-        for question in all_questions(context)
-        for answer, text in answer_texts(context, question)
-    ]
-    pairs = [(words(squeeze(name)), words(squeeze(text_from_html(text)))) for _, name, text in told]
+    pairs = [(question, answer) for _, question, answer, _ in told]
     for index in sorted(misplaced(pairs, context.words)) if len(pairs) > 1 else ():
-        answer, name, text = told[index]
-        message = f'the answer to "{name}" stands under another question on the page: put it where it belongs'
-        yield answer.problem(message, "text", evidence=text[:200])
+        node, question, _, text = told[index]
+        message = f'the answer to "{question.strip()}" stands under another question: put it where it belongs'
+        yield node.problem(message, "text", evidence=text[:200])
 
 
 def _answer_problem(
     context: PageContext, answer: Node, question: str, plain: str, missing: list[str]
 ) -> Problem:
-    message = f'the answer to "{question}" says what the page does not show: show it, or change the answer'
+    name = question.strip()
+    message = f'the answer to "{name}" says what the page does not show: show it, or change the answer'
     evidence, severity = missing[0].strip()[:200], None
     if not context.intended:
         said = words(plain)
-        start = max(0, context.words.find(words(squeeze(question))))
-        unshown = unshown_words(said, context.words, start)
+        unshown = unshown_words(said, context.words, max(0, context.words.find(question)))
         if len(unshown) <= _FEW * len(said.split()):
             evidence = " … ".join(unshown)[:200] or evidence
-            message = f'the answer to "{question}" is worded otherwise on the page ({evidence}): use one text'
+            message = f'the answer to "{name}" is worded otherwise on the page ({evidence}): use one text'
             severity = None if any(map(str.isdigit, evidence)) else Severity.INFO
     return answer.problem(message, "text", evidence=evidence, severity=severity)
 
