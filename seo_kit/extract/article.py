@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from seo_kit.config import Config
+from seo_kit.extract.dates.iso import not_iso
 from seo_kit.extract.dates.order import DateOrder, DateReading, is_open, prove_order, read_date, resolve_date
+from seo_kit.extract.facts.date_fix import iso_fix
 from seo_kit.extract.facts.images import image_source, resolve_image
 from seo_kit.extract.facts.indexing import resolve_indexing
 from seo_kit.extract.facts.keys import ALIASES
@@ -163,10 +165,13 @@ def _date(facts: Facts, fact: str, language: str, order: DateOrder, config: Conf
     if not isinstance(stated.value, str):
         facts.wrong_type(stated, "a date")
         return None
-    found, problem = resolve_date(read_date(stated.value, language), order, config.timezone)
+    reading = read_date(stated.value, language)
+    found, problem = resolve_date(reading, order, config.timezone)
+    problem = problem or not_iso(reading, found)
     if problem:
         message = f"{stated.path}: {problem.message}"
-        facts.problems.append(replace(problem, message=message, line=stated.line))
+        fix = iso_fix(facts.front, stated, reading, found, order)
+        facts.problems.append(replace(problem, message=message, line=stated.line, fix=fix))
     return found
 
 

@@ -7,6 +7,7 @@ head for a browser: https://html.spec.whatwg.org/multipage/parsing.html (read 20
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -141,3 +142,45 @@ def _closed_by(head: Element | None, body: Element | None) -> Tag | None:
         return None
     first = next(iter(body.iter_elements()), None)
     return _tag(first, False) if first else None
+
+
+# ---- places for edits --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TagPlace:
+    """Where a start tag stands, and each of its attributes with its value: offsets in the source."""
+
+    start: int
+    end: int
+    attributes: Mapping[str, tuple[int, int]]
+
+
+def tag_place(source: str, tag: Tag) -> TagPlace | None:
+    """Finds a tag in the source that it was read from, None when another thing stands there."""
+    from turbohtml import parse
+
+    start = _offset(source, tag.line, tag.column)
+    document = parse(source[start:], scripting=True, source_locations=True)
+    element = next((item for item in document.iter_elements((tag.name,)) if item.position == (1, 0)), None)
+    location = element.source_location if element else None
+    if location is None:
+        return None
+    spans = {
+        name: (start + span.start_offset, start + span.end_offset) for name, span in location.attrs.items()
+    }
+    return TagPlace(start, start + location.start_tag.end_offset, spans)
+
+
+def _offset(source: str, line: int, column: int) -> int:
+    start = 0
+    for _ in range(line - 1):
+        start = source.find("\n", start) + 1
+    return start + column - 1
+
+
+def encoding_of(data: bytes) -> str:
+    """The encoding of a page as browsers find it, by its name in the HTML standard."""
+    from turbohtml import parse
+
+    return parse(data).encoding or "UTF-8"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from seo_kit.model import Json
-from seo_kit.verify.json_places import TOKEN, locate, members
+from seo_kit.verify.json_places import TOKEN, escape, locate, members
 
 SYNTAX, DUPLICATE, ENTITY = "jsonld-syntax", "duplicate-key", "html-entity"
 
@@ -123,19 +123,33 @@ def _entity(text: str, data: Json) -> Fault | None:
     """An entity in plain text is shown as it stands; in a value that holds HTML it is right."""
     if "&" not in text and "\\u0026" not in text:
         return None
-    for pointer, value in _strings(data):
-        found = _ENTITY.search(value)
-        if (
-            found
-            and html.unescape(found.group()) != found.group()
-            and not _TAG.search(value)
-            and not pointer.endswith("/text")
-        ):
-            message = (
-                f"{found.group()} stays as it is, nothing decodes it in JSON-LD: write the character itself"
-            )
-            return Fault(ENTITY, locate(text, pointer), message, value[:120], pointer)
+    for pointer, value in entity_texts(data):
+        found = next(_entities(value))
+        message = f"{found} stays as it is, nothing decodes it in JSON-LD: write the character itself"
+        return Fault(ENTITY, locate(text, pointer), message, value[:120], pointer)
     return None
+
+
+def entity_texts(data: Json) -> Iterator[tuple[str, str]]:
+    """The plain texts of a JSON value that hold an HTML entity, each with its pointer."""
+    for pointer, value in _strings(data):
+        if any(_entities(value)) and not _TAG.search(value) and not pointer.endswith("/text"):
+            yield pointer, value
+
+
+def _entities(text: str) -> Iterator[str]:
+    found = (match.group() for match in _ENTITY.finditer(text)) if "&" in text else ()
+    return (entity for entity in found if html.unescape(entity) != entity)
+
+
+def decode_entities(text: str) -> str:
+    """A text with the characters that its HTML entities stand for; one that stands for none stays."""
+    return _ENTITY.sub(lambda match: _character(match.group()), text)
+
+
+def _character(entity: str) -> str:
+    found = html.unescape(entity)
+    return entity if found in ("", "\ufffd") or len(found) > 2 else found
 
 
 def _strings(data: Json) -> Iterator[tuple[str, str]]:
@@ -146,7 +160,7 @@ def _strings(data: Json) -> Iterator[tuple[str, str]]:
             yield pointer, value
         elif isinstance(value, dict | list):
             items = value.items() if isinstance(value, dict) else enumerate(value)
-            waiting.extend(reversed([(f"{pointer}/{key}", item) for key, item in items]))
+            waiting.extend(reversed([(f"{pointer}/{escape(key)}", item) for key, item in items]))
 
 
 # ---- faults of text that does not --------------------------------------------------------------

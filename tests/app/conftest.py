@@ -24,8 +24,8 @@ KNEE = """\
 ---
 title: "Knee pain: what helps"
 description: Where knee pain comes from and what you can do about it.
-datePublished: 13/09/2025
-lastUpdated: 14/09/2025
+datePublished: 2025-09-13
+lastUpdated: 2025-09-14
 author: Ada Berg
 ---
 

@@ -168,7 +168,7 @@ def test_a_manifest_cannot_make_a_build_delete_files_elsewhere(config: Config, s
         ("twice.md", b"---\ntitle: A\ntitle: B\ndate: 2025-01-01\n---\n\nText.\n", "FM003"),
         ("future.md", b"---\ntitle: Future\ndate: 2150-01-01\n---\n\nText.\n", "DA001"),
         ("order.md", b"---\ntitle: O\ndate: 2025-02-02\nlastmod: 2025-01-01\n---\n\nText.\n", "DA001"),
-        ("month.md", b"---\ntitle: M\ndate: 09/13/2025\n---\n\nText.\n", "DA012"),
+        ("month.md", b"---\ndate: 09/13/2025\nlastmod: 14/09/2025\nreviewed: 15/09/2025\n---\n", "DA012"),
     ],
 )
 def test_a_faulty_article_is_a_finding_and_the_others_are_built(

@@ -274,7 +274,7 @@ def test_dates_of_a_collection() -> None:
         "2025-04-03",
         None,
     )
-    assert slugs(second) == [("date-wrong-order", 3)]
+    assert slugs(second) == [("date-not-iso", 2), ("date-wrong-order", 3)]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,8 @@ class FrontMatter:
     """What an article states about itself, and its body.
 
     Scalars in `values` are text as written. `lines` and `ends` hold the first and last line of each value by
-    its dotted path ("seo.title", "faq.0.question"); `body` starts on line `body_line` of the file.
+    its dotted path ("seo.title", "faq.0.question"); `body` starts on line `body_line` of the file, and `head`
+    is all that stands above it, its lines ended by a line feed.
     """
 
     body: str
@@ -30,6 +31,7 @@ class FrontMatter:
     lines: Mapping[str, int] = field(default_factory=dict)
     ends: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    head: str = ""
 
 
 def read_front_matter(text: str) -> FrontMatter:
@@ -60,8 +62,10 @@ def _read(handler: Handler, text: str, start: int) -> FrontMatter:
 
 
 def _front_matter(text: str, body: str, read: Block, *problems: Problem) -> FrontMatter:
-    body_line = text.count("\n", 0, len(text) - len(body)) + 1
-    return FrontMatter(body, body_line, read.values or {}, read.lines, read.ends, (*problems, *read.problems))
+    head = text[: len(text) - len(body)]
+    body_line = head.count("\n") + 1
+    found = (*problems, *read.problems)
+    return FrontMatter(body, body_line, read.values or {}, read.lines, read.ends, found, head)
 
 
 def _read_unclosed(handler: Handler, text: str, start: int) -> FrontMatter | None:

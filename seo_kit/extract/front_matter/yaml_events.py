@@ -42,6 +42,19 @@ def build(block: str, first_line: int) -> Block:
     return Block(builder.root, builder.lines, builder.ends, tuple(builder.problems))
 
 
+def scalar_event(text: str, path: str) -> Event | None:
+    """The event of the scalar at a dotted path, None when an alias, a map, a list or nothing stands there.
+
+    Raises yaml.YAMLError for YAML that is broken before that place.
+    """
+    builder = _Builder(text, 1)
+    for event in yaml.parse(text, Loader=_Loader):
+        builder.take(event)
+        if path in builder.ends:
+            return event if type(event) is yaml.ScalarEvent else None
+    return None
+
+
 def typed(text: str) -> Json:
     """The JSON value that a plain scalar stands for: true, false, null, a number, else the text itself."""
     if text in ("true", "false"):

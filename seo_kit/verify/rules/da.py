@@ -12,6 +12,8 @@ from seo_kit.verify.noted import noted_as
 from seo_kit.verify.registry import rule
 
 _DATES = {"datePublished": "date_published", "dateModified": "date_modified", "lastReviewed": "last_reviewed"}
+_NO_DATE = frozenset({"date-unreadable", "date-ambiguous", "date-wrong-order", "date-impossible"})
+"""What rules of their own say of a date that could not be used."""
 
 
 @rule(
@@ -57,6 +59,18 @@ def date_order(context: ArticleContext) -> Iterator[Problem]:
             yield Problem(message, line, evidence=value, expected=f"{context.today} or earlier")
 
 
+@rule("DA005", "date-not-iso", Severity.INFO, scope="article", passes=[{}], fails=[noted("date-not-iso")])
+def date_not_iso(context: ArticleContext) -> Iterator[Problem]:
+    """A date of the front matter is written as ISO 8601 has it, or as YAML writes a time.
+
+    Why: seo-kit proves which number is the day; the next tool that reads the article may not.
+    Source: https://www.w3.org/International/questions/qa-date-format (read 2026-11-25)
+    Bad: `date: 13/09/2025`, `date: September 13, 2025`
+    Good: `date: 2025-09-13`, `date: 2025-09-13 08:30:00 +0200`
+    """
+    yield from noted_as(context.article.problems, "date-not-iso")
+
+
 @rule(
     "DA006",
     "date-missing",
@@ -77,7 +91,7 @@ def date_missing(context: ArticleContext) -> Iterator[Problem]:
     if (
         article.draft
         or article.date_published
-        or any(problem.slug.startswith("date-") for problem in article.problems)
+        or any(problem.slug in _NO_DATE for problem in article.problems)
     ):
         return
     if article.date_modified:

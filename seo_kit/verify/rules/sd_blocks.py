@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from seo_kit.model import Json, Problem, Severity
 from seo_kit.verify.contexts import PageContext
+from seo_kit.verify.edits.fixes import entity_fix, markup_fix
 from seo_kit.verify.examples import script, written
 from seo_kit.verify.extruct_reader import FAILED
 from seo_kit.verify.json_places import file_position
@@ -148,7 +150,9 @@ def html_entity(context: PageContext) -> Iterator[Problem]:
     Bad: `"name": "R &amp; D"`
     Good: `"name": "R & D"`, or `"name": "R \\u0026 D"`
     """
-    yield from _noted_in_blocks(context, ENTITY)
+    for block in context.page.blocks:
+        if block.problem and block.problem.slug == ENTITY:
+            yield replace(block.problem, fix=entity_fix(block))
 
 
 @rule(
@@ -195,10 +199,12 @@ def markup_in_script(context: PageContext) -> Iterator[Problem]:
     """
     for block in context.page.blocks:
         ours = context.intended and block is our_block(context.page, context.intended)
-        found = re.search("<" if ours else "<!--|<script", block.text, re.IGNORECASE)
+        markup = "<" if ours else "<!--|<script"
+        found = re.search(markup, block.text, re.IGNORECASE)
         if found and not block.problem:
             line, column = file_position(block, found.start())
             message = (
                 f"{found.group()} stands in the JSON-LD as it is: write < as \\u003c, which means the same"
             )
-            yield Problem(message, line, column, evidence=block.text[found.start() :][:40])
+            evidence = block.text[found.start() :][:40]
+            yield Problem(message, line, column, evidence=evidence, fix=markup_fix(block, markup))

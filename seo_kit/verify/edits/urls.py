@@ -1,0 +1,75 @@
+"""Relative URLs → absolute ones, when the page says where it is to be found, or the settings do.
+
+https://url.spec.whatwg.org/#concept-url-parser (read 2026-11-25)
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from seo_kit.model import Edit, JsonLdBlock, Page, Tag
+from seo_kit.verify.edits.json_text import replace_text
+from seo_kit.verify.edits.tags import replace_attribute
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_NO_URL = re.compile(r"""[\s<>"{}|\\^`\x00-\x1f]""")
+"""Characters that a URL cannot hold: a template that was not filled, a Windows path."""
+
+
+def page_url(page: Page, site: str = "") -> str:
+    """Where a page stands: its URL, else its one canonical URL, else the root of the site by the settings.
+
+    Empty when nothing of that is absolute, or when page and settings name different hosts.
+    """
+    stated = {
+        tag.attributes.get("href", "").strip()
+        for tag in page.links
+        if tag.in_head and tag.attributes.get("rel", "").lower() == "canonical"
+    }
+    known = [page.url, *(stated if len(stated) == 1 else ())]
+    url = next(filter(is_absolute, known), site)
+    return url if not site or urlsplit(url).netloc == urlsplit(site).netloc else ""
+
+
+def is_absolute(url: str) -> bool:
+    """Whether a URL has scheme and host."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme.lower() in ("http", "https") and bool(parts.netloc)
+
+
+def absolute_url(url: str, page: Page, site: str = "") -> str:
+    """The absolute form of a relative URL of a page; empty when it is absolute, unknown or no URL.
+
+    Args:
+        url: as the page writes it.
+        page: the page; its `base` element counts.
+        site: the root of the site by the settings; alone it resolves only a URL that starts with a slash.
+    """
+    url = url.strip()
+    if not url or _SCHEME.match(url) or _NO_URL.search(url):
+        return ""
+    base = next((tag.attributes["href"].strip() for tag in page.bases if "href" in tag.attributes), "")
+    try:
+        start = urljoin(page_url(page, site), base)
+        found = "" if start == site and url[0] != "/" else urljoin(start, url)
+    except ValueError:
+        return ""
+    return found if is_absolute(found) else ""
+
+
+def absolute_url_edit(page: Page, tag: Tag, attribute: str, site: str = "") -> Edit | None:
+    """Makes the URL in an attribute absolute; None when it is so already or nobody knows how."""
+    url = absolute_url(tag.attributes.get(attribute, ""), page, site)
+    return replace_attribute(page, tag, attribute, url) if url else None
+
+
+def absolute_value_edit(
+    page: Page, block: JsonLdBlock, pointer: str, said: str, site: str = ""
+) -> Edit | None:
+    """Makes a URL that a property of a JSON-LD block names absolute, as `absolute_url_edit` does."""
+    url = absolute_url(said, page, site)
+    return replace_text(block, pointer, said, url) if url else None
