@@ -33,8 +33,16 @@ class Statement(NamedTuple):
 
     def problem(self, message: str, **details: Any) -> Problem:
         """A problem with the value, placed in the file."""
-        path = (self.name,) if self.place is None else (self.name, self.place)
-        return self.node.problem(message, *path, **details)
+        return self.node.problem(message, *self._path, **details)
+
+    @property
+    def pointer(self) -> str:
+        """The JSON pointer of the value."""
+        return self.node.pointer(*self._path)
+
+    @property
+    def _path(self) -> tuple[str | int, ...]:
+        return (self.name,) if self.place is None else (self.name, self.place)
 
 
 def statements_of(nodes: Iterable[Node]) -> Iterator[Statement]:

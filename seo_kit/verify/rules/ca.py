@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import PageContext, SiteContext
+from seo_kit.verify.edits.fixes import repeated_tags_fix
 from seo_kit.verify.registry import rule
 from seo_kit.verify.urls import shared_files
 
@@ -34,7 +35,8 @@ def canonical_multiple(context: PageContext) -> Iterator[Problem]:
         extra = context.canonicals[1]
         urls = ", ".join(tag.attributes.get("href", "") for tag in context.canonicals)
         message = f"the page has {len(context.canonicals)} canonical links: keep the right one of {urls}"
-        yield Problem(message, extra.line, extra.column, evidence=urls)
+        fix = repeated_tags_fix(context.page, context.canonicals, "href")
+        yield Problem(message, extra.line, extra.column, evidence=urls, fix=fix)
 
 
 @rule(

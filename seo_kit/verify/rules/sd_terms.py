@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from seo_kit.model import Json, Problem, Severity
 from seo_kit.verify import vocabulary
 from seo_kit.verify.contexts import PageContext
+from seo_kit.verify.edits.fixes import property_fix, type_fix
 from seo_kit.verify.jsonld import Node, text_of, values
 from seo_kit.verify.jsonld_context import defines, schema_name, unknown_keywords
 from seo_kit.verify.registry import rule
@@ -110,7 +111,8 @@ def unknown_type(context: PageContext) -> Iterator[Problem]:
                 near = vocabulary.nearest(name)
                 advice = _advice(near, "choose one from https://schema.org/docs/full.html")
                 message = f'schema.org has no type "{name}": {advice}'
-                yield node.problem(message, "@type", evidence=name, expected=near)
+                fix = type_fix(node.block, node.pointer("@type"), name, near)
+                yield node.problem(message, "@type", evidence=name, expected=near, fix=fix)
 
 
 def _is_text(value: Json) -> bool:
@@ -160,7 +162,8 @@ def unknown_property(context: PageContext) -> Iterator[Problem]:
                 near = vocabulary.nearest(name, property_of=node.types, kind="properties")
                 advice = _advice(near, "remove it or name the fact otherwise")
                 message = f'schema.org has no property "{name}": {advice}'
-                yield node.problem(message, name, evidence=name, expected=near)
+                fix = property_fix(node.block, node.pointer(name), name, near)
+                yield node.problem(message, name, evidence=name, expected=near, fix=fix)
 
 
 @rule(

@@ -8,6 +8,7 @@ from functools import lru_cache
 from seo_kit.model import Json, Problem, Severity
 from seo_kit.verify import vocabulary
 from seo_kit.verify.contexts import PageContext
+from seo_kit.verify.edits.fixes import value_fix
 from seo_kit.verify.jsonld_context import defines, schema_name
 from seo_kit.verify.registry import rule
 from seo_kit.verify.statements import Statement
@@ -91,7 +92,18 @@ def bad_value(context: PageContext) -> Iterator[Problem]:
             if fault:
                 message = f'"{text[:100]}" {fault.reason}: write {statement.name} as {fault.expected}'
                 yield statement.problem(
-                    message, evidence=text[:200], expected=fault.expected, severity=fault.severity
+                    message,
+                    evidence=text[:200],
+                    expected=fault.expected,
+                    severity=fault.severity,
+                    fix=value_fix(
+                        context.page,
+                        statement.node.block,
+                        statement.pointer,
+                        text,
+                        fault.expected,
+                        context.config.url,
+                    ),
                 )
 
 
