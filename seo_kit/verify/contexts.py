@@ -10,6 +10,7 @@ from functools import cached_property
 from seo_kit.config import Config
 from seo_kit.model import Article, Intended, Page, Tag
 from seo_kit.verify.facts import SiteFacts
+from seo_kit.verify.head_tags import HeadTags
 from seo_kit.verify.jsonld import Node, nodes_of, speaks_schema
 from seo_kit.verify.text import squeeze, words
 
@@ -63,10 +64,14 @@ class PageContext:
         return words(self.text)
 
     @cached_property
+    def head(self) -> HeadTags:
+        """The tags of the head by their names."""
+        return HeadTags(self.page)
+
+    @property
     def canonicals(self) -> tuple[Tag, ...]:
         """The canonical links that an HTML5 parser sees in the head."""
-        found = (tag for tag in self.page.links if tag.attributes.get("rel", "").lower() == "canonical")
-        return tuple(tag for tag in found if tag.in_head)
+        return self.head.canonicals
 
     def is_ours(self, url: str) -> bool:
         """Whether a URL is of the site that we wrote this page for."""
@@ -75,7 +80,7 @@ class PageContext:
 
     def metas(self, name: str) -> tuple[Tag, ...]:
         """The meta elements of a name, in head or body."""
-        return tuple(tag for tag in self.page.metas if tag.attributes.get("name", "").lower() == name)
+        return self.head.metas(name)
 
 
 @dataclass(frozen=True, slots=True)

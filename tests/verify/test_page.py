@@ -110,7 +110,8 @@ def test_tells_texts_apart() -> None:
     page = read(
         "<body><p>one</p><template><p>two<script>no</script></template><noscript><b>three</b></noscript>"
         '<p hidden>four</p><p style="display:none">five</p><video>six</video>'
-        "<details><summary>seven</summary>eight</details><details open><summary>nine</summary>ten</details><pre>{{ eleven }}</pre>"
+        "<details><summary>seven</summary>eight</details><details open><summary>nine</summary>ten</details>"
+        "<pre>{{ eleven }}</pre>"
         '<p hidden="until-found"><code>twelve</code>'
     )
     assert page.text.split() == "one seven eight nine ten {{ eleven }} twelve".split()
