@@ -107,13 +107,15 @@ class HeadTags:
         return bool(found and int(found[1]) <= _AT_ONCE)
 
     @cached_property
+    def is_copy(self) -> bool:
+        """Whether the page names another page as its canonical; the URL it was read from must be known."""
+        url = self.page.url
+        return bool(url and self.canonical) and not same_but_for_form(url, resolve(url, self.canonical))
+
+    @cached_property
     def wants_to_be_found(self) -> bool:
-        """Whether the page stands in search results for itself: not noindex, not another page's copy, and no
-        signpost.
-        """
-        own = self.page.url
-        elsewhere = own and self.canonical and not same_but_for_form(own, resolve(own, self.canonical))
-        return not (self.is_noindex or self.sends_on or elsewhere)
+        """Whether the page stands in search results for itself."""
+        return not (self.is_noindex or self.sends_on or self.is_copy)
 
 
 def _contents(metas: Iterable[Tag], wanted: frozenset[str]) -> Iterator[tuple[str, str, Tag]]:
