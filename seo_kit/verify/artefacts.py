@@ -7,6 +7,13 @@ import re
 MARKS = ("{", "%", "<%", "[object", "undefined", "null", "NaN", "&", "%7B", "%7b", "Lorem")
 """Without one of these no text holds an artefact."""
 
+_JSON_MARKS = {
+    "": ("{{", "[object", "undefined", '"null', "/null", '"NaN', "Lorem ipsum"),
+    "%": ("{%", "<%", "%%", "%s", "%d", "%7B", "%7b"),
+    "$": ("${",),
+}
+"""The same for JSON, in which single signs say nothing; looked for only where the sign before them occurs."""
+
 _FIELDS = (
     "title|name|slug|url|description|city|category|author|site_?name|page_?title|year|date|count|keyword"
 )
@@ -26,6 +33,11 @@ _IN_URL = re.compile(
     r"/(undefined|null|NaN)(?=[/?#.]|$)|\{\{|%7[Bb]%7[Bb]|\$\{|\$%7[Bb]|\[object |%5[Bb]object"
     rf"|/:({_FIELDS})\b"
 )
+
+
+def json_may_hold(text: str) -> bool:
+    """Whether a JSON text may hold an artefact anywhere; a quick look, before each of its texts is read."""
+    return any(sign in text and any(mark in text for mark in marks) for sign, marks in _JSON_MARKS.items())
 
 
 def in_text(text: str, language: str) -> str:

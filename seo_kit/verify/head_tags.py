@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from seo_kit.model import Page, Tag
-from seo_kit.verify.robots import Directive, directives
+from seo_kit.verify.robots import CRAWLERS, Directive, directives
+from seo_kit.verify.text import squeeze
 from seo_kit.verify.url_forms import resolve, same_but_for_form
 
 _REFRESH = re.compile(r"\s*(\d+)\s*[;,]\s*url\s*=", re.IGNORECASE)
@@ -64,6 +65,21 @@ class HeadTags:
         return (*titles, *_contents(self.page.metas, _TEXTS), *headings)
 
     @cached_property
+    def all_text(self) -> str:
+        """All those texts as one, to look for signs in."""
+        return "\n".join(text for _, text, _ in self.texts)
+
+    @cached_property
+    def title(self) -> str:
+        """The first title, squeezed (see text.py); empty when there is none."""
+        return squeeze(self.page.titles[0].text) if self.page.titles else ""
+
+    @cached_property
+    def description(self) -> str:
+        """The first description, squeezed; empty when there is none."""
+        return squeeze(self.content("description"))
+
+    @cached_property
     def urls(self) -> tuple[tuple[str, str, Tag], ...]:
         """The URLs of canonical, hreflang and cards: what it is, the URL as written, and where it stands."""
         links = [("the canonical", tag) for tag in self.canonicals]
@@ -88,10 +104,24 @@ class HeadTags:
         return tuple(tag for tag in found if "alternate" in _rel(tag))
 
     @cached_property
+    def robots_tags(self) -> Mapping[str, list[Tag]]:
+        """The `meta` elements that tell crawlers something, by the crawler's name."""
+        return {name: self._by_name[name] for name in CRAWLERS if name in self._by_name}
+
+    def told(self, crawler: str) -> tuple[Directive, ...]:
+        """What the tags for a crawler say, all of them together."""
+        contents = (tag.attributes.get("content", "") for tag in self.robots_tags.get(crawler, ()))
+        return tuple(directive for content in contents for directive in directives(content))
+
+    @cached_property
     def robots(self) -> tuple[Directive, ...]:
         """What `<meta name="robots">` says, all of them together."""
-        contents = (tag.attributes.get("content", "") for tag in self.metas("robots"))
-        return tuple(directive for content in contents for directive in directives(content))
+        return self.told("robots")
+
+    @cached_property
+    def names_http(self) -> bool:
+        """Whether any URL of the page, or a name that looks like one, begins with http:"""
+        return "http:" in self.page.source or "HTTP:" in self.page.source
 
     @cached_property
     def is_noindex(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 
 _LOCAL = re.compile(
@@ -29,19 +30,17 @@ def is_local(host: str) -> bool:
     return bool(_LOCAL.fullmatch(re.sub(r":\d+$", "", host)))
 
 
-def stands_in(host: str, others: AbstractSet[str]) -> str:
-    """Whose host it is instead of one of the others, as words for a message; empty when it is a site's own.
+def stands_in(host: str, others: Callable[[], AbstractSet[str]]) -> str:
+    """Whose host it is instead of a site's own, as words for a message; empty when it is a site's own.
 
     Args:
         host: a host, without `www.`
-        others: the hosts, without `www.`, that the site goes by as well.
+        others: gives the other hosts, without `www.`, that the site goes by; asked only in a doubtful case. A
+            site that goes by no other is at home there.
     """
-    if not others:
-        return ""
     if host.endswith(_PREVIEWS):
-        return "a preview's"
+        return "a preview's" if others() else ""
     if host in _TEMPLATES:
-        return "a template's"
-    return (
-        "a test site's" if _STAGE.match(host) and _STAGE.sub("", host).removeprefix("www.") in others else ""
-    )
+        return "a template's" if others() else ""
+    staged = _STAGE.match(host) and _STAGE.sub("", host).removeprefix("www.") in others()
+    return "a test site's" if staged else ""

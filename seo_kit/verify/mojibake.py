@@ -22,6 +22,15 @@ _GARBLED = re.compile(
 MARKS = ("Ã", "Â", "â", "Ð", "ï»¿", LOST)
 """Without one of these no text is garbled."""
 
+_ESCAPED = ("\\u00c", "\\u00C", "\\u00d", "\\u00D", "\\u00e2", "\\u00E2", "\\ufffd", "\\uFFFD")
+
+
+def json_may_be_garbled(text: str) -> bool:
+    """Whether a JSON text may hold garbled letters, written as they are or escaped; a quick look."""
+    if any(mark in text for mark in MARKS):
+        return True
+    return "\\u" in text and any(escape in text for escape in _ESCAPED)
+
 
 def garbled(text: str) -> str:
     """The part of a text that was read in a wrong encoding, or is lost; empty when there is none."""

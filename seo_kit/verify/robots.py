@@ -7,7 +7,6 @@ https://www.bing.com/webmasters/help/which-robots-metatags-does-bing-support-519
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -68,7 +67,8 @@ def directives(content: str) -> tuple[Directive, ...]:
     return tuple(found)
 
 
-def contradictions(found: Iterable[Directive]) -> list[tuple[Directive, Directive]]:
+@lru_cache(maxsize=1024)
+def contradictions(found: tuple[Directive, ...]) -> list[tuple[Directive, Directive]]:
     """Pairs of directives that cannot both hold; of opposites the stricter one, which counts, comes first."""
     told = dict.fromkeys(found)
     opposed = [(Directive(one), Directive(other)) for one, other in _OPPOSITES]

@@ -58,7 +58,7 @@ def canonical_wrong_host(context: PageContext) -> Iterator[Problem]:
 def _whose(host: str, context: PageContext) -> str:
     if is_local(host):
         return "a developer's"
-    return stands_in(host, own_hosts(context) - {host})
+    return stands_in(host, lambda: own_hosts(context) - {host})
 
 
 def _problem(

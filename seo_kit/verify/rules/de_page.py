@@ -16,6 +16,7 @@ _MARKUP = re.compile(
     r"</(?:p|b|i|a|em|strong|div|span|li|ul|ol|h[1-6])>|<br\s*/?>|^<\w+[^>]*>"
     r"|\*\*[^\s*][^*]*\*\*|!?\[[^\]]+\]\((?:https?:|/|#)[^)]*\)|^#{1,6} |\[/?(?:vc|et_pb|fusion)_\w+[^\]]*\]"
 )
+_SIGNS = "<*[#"
 _BRACKETS = re.compile(r"\[(?:\.\.\.|&hellip;)\]$")
 _LONG = "Why legs cramp at night, what helps at once and what helps in the long run. " * 4
 
@@ -79,14 +80,14 @@ def description_truncated(context: PageContext) -> Iterator[Problem]:
     Bad: `content="Why **legs** cr…"`
     Good: `content="Why legs cramp at night, and what helps."`
     """
+    text = context.head.description
     for tag in context.metas("description")[:1]:
-        text = squeeze(tag.attributes.get("content", ""))
         if fault := _markup(text, context) or _cut(text, context):
             yield Problem(f"the description {fault}", tag.line, tag.column, evidence=text)
 
 
 def _markup(text: str, context: PageContext) -> str:
-    found = _MARKUP.search(text)
+    found = any(sign in text for sign in _SIGNS) and _MARKUP.search(text)
     if not found or found[0] in context.page.code_text:
         return ""
     return f'holds markup, "{found[0][:60]}", which is shown as it stands: write plain text'
@@ -124,7 +125,7 @@ def description_serp_cut(context: PageContext) -> Iterator[Problem]:
     Good: a sentence or two.
     """
     for tag in context.metas("description")[:1]:
-        text, preset = squeeze(tag.attributes.get("content", "")), presets()["description"]
+        text, preset = context.head.description, presets()["description"]
         shown = preset.shown(text)
         if shown != text and context.head.wants_to_be_found:
             message = (

@@ -9,7 +9,7 @@ from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import script, written
 from seo_kit.verify.json_texts import texts_of
 from seo_kit.verify.jsonld import problem_at
-from seo_kit.verify.mojibake import LOST, MARKS, garbled, mended
+from seo_kit.verify.mojibake import LOST, MARKS, garbled, json_may_be_garbled, mended
 from seo_kit.verify.registry import rule
 
 _UTF8 = '<meta charset="utf-8">'
@@ -69,7 +69,7 @@ def _declaration(context: PageContext) -> Iterator[Problem]:
 
 
 def _spoilt_head(context: PageContext) -> Iterator[Problem]:
-    if any(mark in context.page.source for mark in MARKS):
+    if any(mark in context.head.all_text for mark in MARKS):
         spoilt = {text: (what, tag) for what, text, tag in reversed(context.head.texts)}
         for text, (what, tag) in reversed(spoilt.items()):
             if _is_spoilt(text, context):
@@ -79,7 +79,7 @@ def _spoilt_head(context: PageContext) -> Iterator[Problem]:
 
 def _spoilt_json(context: PageContext) -> Iterator[Problem]:
     for block in context.page.blocks:
-        if not block.text.isascii() or "\\u" in block.text:
+        if json_may_be_garbled(block.text):
             for pointer, text in texts_of(block):
                 if _is_spoilt(text, context):
                     message, expected = f"the JSON-LD {_message(text)}", mended(text)[:200]

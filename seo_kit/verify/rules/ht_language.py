@@ -104,7 +104,8 @@ def _fault(context: PageContext, stated: str) -> str:
 
 def _other_codes(context: PageContext, language: str) -> list[str]:
     """What JSON-LD and Open Graph say instead, each once."""
-    said = [("inLanguage", codes) for node in context.schema_nodes if (codes := _languages(node, context))]
+    nodes = (node for node in context.schema_nodes if "inLanguage" in node.data)
+    said = [("inLanguage", codes) for node in nodes if (codes := _languages(node, context))]
     locale = context.head.card("og:locale")
     said += [("og:locale", [locale])] if locale else []
     wrong = [(name, codes) for name, codes in said if language not in map(primary, codes)]
@@ -113,7 +114,7 @@ def _other_codes(context: PageContext, language: str) -> list[str]:
 
 def _languages(node: Node, context: PageContext) -> list[str]:
     """The codes that a node gives for this page: a page or article that stands for itself and is no other."""
-    if "inLanguage" not in node.data or not all(part == "@graph" or type(part) is int for part in node.path):
+    if not all(part == "@graph" or type(part) is int for part in node.path):
         return []
     if not any(is_a(type_, kind) for type_ in node.types for kind in ("WebPage", "Article")):
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seo_kit.model import Certainty, JsonLdBlock, Problem, Severity, Tag
-from seo_kit.verify.artefacts import MARKS, in_text, in_url
+from seo_kit.verify.artefacts import MARKS, in_text, in_url, json_may_hold
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.json_texts import texts_of
 from seo_kit.verify.jsonld import problem_at
@@ -57,20 +57,17 @@ def template_artefact(context: PageContext) -> Iterator[Problem]:
     Bad: `<title>{{ page.title }} | undefined</title>`
     Good: `<title>Cramp in the legs | Example</title>`
     """
-    for what, text, tag in context.head.texts:
-        if _may_hold(text) and (artefact := _artefact(text, context)):
-            yield _problem(what, text, artefact, tag)
+    if any(mark in context.head.all_text for mark in MARKS):
+        for what, text, tag in context.head.texts:
+            if artefact := _artefact(text, context):
+                yield _problem(what, text, artefact, tag)
     for what, url, tag in context.head.urls:
         if (artefact := in_url(url)) and not _is_subject(artefact, context):
             yield _problem(what, url, artefact, tag)
     for block in context.page.blocks:
-        if _may_hold(block.text):
+        if json_may_hold(block.text):
             yield from _in_json(block, context)
     yield from _quoted_title(context)
-
-
-def _may_hold(text: str) -> bool:
-    return any(mark in text for mark in MARKS)
 
 
 def _artefact(text: str, context: PageContext) -> str:
@@ -99,8 +96,6 @@ def _message(what: str, text: str, artefact: str) -> str:
 
 def _in_json(block: JsonLdBlock, context: PageContext) -> Iterator[Problem]:
     for pointer, text in texts_of(block):
-        if not _may_hold(text):
-            continue
         artefact = in_url(text) if text.startswith(("http", "/")) else _json_artefact(text, context)
         if artefact and not _is_subject(artefact, context):
             message = _message(pointer.rpartition("/")[2], text, artefact)

@@ -9,7 +9,7 @@ from seo_kit.model import Certainty, Problem, Severity, Tag
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import script
 from seo_kit.verify.registry import rule
-from seo_kit.verify.robots import CRAWLERS, PLAIN, VALUED, Directive, contradictions, directives
+from seo_kit.verify.robots import PLAIN, VALUED, Directive, contradictions, directives
 from seo_kit.verify.vocabulary import is_a
 
 _SILENT = (
@@ -60,8 +60,8 @@ def unexpected_noindex(context: PageContext) -> Iterator[Problem]:
 
 
 def _robots(context: PageContext) -> Iterator[Tag]:
-    for name in CRAWLERS:
-        yield from context.head.metas(name)
+    for tags in context.head.robots_tags.values():
+        yield from tags
 
 
 def _forbids(tag: Tag) -> bool:
@@ -102,10 +102,8 @@ def robots_conflict(context: PageContext) -> Iterator[Problem]:
     Bad: `<meta name="robots" content="index, follow">` and `<meta name="robots" content="noindex">`
     Good: one of them.
     """
-    for name in CRAWLERS:
-        tags = context.head.metas(name)
-        told = [told for tag in tags for told in directives(tag.attributes.get("content", ""))]
-        for one, other in contradictions(told):
+    for name, tags in context.head.robots_tags.items():
+        for one, other in contradictions(context.head.told(name)):
             message = f'{name} is told "{one}" and "{other}": keep the one that is meant, or "{one}" may win'
             yield Problem(message, tags[-1].line, tags[-1].column, evidence=f"{one}, {other}")
 

@@ -11,6 +11,7 @@ from seo_kit.verify.examples import noted
 from seo_kit.verify.noted import noted_as
 from seo_kit.verify.registry import rule
 from seo_kit.verify.repeated import repeated
+from seo_kit.verify.text import squeeze
 
 _NOTHING_BEFORE = re.compile(r"[|–—·•»-](\s|$)")
 _PLACEHOLDERS = frozenset(
@@ -61,10 +62,10 @@ def title_missing(context: PageContext) -> Iterator[Problem]:
 def _fault(title: str, context: PageContext) -> str:
     if _NOTHING_BEFORE.match(title):
         return f'"{title}" has nothing before its separator'
-    headings = {" ".join(tag.text.split()).casefold() for tag in context.page.headings}
-    if title.casefold() in _PLACEHOLDERS - headings:
-        return f"\"{title}\" is a template's, not this page's"
-    return ""
+    if title.casefold() not in _PLACEHOLDERS:
+        return ""
+    meant = any(squeeze(tag.text).casefold() == title.casefold() for tag in context.page.headings)
+    return "" if meant else f"\"{title}\" is a template's, not this page's"
 
 
 @rule(

@@ -66,7 +66,7 @@ def title_serp_cut(context: PageContext) -> Iterator[Problem]:
     Good: the words that matter first.
     """
     for tag in context.page.titles[:1]:
-        title, preset = squeeze(tag.text), presets()["title"]
+        title, preset = context.head.title, presets()["title"]
         shown = preset.shown(title)
         if shown != title and not _only_site_name(title, shown) and context.head.wants_to_be_found:
             message = f'the title would be cut to "{shown}" ({preset.about}): put first what matters'
@@ -107,7 +107,7 @@ def title_truncated(context: PageContext) -> Iterator[Problem]:
     Good: `<title>Cramp in the legs and what helps</title>`
     """
     for tag in context.page.titles[:1]:
-        title = squeeze(tag.text)
+        title = context.head.title
         if _LOOSE_END.search(f"{title} "):
             message = f'the title ends with a separator and nothing behind it: "{title}"'
             yield Problem(message, tag.line, tag.column, evidence=title)
