@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from seo_kit.config import Config
 from seo_kit.model import Article, Intended, Json, Page, Tag
 from seo_kit.verify.facts import SiteFacts
+from seo_kit.verify.head_tags import HeadTags
 from seo_kit.verify.jsonld import Node, nodes_of, values
 from seo_kit.verify.jsonld_context import speaks_schema
 from seo_kit.verify.statements import Statement, statements_of
@@ -136,10 +137,14 @@ class PageContext:
         return words(self.attribute_text)
 
     @cached_property
+    def head(self) -> HeadTags:
+        """The tags of the head by their names."""
+        return HeadTags(self.page)
+
+    @property
     def canonicals(self) -> tuple[Tag, ...]:
         """The canonical links that an HTML5 parser sees in the head."""
-        found = (tag for tag in self.page.links if tag.attributes.get("rel", "").lower() == "canonical")
-        return tuple(tag for tag in found if tag.in_head)
+        return self.head.canonicals
 
     def is_ours(self, url: str) -> bool:
         """Whether a URL is of the site that we wrote this page for."""
@@ -152,7 +157,7 @@ class PageContext:
 
     def metas(self, name: str) -> tuple[Tag, ...]:
         """The meta elements of a name, in head or body."""
-        return tuple(tag for tag in self.page.metas if tag.attributes.get("name", "").lower() == name)
+        return self.head.metas(name)
 
 
 def _is_document(node: Node) -> bool:

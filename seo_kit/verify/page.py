@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from seo_kit.model import Json, JsonLdBlock, Page, Problem, Tag
+from seo_kit.model import Json, JsonLdBlock, Page, Problem
 from seo_kit.verify.extruct_reader import holds_items, read_items, read_with_extruct
 from seo_kit.verify.html_reader import Script, read_html
 from seo_kit.verify.json_places import file_position
@@ -32,31 +32,40 @@ def read_page(data: bytes, path: str, url: str = "", *, second_reader: bool = Fa
     if reason:
         return Page(path, url, "", "", "", problems=(Problem(reason, slug=UNREADABLE),))
     html = read_html(data)
-    blocks = tuple(_block(script) for script in html.scripts if not script.lost)
+    elements, texts = html.elements, html.texts
+    blocks = tuple(_block(script) for script in elements.scripts if not script.lost)
     in_utf8 = data if html.encoding == "UTF-8" else html.source.encode("utf-8", "replace")
     items, problems = read_items(in_utf8, url) if holds_items(in_utf8) else ((), ())
     extruct, doubts = _second_reading(in_utf8, blocks) if second_reader else ({}, ())
+    tags = {kind: tuple(found) for kind, found in elements.tags.items()}
     return Page(
         path,
         url,
         html.source,
         html.encoding,
         html.language,
-        titles=_named(html.tags, "title"),
-        metas=_named(html.tags, "meta"),
-        links=_named(html.tags, "link"),
-        headings=tuple(tag for tag in html.tags if tag.name[0] == "h"),
-        anchors=_named(html.tags, "a"),
-        images=_named(html.tags, "img"),
+        titles=tags["title"],
+        metas=tags["meta"],
+        links=tags["link"],
+        headings=tags["heading"],
+        anchors=tags["a"],
+        images=tags["img"],
         blocks=blocks,
         nodes=tuple(told_nodes((*blocks, *items))),
         extruct=extruct,
-        text=html.text,
+        text=texts.visible,
         head_closed_by=html.head_closed_by,
-        problems=(*_lost(html.scripts), *problems, *doubts),
-        times=_named(html.tags, "time"),
-        bases=_named(html.tags, "base"),
+        problems=(*_lost(elements.scripts), *problems, *doubts),
+        times=tags["time"],
+        bases=tags["base"],
         charset=html.charset,
+        folded_text=texts.folded,
+        hidden_text=texts.hidden,
+        code_text=texts.code,
+        embeds=tags["embed"],
+        ids=html.ids,
+        nameless=tuple(elements.nameless),
+        passages=tuple(elements.passages),
         items=items,
     )
 
@@ -75,10 +84,6 @@ def _lost(scripts: Iterable[Script]) -> Iterator[Problem]:
         if script.lost:
             message = "this JSON-LD is nested so deep that parsers drop it: move it into the head"
             yield Problem(message, script.line, script.column, slug=UNREADABLE)
-
-
-def _named(tags: Iterable[Tag], name: str) -> tuple[Tag, ...]:
-    return tuple(tag for tag in tags if tag.name == name)
 
 
 def _block(script: Script) -> JsonLdBlock:

@@ -61,12 +61,17 @@ HEAD = Head(
     (
         Meta("name", "description", "Why legs cramp, and what helps."),
         Meta("name", "robots", "max-image-preview:large"),
+        Meta("property", "og:type", "article"),
         Meta("property", "og:title", "Cramp → causes & help"),
         Meta("property", "og:url", URL),
         Meta("property", "article:modified_time", "2025-10-01"),
         Meta("name", "twitter:card", "summary"),
     ),
-    (HeadLink("canonical", URL), HeadLink("alternate", f"{SITE}/da/krampe", "da")),
+    (
+        HeadLink("canonical", URL),
+        HeadLink("alternate", f"{SITE}/da/krampe", "da"),
+        HeadLink("alternate", URL, "en"),
+    ),
     "",
 )
 
@@ -80,12 +85,14 @@ HTML = f"""<!DOCTYPE html>
 <title>Cramp → causes &amp; help</title>
 <meta name="description" content="Why legs cramp, and what helps.">
 <meta name="robots" content="max-image-preview:large">
+<meta property="og:type" content="article">
 <meta property="og:title" content="Cramp → causes &amp; help">
 <meta property="og:url" content="{URL}">
 <meta property="article:modified_time" content="2025-10-01">
 <meta name="twitter:card" content="summary">
 <link rel="canonical" href="{URL}">
 <link rel="alternate" href="{SITE}/da/krampe" hreflang="da">
+<link rel="alternate" href="{URL}" hreflang="en">
 <link rel="stylesheet" href="/style.css">
 <script type="application/ld+json">{SCRIPT}</script>
 </head>
@@ -95,7 +102,7 @@ HTML = f"""<!DOCTYPE html>
 <p>By Anna Holm, checked by Dr Bo Ek</p>
 <p>Published <time datetime="2025-09-13">September 13, 2025</time>,
 updated <time datetime="2025-10-01">October 1, 2025</time></p>
-<h3>Why do legs cramp at night?</h3>
+<h2>Why do legs cramp at night?</h2>
 <p>Often from <b>tired</b> muscles &amp; too little water.</p>
 <details><summary>What helps against <em>cramp</em>?</summary>
 <p>Stretch the muscle:</p>

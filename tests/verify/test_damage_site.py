@@ -179,6 +179,6 @@ def test_facts_are_small_and_travel(our_page: Any) -> None:
     assert facts.questions == ("Why do legs cramp at night?", "What helps against cramp?")
     assert (facts.canonical, facts.alternates, facts.indexable) == (
         f"{SITE}/cramp",
-        {"da": f"{SITE}/da/krampe"},
+        {"da": f"{SITE}/da/krampe", "en": f"{SITE}/cramp"},
         True,
     )

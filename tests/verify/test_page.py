@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from seo_kit.model import Page
 from seo_kit.verify.page import read_page
+from seo_kit.verify.text import text_from_html
 
 BLOCK = '<script type="application/ld+json">{"@type": "Thing", "@id": "#a"}</script>'
 
@@ -68,6 +69,14 @@ def test_knows_what_really_stands_in_the_head() -> None:
     assert (page.head_closed_by.name, page.head_closed_by.column) == ("div", 20)
 
 
+def test_text_ends_the_head_too() -> None:
+    """Text that may not stand in the head is told, with the place of the element behind it."""
+    page = read('<head><title>A</title>\nstray <link rel="canonical" href="/a">')
+    assert page.head_closed_by is not None
+    assert (page.head_closed_by.name, page.head_closed_by.text) == ("", "stray")
+    assert (page.head_closed_by.line, page.head_closed_by.column) == (2, 7)
+
+
 @pytest.mark.parametrize(
     "html",
     [
@@ -99,6 +108,62 @@ def test_reads_visible_text_only() -> None:
         "<ul><li>six<li>sev<b>en</b></ul>&lt;eight&gt;"
     )
     assert page.text.split() == ["one", "two", "three", "four", "five", "six", "seven", "<eight>"]
+
+
+def test_tells_texts_apart() -> None:
+    """What is hidden, what closed details fold away and what is code are told beside the visible text."""
+    page = read(
+        "<body><p>one</p><template><p>two<script>no</script></template><noscript><b>three</b></noscript>"
+        '<p hidden>four</p><p style="display:none">five</p><video>six</video>'
+        "<details><summary>seven</summary>eight</details><details open><summary>nine</summary>ten</details>"
+        "<pre>{{ eleven }}</pre>"
+        '<p hidden="until-found"><code>twelve</code>'
+    )
+    assert page.text.split() == "one seven eight nine ten {{ eleven }} twelve".split()
+    assert page.hidden_text.split() == "two three six four five".split()
+    assert page.folded_text.split() == ["eight"]
+    assert page.code_text.split() == ["{{", "eleven", "}}", "twelve"]
+
+
+def test_reads_what_is_embedded_and_what_can_be_linked_to() -> None:
+    """Scripts, frames and media are embeds, JSON-LD is not; ids are read from templates and drawings too."""
+    page = read(
+        f'<head>{BLOCK}<script src="a.js"></script></head><body id="a"><iframe src="b"></iframe>'
+        '<video poster="c"><source src="d"></video><template><p id="e"></template><svg><g id="f"/></svg>'
+    )
+    assert [tag.name for tag in page.embeds] == ["script", "iframe", "video", "source"]
+    assert page.ids == {"a", "e", "f"}
+
+
+@pytest.mark.parametrize(
+    ("html", "names"),
+    [
+        ('<img src="a"><img src="a" alt><img src="a" alt=""><img src="a" alt="A">', ["img"]),
+        ('<img src="a" role="presentation"><img src="a" aria-label="A"><img src="a" title="A">', []),
+        ('<img src="a" width="1" height="1"><img src="a" width="1">', ["img"]),
+        ('<div aria-hidden="true"><p><img src="a"></p></div><p hidden><img src="a"></p>', []),
+        ('<figure><img src="a"><figcaption>A</figcaption></figure><figure><img src="a"></figure>', ["img"]),
+        ("<h1></h1><h2> <b>&nbsp;</b></h2><h3>A</h3>", ["h1", "h2"]),
+        ('<h1><img src="a" alt="A"></h1><h2><img src="a" alt=""></h2>', ["h2"]),
+        ('<h1 aria-label="A"></h1><h2><svg><title>A</title></svg></h2><h3 aria-hidden="true"></h3>', []),
+    ],
+)
+def test_finds_what_has_no_name(html: str, names: list[str]) -> None:
+    """Images without alt and headings without text are told, unless something names them or hides them."""
+    assert [tag.name for tag in read(f"<body>{html}").nameless] == names
+
+
+def test_reads_the_language_of_passages() -> None:
+    """Parts of the text that state a language are told; a link to another language is none."""
+    page = read(
+        '<html lang="da"><body><blockquote lang="en">To be</blockquote><a lang="en" href="/en">English</a>'
+    )
+    assert [(tag.name, tag.attributes["lang"]) for tag in page.passages] == [("blockquote", "en")]
+
+
+def test_reads_the_language_of_xhtml() -> None:
+    """`xml:lang` counts where `lang` is missing."""
+    assert read('<html xml:lang="da"><p>').language == "da"
 
 
 def test_reads_blocks_of_any_spelling_where_they_stand() -> None:
@@ -175,6 +240,22 @@ def test_nesting_without_end_is_survived() -> None:
     page = read("<div>" * 20_000 + BLOCK)
     assert [problem.slug for problem in page.problems] == ["page-unreadable"]
     assert page.problems[0].column == 100_000 + BLOCK.index("{") + 1
+
+
+FRAGMENTS = st.recursive(
+    st.sampled_from(["a", " ", "b c", "&lt;", "&nbsp;", "<br>", "æ", "<!-- no -->"]),
+    lambda inner: st.builds(
+        "<{0}>{1}</{0}>".format,
+        st.sampled_from(["div", "b", "section", "span", "ul", "details", "blockquote"]),
+        st.lists(inner, max_size=4).map("".join),
+    ),
+)
+
+
+@given(st.lists(FRAGMENTS).map("".join))
+def test_reads_the_text_of_a_page_as_that_of_a_fragment(html: str) -> None:
+    """What a page shows and what a fragment of JSON-LD says come to the same text."""
+    assert read(f"<!doctype html><body>{html}").text == text_from_html(html)
 
 
 @given(st.binary() | st.text().map(str.encode))

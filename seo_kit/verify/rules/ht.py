@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seo_kit.model import Problem, Severity, Tag
 from seo_kit.verify.contexts import PageContext
-from seo_kit.verify.examples import script, written
+from seo_kit.verify.examples import script
 from seo_kit.verify.noted import noted_as, noted_otherwise
 from seo_kit.verify.page import UNREADABLE
 from seo_kit.verify.registry import rule
@@ -42,6 +42,7 @@ def page_problem(context: PageContext) -> Iterator[Problem]:
     fails=[
         f"<head><title>A</title><div></div>{_CANONICAL}</head><body>",
         f"<head><img src=a>{_CANONICAL}</head>",
+        f"<head><title>A</title>stray text {_CANONICAL}</head>",
     ],
 )
 def head_closed_early(context: PageContext) -> Iterator[Problem]:
@@ -55,10 +56,9 @@ def head_closed_early(context: PageContext) -> Iterator[Problem]:
     culprit, lost = context.page.head_closed_by, list(_in_body(context))
     if culprit and lost:
         names = ", ".join(sorted({name for name, _, _ in lost}))
-        message = (
-            f"<{culprit.name}> ends the head, so the body gets {names}: move <{culprit.name}> into the body"
-        )
-        yield Problem(message, culprit.line, culprit.column, evidence=f"<{culprit.name}>")
+        shown = f"<{culprit.name}>" if culprit.name else f'the text "{culprit.text[:40]}"'
+        message = f"{shown} ends the head, so the body gets {names}: move {shown} into the body"
+        yield Problem(message, culprit.line, culprit.column, evidence=shown)
 
 
 @rule(
@@ -66,7 +66,12 @@ def head_closed_early(context: PageContext) -> Iterator[Problem]:
     "metadata-outside-head",
     Severity.ERROR,
     scope="page",
-    passes=[f"<head>{_CANONICAL}</head><body>", script({"@context": "https://schema.org", "@type": "Thing"})],
+    passes=[
+        f"<head>{_CANONICAL}</head><body>",
+        script({"@context": "https://schema.org", "@type": "Thing"}),
+        '<body><meta itemprop="name" content="a"><link rel="stylesheet" href="a.css">',
+        "<body><svg><title>A</title></svg>",
+    ],
     fails=[f"<head></head><body>{_CANONICAL}", "<body><p>a</p><title>A</title>"],
 )
 def metadata_outside_head(context: PageContext) -> Iterator[Problem]:
@@ -85,8 +90,11 @@ def metadata_outside_head(context: PageContext) -> Iterator[Problem]:
 def _in_body(context: PageContext) -> Iterator[tuple[str, int, int]]:
     """Metadata that an HTML5 parser sees outside the head: its name, line and column."""
     page = context.page
+    has_title = any(tag.in_head for tag in page.titles)
     for tag in (*page.titles, *page.metas, *page.links):
-        if not tag.in_head and (name := _metadata_name(tag, bool(context.intended))):
+        if tag.in_head or (tag.name == "title" and has_title):
+            continue
+        if name := _metadata_name(tag, bool(context.intended)):
             yield name, tag.line, tag.column
     block = our_block(page, context.intended) if context.intended else None
     if block and not block.in_head:
@@ -101,46 +109,6 @@ def _metadata_name(tag: Tag, ours: bool) -> str:
         return "canonical" if rel == "canonical" else "hreflang"
     key = tag.attributes.get("property", name)
     return key if ours and key.startswith(_OUR_PREFIXES) else ""
-
-
-@rule(
-    "HT003",
-    "html-encoding",
-    Severity.ERROR,
-    scope="page",
-    passes=[
-        '<meta charset="utf-8"><p>Kræmpe',
-        '<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1"><p>a',
-        "<p>Cramp",
-        written({}, '<meta charset="utf-8">'),
-    ],
-    fails=[
-        "<p>Kræmpe",
-        f'<!-- {"-" * 1024} --><meta charset="utf-8"><p>Kræmpe',
-        written({}),
-        written({}, f'<!-- {"-" * 1024} --><meta charset="utf-8">'),
-        written({}, '<meta charset="iso-8859-1">'),
-    ],
-)
-def html_encoding(context: PageContext) -> Iterator[Problem]:
-    """The first 1024 bytes declare the encoding, which is UTF-8 on ours.
-
-    Why: Browsers look no further and then guess, and a wrong guess spoils every letter that is not English.
-        A page that is not ours may declare it over HTTP, so there a missing declaration is a warning.
-    Source: https://html.spec.whatwg.org/multipage/semantics.html#charset (read 2026-11-22)
-    Bad: a page with "ø" in it and no `<meta charset>`
-    Good: `<head><meta charset="utf-8">`
-    """
-    page = context.page
-    advice = 'begin the head with <meta charset="utf-8">'
-    if not page.source:
-        return
-    if context.intended and (page.charset not in ("utf-8", "utf8") or page.encoding != "UTF-8"):
-        said = f'declare "{page.charset}"' if page.charset else "declare no encoding"
-        yield Problem(f"the first 1024 bytes {said}: {advice}", evidence=page.charset, expected="utf-8")
-    elif not context.intended and not page.charset and not page.source.isascii():
-        message = f"the first 1024 bytes declare no encoding, and the page needs one: {advice}"
-        yield Problem(message, expected="utf-8", severity=Severity.WARN)
 
 
 @rule(

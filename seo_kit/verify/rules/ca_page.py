@@ -1,0 +1,172 @@
+"""CA: the canonical URL of one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seo_kit.model import Problem, Severity
+from seo_kit.verify.contexts import PageContext
+from seo_kit.verify.examples import script
+from seo_kit.verify.hosts import is_local, stands_in
+from seo_kit.verify.own_urls import own_hosts, own_urls
+from seo_kit.verify.registry import rule
+from seo_kit.verify.url_forms import bare_host, drift, is_absolute, resolve, tracking_parameters, url_form
+
+
+def _canonical(href: str, og: str = "") -> str:
+    card = f'<meta property="og:url" content="{og}">' if og else ""
+    return f'<head><link rel="canonical" href="{href}">{card}</head><body>'
+
+
+@rule(
+    "CA003",
+    "canonical-wrong-host",
+    Severity.ERROR,
+    scope="page",
+    passes=[
+        _canonical("https://example.com/a", "https://example.com/a"),
+        _canonical("https://original.org/a", "https://example.com/a"),
+        _canonical("https://www.xn--smrrebrd-c5a.dk/a"),
+        "<p>a",
+    ],
+    fails=[
+        _canonical("http://localhost:3000/a"),
+        _canonical("http://127.0.0.1/a"),
+        _canonical("https://ours-git-main.vercel.app/a", "https://www.ours.dk/a"),
+        _canonical("https://staging.ours.dk/a", "https://www.ours.dk/a"),
+        _canonical("https://yourdomain.com/a")
+        + script({"@context": "https://schema.org", "@type": "WebPage", "url": "https://ours.dk/a"}),
+    ],
+)
+def canonical_wrong_host(context: PageContext) -> Iterator[Problem]:
+    """The canonical names the site's own host: no developer's machine, preview, test site or template's.
+
+    Why: Search engines are told to index a page that they cannot reach, or that is not meant for them.
+    Source: https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls
+        (read 2026-11-25)
+    Bad: `<link rel="canonical" href="https://ours-git-main.vercel.app/cramp">`
+    Good: `<link rel="canonical" href="https://www.ours.dk/cramp">`
+    """
+    url = context.head.canonical
+    host = bare_host(url)
+    if host and host != bare_host(context.page.url) and (whose := _whose(host, context)):
+        yield _problem(
+            context, f"the canonical {url} has {whose} host: write the one that the site is found at"
+        )
+
+
+def _whose(host: str, context: PageContext) -> str:
+    if is_local(host):
+        return "a developer's"
+    return stands_in(host, lambda: own_hosts(context) - {host})
+
+
+def _problem(
+    context: PageContext, message: str, expected: str = "", severity: Severity | None = None
+) -> Problem:
+    tag = context.head.canonicals[0]
+    evidence = context.head.canonical
+    return Problem(message, tag.line, tag.column, evidence=evidence, expected=expected, severity=severity)
+
+
+@rule(
+    "CA005",
+    "canonical-form-drift",
+    Severity.WARN,
+    scope="page",
+    passes=[
+        _canonical("https://example.com/a", "https://example.com:443/a"),
+        _canonical("https://example.com/%C3%B8velse", "https://example.com/øvelse"),
+        _canonical("https://example.com", "https://example.com/"),
+        _canonical("https://example.com/a?page=2", "https://example.com/a?page=2"),
+        _canonical("https://example.com/print/a", "https://example.com/b"),
+    ],
+    fails=[
+        _canonical("https://example.com/a/", "https://example.com/a"),
+        _canonical("https://www.example.com/a", "https://example.com/a"),
+        _canonical("https://example.com/A", "https://example.com/a"),
+        _canonical("https://example.com/index.html", "https://example.com/"),
+        _canonical("https://example.com/a#top"),
+        _canonical("https://example.com/a?utm_source=news"),
+    ],
+)
+def canonical_form_drift(context: PageContext) -> Iterator[Problem]:
+    """The canonical is spelled as og:url and JSON-LD spell it, without what only counts visitors.
+
+    Why: Each spelling is a page of its own to a search engine, and what it learns of the page is divided.
+    Source: https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls
+        (read 2026-11-25)
+    Bad: canonical https://example.com/cramp/ and og:url https://example.com/cramp
+    Good: https://example.com/cramp in both.
+    """
+    url = context.head.canonical
+    if not is_absolute(url):
+        return
+    if surplus := [*tracking_parameters(url), *filter(None, [_fragment(url)])]:
+        message = f"the canonical {url} has {', '.join(surplus)}: write the page's URL without"
+        yield _problem(context, message)
+    for own in own_urls(context):
+        if own.place and (forms := drift(url, own.url)):
+            differs = " and ".join(forms)
+            message = f"the canonical {url} and {own.what} {own.url} differ in {differs}: spell them alike"
+            yield _problem(context, message, own.url)
+            return
+
+
+def _fragment(url: str) -> str:
+    """The part behind #, unless an application keeps its pages there."""
+    fragment = url_form(url).fragment
+    return f"#{fragment}" if fragment and fragment[0] not in "!/" else ""
+
+
+@rule(
+    "CA006",
+    "canonical-relative",
+    Severity.WARN,
+    scope="page",
+    passes=[_canonical("https://example.com/a"), "<p>a", _canonical("HTTPS://EXAMPLE.COM/a")],
+    fails=[_canonical("/a"), _canonical("//example.com/a"), _canonical(""), _canonical("example.com/a")],
+)
+def canonical_relative(context: PageContext) -> Iterator[Problem]:
+    """The canonical is an absolute URL.
+
+    Why: A relative one means another page wherever the page is copied: a test site becomes its own original.
+    Source: https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls
+        (read 2026-11-25)
+    Bad: `<link rel="canonical" href="/cramp">`
+    Good: `<link rel="canonical" href="https://example.com/cramp">`
+    """
+    if len(context.head.canonicals) != 1 or is_absolute(context.head.canonical):
+        return
+    url = context.head.canonical
+    fault = f'"{url}" is no absolute URL' if url else "has no URL"
+    full = resolve(context.page.url, url) if context.page.url else ""
+    yield _problem(context, f"the canonical {fault}: write it whole, beginning with https://", full)
+
+
+@rule(
+    "CA007",
+    "canonical-missing",
+    Severity.INFO,
+    scope="page",
+    passes=[
+        _canonical("https://example.com/a"),
+        '<meta name="robots" content="noindex">',
+        '<meta http-equiv="refresh" content="0; url=/b">',
+        _canonical("https://example.com/a") + _canonical("https://example.com/b"),
+    ],
+    fails=["<title>A</title>"],
+)
+def canonical_missing(context: PageContext) -> Iterator[Problem]:
+    """The page names its canonical URL. None is needed; it settles which of several addresses counts.
+
+    Why: The same page with a parameter behind it, as from an advertisement, is else a page of its own.
+    Source: https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls
+        (read 2026-11-25)
+    Bad: a head without it.
+    Good: `<link rel="canonical" href="https://example.com/cramp">`
+    """
+    head = context.head
+    in_body = any("canonical" in tag.attributes.get("rel", "").lower() for tag in context.page.links)
+    if context.page.source and not (in_body or head.canonicals) and head.wants_to_be_found:
+        yield Problem('the page names no canonical URL: add <link rel="canonical"> with its address')

@@ -1,0 +1,102 @@
+"""HT: the encoding of a page, declared and right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seo_kit.model import Problem, Severity
+from seo_kit.verify.contexts import PageContext
+from seo_kit.verify.examples import script, written
+from seo_kit.verify.json_texts import texts_of
+from seo_kit.verify.jsonld import problem_at
+from seo_kit.verify.mojibake import LOST, MARKS, garbled, json_may_be_garbled, mended
+from seo_kit.verify.registry import rule
+
+_UTF8 = '<meta charset="utf-8">'
+
+
+@rule(
+    "HT003",
+    "html-encoding",
+    Severity.ERROR,
+    scope="page",
+    passes=[
+        f"{_UTF8}<p>Kræmpe",
+        '<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1"><p>a',
+        "<p>Cramp",
+        written({}, _UTF8),
+        f"{_UTF8}<title>Château, IRMÃ, CÂMARA, «DÉJÀ» – 37° and “quotes”</title>",
+        f"{_UTF8}<title>Why Ã¦ stands for æ</title><p>The bytes of æ show as <code>Ã¦</code>",
+    ],
+    fails=[
+        "<p>Kræmpe",
+        f'<!-- {"-" * 1024} --><meta charset="utf-8"><p>Kræmpe',
+        written({}),
+        written({}, f'<!-- {"-" * 1024} --><meta charset="utf-8">'),
+        written({}, '<meta charset="iso-8859-1">'),
+        f"{_UTF8}<title>KrÃ¦mpe</title>",
+        f'{_UTF8}<meta name="description" content="Itâ€™s cramp">',
+        f"{_UTF8}<h2>Ã\x98velser</h2>",
+        f"{_UTF8}<title>Kr\ufffdmpe</title>",
+        '{"@context": "https://schema.org", "@type": "Thing", "name": "Kr\\u00c3\\u00a6mpe"}',
+        _UTF8 + script({"@context": "https://schema.org", "@type": "Thing", "name": "Kr\ufffdmpe"}),
+    ],
+)
+def html_encoding(context: PageContext) -> Iterator[Problem]:
+    """The first 1024 bytes declare the encoding, UTF-8 on ours; no letter of head or JSON-LD is spoilt.
+
+    Why: Browsers look no further and then guess, and a wrong guess spoils every letter that is not English.
+        A page that is not ours may declare it over HTTP, so there a missing declaration is a warning.
+    Source: https://html.spec.whatwg.org/multipage/semantics.html#charset (read 2026-11-22)
+    Bad: a page with "ø" in it and no `<meta charset>`, or with the title "KrÃ¦mpe"
+    Good: `<head><meta charset="utf-8"><title>Kræmpe</title>`
+    """
+    if context.page.source:
+        yield from _declaration(context)
+        yield from _spoilt_head(context)
+        yield from _spoilt_json(context)
+
+
+def _declaration(context: PageContext) -> Iterator[Problem]:
+    page = context.page
+    advice = f"begin the head with {_UTF8}"
+    if context.intended and (page.charset not in ("utf-8", "utf8") or page.encoding != "UTF-8"):
+        said = f'declare "{page.charset}"' if page.charset else "declare no encoding"
+        yield Problem(f"the first 1024 bytes {said}: {advice}", evidence=page.charset, expected="utf-8")
+    elif not context.intended and not page.charset and not page.source.isascii():
+        message = f"the first 1024 bytes declare no encoding, and the page needs one: {advice}"
+        yield Problem(message, expected="utf-8", severity=Severity.WARN)
+
+
+def _spoilt_head(context: PageContext) -> Iterator[Problem]:
+    if any(mark in context.head.all_text for mark in MARKS):
+        spoilt = {text: (what, tag) for what, text, tag in reversed(context.head.texts)}
+        for text, (what, tag) in reversed(spoilt.items()):
+            if _is_spoilt(text, context):
+                message, evidence, expected = _message(text), text[:200], mended(text)[:200]
+                yield Problem(f"{what} {message}", tag.line, tag.column, "", evidence, expected)
+
+
+def _spoilt_json(context: PageContext) -> Iterator[Problem]:
+    for block in context.page.blocks:
+        if json_may_be_garbled(block.text):
+            for pointer, text in texts_of(block):
+                if _is_spoilt(text, context):
+                    message, expected = f"the JSON-LD {_message(text)}", mended(text)[:200]
+                    yield problem_at(block, pointer, message, evidence=text[:200], expected=expected)
+
+
+def _is_spoilt(text: str, context: PageContext) -> bool:
+    """Whether a text is garbled, and the page does not show that as code."""
+    return not text.isascii() and garbled(text) not in ("", *context.page.code_text.split())
+
+
+def _message(text: str) -> str:
+    part = garbled(text)
+    shown = text[max(text.index(part) - 15, 0) :][:40]
+    if part == LOST:
+        return (
+            f'holds "{shown}", in which a letter is lost: save its source as UTF-8 and write the letter again'
+        )
+    meant = f', which should read "{mended(text)[:40]}"' if mended(text) else ""
+    return f'holds "{shown}", letters that were read in a wrong encoding{meant}: read its source as UTF-8'
