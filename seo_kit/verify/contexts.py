@@ -151,10 +151,6 @@ class PageContext:
         site = self.config.url
         return bool(self.intended and site) and (url == site or url.startswith(f"{site}/"))
 
-    def properties(self, name: str) -> tuple[Tag, ...]:
-        """The meta elements of an Open Graph property, in head or body."""
-        return tuple(tag for tag in self.page.metas if tag.attributes.get("property", "").lower() == name)
-
     def metas(self, name: str) -> tuple[Tag, ...]:
         """The meta elements of a name, in head or body."""
         return self.head.metas(name)

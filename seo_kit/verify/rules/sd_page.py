@@ -173,7 +173,7 @@ def _is_one(pages: list[Node]) -> bool:
 
 def _says_otherwise(context: PageContext, canonical: str) -> bool:
     """Whether og:url differs from the canonical, too: then the canonical is odd, of which SO003 tells."""
-    said = [tag.attributes.get("content", "") for tag in context.properties("og:url")]
+    said = [tag.attributes.get("content", "") for tag in context.head.social("og:url")]
     return any(url and comparable(url) != comparable(canonical) for url in said)
 
 
@@ -203,11 +203,7 @@ def noindex_with_markup(context: PageContext) -> Iterator[Problem]:
     Bad: `noindex` on a page that is meant to be found.
     Good: structured data on pages that are indexed.
     """
-    for tag in context.metas("robots"):
-        said = {word.strip().lower() for word in tag.attributes.get("content", "").split(",")}
-        if not said.isdisjoint({"noindex", "none"}) and context.schema_nodes:
-            message = (
-                "the page says noindex, so search engines leave its structured data unread: is that meant?"
-            )
-            yield Problem(message, tag.line, tag.column, evidence=tag.attributes.get("content", ""))
-            return
+    if context.head.is_noindex and context.schema_nodes:
+        tag = context.metas("robots")[0]
+        message = "the page says noindex, so search engines leave its structured data unread: is that meant?"
+        yield Problem(message, tag.line, tag.column, evidence=tag.attributes.get("content", ""))

@@ -71,7 +71,7 @@ def _heading_differs(context: PageContext, stated: list[str]) -> Iterator[Proble
 def _headline_strange(context: PageContext, stated: list[claims.Claim]) -> Iterator[Problem]:
     page = context.page
     shown = [tag.text for tag in (*page.titles[:1], *page.headings) if tag.name in ("title", "h1", "h2")]
-    shown += [tag.attributes.get("content", "") for tag in context.properties("og:title")]
+    shown += [tag.attributes.get("content", "") for tag in context.head.social("og:title")]
     said = [text for text in map(squeeze, shown) if text]
     if not said:
         return
