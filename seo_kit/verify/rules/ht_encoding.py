@@ -31,6 +31,7 @@ _UTF8 = '<meta charset="utf-8">'
     fails=[
         "<p>Kræmpe",
         f'<!-- {"-" * 1024} --><meta charset="utf-8"><p>Kræmpe',
+        f'<!-- {"-" * 1024} --><meta charset="utf-8"><p>Cramp',
         written({}),
         written({}, f'<!-- {"-" * 1024} --><meta charset="utf-8">'),
         written({}, '<meta charset="iso-8859-1">'),
@@ -63,9 +64,15 @@ def _declaration(context: PageContext) -> Iterator[Problem]:
     if context.intended and (page.charset not in ("utf-8", "utf8") or page.encoding != "UTF-8"):
         said = f'declare "{page.charset}"' if page.charset else "declare no encoding"
         yield Problem(f"the first 1024 bytes {said}: {advice}", evidence=page.charset, expected="utf-8")
-    elif not context.intended and not page.charset and not page.source.isascii():
-        message = f"the first 1024 bytes declare no encoding, and the page needs one: {advice}"
-        yield Problem(message, expected="utf-8", severity=Severity.WARN)
+    elif not context.intended and not page.charset:
+        late = next((tag for tag in page.metas if "charset" in tag.attributes), None)
+        if late:
+            message = f"the encoding is declared behind the first 1024 bytes: {advice}"
+            severity = Severity.WARN if page.source.isascii() else None
+            yield Problem(message, late.line, late.column, expected="utf-8", severity=severity)
+        elif not page.source.isascii():
+            message = f"the first 1024 bytes declare no encoding, and the page needs one: {advice}"
+            yield Problem(message, expected="utf-8", severity=Severity.WARN)
 
 
 def _spoilt_head(context: PageContext) -> Iterator[Problem]:
