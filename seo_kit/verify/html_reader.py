@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seo_kit.model import Tag
+from seo_kit.ignore_comment import WORD, read_comment
+from seo_kit.model import Ignore, Tag
 from seo_kit.verify.text import text_from_html
 
 if TYPE_CHECKING:
@@ -87,6 +88,22 @@ def read_html(data: bytes) -> Html:
         _closed_by(head, body),
         _declared_charset(data),
     )
+
+
+def ignores_in(source: str) -> tuple[Ignore, ...]:
+    """The comments of a page that ask to silence rules; in scripts and the like nothing is a comment.
+
+    Args:
+        source: the page as text, line ends as `\\n`.
+    """
+    if WORD not in source:
+        return ()
+    from turbohtml import TokenType, tokenize
+
+    tokens = tokenize(source, capture_attributes=False)
+    comments = (token for token in tokens if token.type is TokenType.COMMENT)
+    found = (read_comment(token.data or "", token.line, token.col + 1) for token in comments)
+    return tuple(filter(None, found))
 
 
 def _decode(data: bytes, encoding: str) -> str:
