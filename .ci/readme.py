@@ -47,6 +47,7 @@ def _output(command: str) -> str:
         "PATH": path,
         "COLUMNS": "100",
         "NO_COLOR": "1",
+        "GITHUB_ACTIONS": "",
         "LC_ALL": "C.UTF-8",
         "TZ": "UTC",
     }

@@ -1,93 +1,129 @@
-"""Any article, page or folder → Report: what `seo-kit check` judges.
+"""Any article, page or folder → what the rules find: what `seo-kit check` judges.
 
 Pages are judged as any stranger's: what the build meant them to say plays no part here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from seo_kit.collection import Faults, Progress, no_progress, read_articles, read_sitemaps
 from seo_kit.config import Config
-from seo_kit.errors import InputError
-from seo_kit.files import ARTICLE_SUFFIXES, PAGE_SUFFIXES, find_files, read_bytes
-from seo_kit.model import Finding, NotRun, Page, Report
-from seo_kit.verify.check import check_article, check_page, check_site, make_report
+from seo_kit.gate.coverage import Coverage, Places
+from seo_kit.gate.inline_ignores import AskingFile
+from seo_kit.gate.needs import able, unable
+from seo_kit.gate.selection import Choice
+from seo_kit.gate.settle import Judgement
+from seo_kit.model import Finding, NotRun, Page
+from seo_kit.targets import Targets
+from seo_kit.verify.check import check_article, check_page, check_site
 from seo_kit.verify.facts import PageFacts, SiteFacts, page_facts
+from seo_kit.verify.html_reader import ignores_in
 from seo_kit.verify.page import read_page
-
-NEED_PAGES = ("SM002", "SM003", "SM004", "SM006")
-"""Rules that hold a sitemap against pages."""
+from seo_kit.verify.registry import Need
 
 
 @dataclass(frozen=True, slots=True)
-class Targets:
-    """The files to judge, by kind, in the order they were named; `faults` are folders that cannot be read."""
+class Audit:
+    """A run: the files, and by what they are judged.
 
-    articles: tuple[Path, ...]
-    pages: tuple[Path, ...]
-    sitemaps: tuple[Path, ...]
-    whole_site: bool
-    faults: tuple[Finding, ...] = ()
-
-
-def find_targets(paths: Sequence[Path]) -> Targets:
-    """Sorts files and the contents of folders by kind.
-
-    Raises:
-        InputError: a path does not exist, or is a file of no kind that can be judged.
+    Dates are compared with `today`; without it nothing is called future. `only` are the files whose own
+    findings are wanted, while site rules see all; None wants all.
     """
-    found: dict[str, list[Path]] = {"article": [], "page": [], "sitemap": []}
-    faults = Faults()
-    for path in paths:
-        if path.is_dir():
-            found["article"] += find_files(path, ARTICLE_SUFFIXES, faults.add)
-            found["page"] += find_files(path, PAGE_SUFFIXES, lambda error: None)
-            found["sitemap"] += sorted(path.glob("sitemap*.xml")) + sorted(path.glob("sitemap*.xml.gz"))
-        else:
-            found[_kind(path)].append(path)
-    articles, pages, sitemaps = (tuple(dict.fromkeys(found[kind])) for kind in ("article", "page", "sitemap"))
-    whole_site = any(path.is_dir() for path in paths)
-    return Targets(articles, pages, sitemaps, whole_site, tuple(faults.findings))
+
+    targets: Targets
+    config: Config
+    choice: Choice
+    today: date | None = None
+    only: frozenset[Path] | None = None
+    progress: Progress = no_progress
+
+    def wants(self, path: Path | str) -> bool:
+        """Whether a file is to be judged by itself."""
+        return self.only is None or Path(path) in self.only
 
 
-def _kind(path: Path) -> str:
-    name = path.name.lower()
-    if not path.exists():
-        raise InputError("does not exist: name an article, a page or a folder", str(path))
-    for kind, suffixes in (
-        ("article", ARTICLE_SUFFIXES),
-        ("page", PAGE_SUFFIXES),
-        ("sitemap", (".xml", ".xml.gz")),
-    ):
-        if name.endswith(suffixes):
-            return kind
-    known = ", ".join((*ARTICLE_SUFFIXES, *PAGE_SUFFIXES, ".xml"))
-    raise InputError(f"is of no kind that can be judged; known are {known}", str(path))
+@dataclass(slots=True)
+class _Found:
+    """What a run has found so far; `judged` are the files that it judged."""
+
+    faults: Faults
+    findings: list[Finding] = field(default_factory=list)
+    asking: list[AskingFile] = field(default_factory=list)
+    judged: list[str] = field(default_factory=list)
+    urls: list[str] = field(default_factory=list)
+    not_run: list[NotRun] = field(default_factory=list)
 
 
-def audit(
-    targets: Targets, config: Config, today: date | None = None, progress: Progress = no_progress
-) -> Report:
+def judge(run: Audit) -> Judgement:
     """Judges articles and pages; the pages of a folder are judged together as well."""
-    faults = Faults(list(targets.faults))
-    findings: list[Finding] = []
-    articles = read_articles(targets.articles, config, faults)
-    for article in articles:
-        findings += check_article(article, config, today)
-    facts: list[PageFacts] = []
-    for page in faults.each(_page, progress(targets.pages, "checking")):
-        findings += check_page(page, None, config, today)
-        facts.append(page_facts(page))
-    sitemaps = read_sitemaps(targets.sitemaps, faults)
-    if targets.whole_site or sitemaps:
-        findings += check_site(SiteFacts(tuple(facts), sitemaps), config)
-    not_run = [NotRun(code, "no page was given") for code in NEED_PAGES if sitemaps and not facts]
-    return make_report([*faults.findings, *findings], len(articles) + len(facts) + len(sitemaps), not_run)
+    found = _Found(Faults(list(run.targets.faults)))
+    _judge_articles(run, found)
+    _judge_site(run, found, tuple(_judge_pages(run, found)))
+    places = Places(Path.cwd(), run.config.root)
+    return Judgement(
+        run.choice,
+        (*found.faults.findings, *found.findings),
+        tuple(found.asking),
+        _coverage(run, found, places),
+        places,
+        len(found.judged),
+        tuple(found.not_run),
+        None if run.only is None else frozenset(filter(None, (*found.judged, *found.urls))),
+    )
 
 
-def _page(path: Path) -> Page:
-    return read_page(read_bytes(path), path.as_posix())
+def _judge_articles(run: Audit, found: _Found) -> None:
+    only = None if run.only is None else {path.as_posix() for path in run.only}
+    paths, read = run.targets.articles, run.targets.read
+    for article in read_articles(paths, run.config, found.faults, read=read, only=only):
+        found.findings += check_article(article, run.config, run.today, run.choice.rules_of)
+        _note(found, AskingFile(article.path, article.ignores, frozenset({"article"})))
+
+
+def _judge_pages(run: Audit, found: _Found) -> Iterator[PageFacts]:
+    """Judges the pages that are wanted; gives the facts of all that site rules may ask about."""
+
+    def read(path: Path) -> Page:
+        return read_page(run.targets.read(path, path.as_posix()), path.as_posix())
+
+    serve_others = bool(run.choice.rules_of("site"))
+    paths = [path for path in run.targets.pages if serve_others or run.wants(path)]
+    for page in found.faults.each(read, run.progress(paths, "checking")):
+        facts = page_facts(page)
+        if run.wants(page.path):
+            found.findings += check_page(page, None, run.config, run.today, run.choice.rules_of)
+            _note(
+                found, AskingFile(page.path, ignores_in(page.source), frozenset({"article", "page", "site"}))
+            )
+            found.urls.append(facts.url)
+        yield facts
+
+
+def _judge_site(run: Audit, found: _Found, pages: tuple[PageFacts, ...]) -> None:
+    sitemaps = read_sitemaps(run.targets.sitemaps, found.faults, read=run.targets.read)
+    found.judged += [sitemap.path for sitemap in sitemaps if run.wants(sitemap.path)]
+    offers: dict[Need, object] = {"pages": pages, "sitemap": sitemaps, "whole site": run.targets.folders}
+    given = frozenset(need for need, offer in offers.items() if offer)
+    rules = run.choice.rules_of("site")
+    found.findings += check_site(SiteFacts(pages, sitemaps), run.config, lambda scope: able(rules, given))
+    found.not_run += unable(rules, given)
+
+
+def _note(found: _Found, file: AskingFile) -> None:
+    found.judged.append(file.path)
+    if file.ignores:
+        found.asking.append(file)
+
+
+def _coverage(run: Audit, found: _Found, places: Places) -> Coverage:
+    return Coverage(
+        frozenset(places.home(path.as_posix()) for path in run.targets.files),
+        frozenset(map(places.home, found.judged)),
+        tuple(places.home(folder.as_posix()) for folder in run.targets.folders),
+        run.choice.silent_codes | {rule.code for rule in found.not_run},
+        run.choice.unwanted_codes,
+    )

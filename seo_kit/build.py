@@ -22,10 +22,16 @@ from seo_kit.emit.paths import file_path, page_path
 from seo_kit.emit.sitemap import render_robots, render_sitemaps
 from seo_kit.errors import ConfigError
 from seo_kit.files import ARTICLE_SUFFIXES, find_files, read_bytes, remove, write_if_changed
+from seo_kit.gate.coverage import Coverage, Places
+from seo_kit.gate.inline_ignores import AskingFile
+from seo_kit.gate.selection import Choice, choose
+from seo_kit.gate.settle import Judgement, settle
+from seo_kit.gate.silencers import baseline_file, silencers
 from seo_kit.model import Article, Finding, Intended, Json, Link, Report
 from seo_kit.verify.check import check_article, check_page, check_site, make_report
 from seo_kit.verify.facts import PageFacts, SiteFacts, page_facts
 from seo_kit.verify.page import read_page
+from seo_kit.verify.registry import Scope
 
 MANIFEST = "seo-manifest.json"
 
@@ -68,9 +74,10 @@ def build(config: Config, today: date | None = None, progress: Progress = no_pro
         progress: shows how far the work is.
 
     Raises:
-        ConfigError: the settings lack something, or there is no folder of articles.
+        ConfigError: the settings lack something or name no rule, or there is no folder of articles.
         InputError: a template is broken, or a file cannot be written.
     """
+    choice, by = choose(config.check), silencers(config, today, baseline_file(config))
     faults = Faults()
     articles = _with_related_titles(_read(config, faults, progress))
     if not articles:
@@ -87,7 +94,7 @@ def build(config: Config, today: date | None = None, progress: Progress = no_pro
     written = frozenset(name for name in files if write_if_changed(output / name, files[name]))
     for name in removed:
         remove(output / name, output)
-    findings = [*_judge(articles, pages, doubles, config, today, progress, faults)]
+    findings = tuple(_judge(articles, pages, doubles, config, choice, today, progress, faults))
     return BuildResult(
         pages=tuple(pages),
         doubles=tuple(doubles),
@@ -95,7 +102,7 @@ def build(config: Config, today: date | None = None, progress: Progress = no_pro
         files=tuple(sorted(files)),
         written=written,
         removed=removed,
-        report=make_report([*faults.findings, *findings], len(pages)),
+        report=settle(_judgement((*faults.findings, *findings), articles, pages, config, choice), by),
     )
 
 
@@ -211,13 +218,14 @@ def _judge(
     pages: Sequence[BuiltPage],
     doubles: Iterable[BuiltPage],
     config: Config,
+    choice: Choice,
     today: date | None,
     progress: Progress,
     faults: Faults,
 ) -> Iterator[Finding]:
     """Judges what stands on disk now, page by page and then together."""
     for article in articles:
-        yield from check_article(article, config, today)
+        yield from check_article(article, config, today, choice.rules_of)
     output = config.root / config.output
     facts = [
         PageFacts(f"{config.output}/{p.path}", p.article.url, p.article.path, p.article.canonical)
@@ -227,9 +235,27 @@ def _judge(
         name = f"{config.output}/{built.path}"
         data = read_bytes(output / built.path, name)
         page = read_page(data, name, built.article.url, second_reader=True)
-        for finding in check_page(page, built.intended, config, today):
+        for finding in check_page(page, built.intended, config, today, choice.rules_of):
             yield replace(finding, source=built.article.path)
         facts.append(page_facts(page, built.article.path))
     files = sorted(output.glob("sitemap*.xml*"))
     sitemaps = read_sitemaps(files, faults, lambda path: f"{config.output}/{path.name}")
-    yield from check_site(SiteFacts(tuple(facts), sitemaps, ours=True), config)
+    yield from check_site(SiteFacts(tuple(facts), sitemaps, ours=True), config, choice.rules_of)
+
+
+def _judgement(
+    findings: tuple[Finding, ...],
+    articles: Iterable[Article],
+    pages: Sequence[BuiltPage],
+    config: Config,
+    choice: Choice,
+) -> Judgement:
+    """What was found, with all that can be said of articles: their pages were judged with them."""
+    scopes: frozenset[Scope] = frozenset({"article", "page", "site"})
+    asking = tuple(
+        AskingFile(article.path, article.ignores, scopes) for article in articles if article.ignores
+    )
+    site = {rule.code for rule in choice.rules_of("site")}  # their findings stand elsewhere than in a check
+    files = frozenset(path for page in pages for path in (page.article.path, f"{config.output}/{page.path}"))
+    coverage = Coverage(files, files, (), choice.silent_codes | site, choice.unwanted_codes)
+    return Judgement(choice, findings, asking, coverage, Places(config.root, config.root), len(pages))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -52,6 +52,8 @@ def read_articles(
     faults: Faults,
     name: Callable[[Path], str] = Path.as_posix,
     progress: Progress = no_progress,
+    read: Callable[[Path, str], bytes] = read_bytes,
+    only: Container[str] | None = None,
 ) -> list[Article]:
     """Reads articles as one collection, whose dates prove the order of day and month for one another.
 
@@ -61,10 +63,13 @@ def read_articles(
         faults: takes the files that cannot be read.
         name: how findings and records call a file.
         progress: shows how far the work is.
+        read: gives a file's bytes.
+        only: names of the articles that are wanted; the others serve as proof. None wants all.
     """
-    sources = list(faults.each(lambda path: read_source(read_bytes(path, name(path)), name(path)), paths))
+    sources = list(faults.each(lambda path: read_source(read(path, name(path)), name(path)), paths))
     order = _date_order(sources, config)
-    return [make_article(source, order, config) for source in progress(sources, "reading")]
+    wanted = [source for source in sources if only is None or source.path in only]
+    return [make_article(source, order, config) for source in progress(wanted, "reading")]
 
 
 def _date_order(sources: list[Source], config: Config) -> DateOrder:
@@ -86,7 +91,10 @@ def _all_below(folder: Path, sources: Iterable[Source]) -> bool:
 
 
 def read_sitemaps(
-    paths: Iterable[Path], faults: Faults, name: Callable[[Path], str] = Path.as_posix
+    paths: Iterable[Path],
+    faults: Faults,
+    name: Callable[[Path], str] = Path.as_posix,
+    read: Callable[[Path, str], bytes] = read_bytes,
 ) -> tuple[Sitemap, ...]:
-    """Reads sitemaps; one that cannot be opened is noted."""
-    return tuple(faults.each(lambda path: read_sitemap(read_bytes(path, name(path)), name(path)), paths))
+    """Reads sitemaps; one that cannot be opened is noted. `name` and `read` as for articles."""
+    return tuple(faults.each(lambda path: read_sitemap(read(path, name(path)), name(path)), paths))

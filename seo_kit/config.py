@@ -5,7 +5,6 @@ Unknown keys are refused with the nearest name; every value knows where it came 
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Callable, Mapping
@@ -16,9 +15,11 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from seo_kit.check_settings import CheckSettings, read_check
 from seo_kit.errors import ConfigError
 from seo_kit.model import Agent
 from seo_kit.page_types import PAGE_TYPES
+from seo_kit.setting import known_keys, setting
 
 FILE_NAMES = ("seo-kit.toml", "pyproject.toml")
 FOLDERS = ("articles", "output")
@@ -26,36 +27,30 @@ DATE_ORDERS = ("", "dmy", "mdy")
 URL_FIELDS = ("slug", "path", "language")
 
 
-def _setting(default: Any, doc: str) -> Any:
-    """A field of the settings: a default value, or a function that makes one, and a line that explains it."""
-    if callable(default):
-        return field(default_factory=default, metadata={"doc": doc})
-    return field(default=default, metadata={"doc": doc})
-
-
 @dataclass(frozen=True, slots=True)
 class Config:
     """The resolved settings; what each does stands beside it and is what `seo-kit config` prints."""
 
-    name: str = _setting("", "name of the site (WebSite, og:site_name, publisher)")
-    url: str = _setting("", "root of the site, absolute")
-    language: str = _setting("en", "language of articles that state none (BCP 47)")
-    timezone: str = _setting("UTC", "zone of clock times that state none (IANA name)")
-    url_pattern: str = _setting("/{slug}", "path of an article's URL: {slug}, {path}, {language}")
-    date_order: str = _setting("", '"dmy" or "mdy"; empty: proven from the articles')
-    articles: str = _setting("articles", "folder of the articles")
-    output: str = _setting("output", "folder that build writes")
-    templates: str = _setting("", "folder of jinja2 templates that override ours by name")
-    page_type: str = _setting("MedicalWebPage", "schema.org type of a page")
-    title_suffix: str = _setting("", "text after each title tag, such as ' | Site'")
-    heading_questions: bool = _setting(False, "put question headings into the FAQPage too")
-    drafts: bool = _setting(False, "build articles marked as draft")
-    gzip_sitemap: bool = _setting(False, "write sitemap.xml.gz as well")
-    specialty: str = _setting("", "MedicalSpecialty of every page, such as Physiotherapy")
-    audience: str = _setting("", "audience of every page: Patient, Clinician or MedicalResearcher")
-    organization: Agent | None = _setting(None, "the publisher; without it, name and url")
-    logo: str = _setting("", "URL or path of the publisher's logo")
-    authors: Mapping[str, Agent] = _setting(dict, "people that articles name by key")
+    name: str = setting("", "name of the site (WebSite, og:site_name, publisher)")
+    url: str = setting("", "root of the site, absolute")
+    language: str = setting("en", "language of articles that state none (BCP 47)")
+    timezone: str = setting("UTC", "zone of clock times that state none (IANA name)")
+    url_pattern: str = setting("/{slug}", "path of an article's URL: {slug}, {path}, {language}")
+    date_order: str = setting("", '"dmy" or "mdy"; empty: proven from the articles')
+    articles: str = setting("articles", "folder of the articles")
+    output: str = setting("output", "folder that build writes")
+    templates: str = setting("", "folder of jinja2 templates that override ours by name")
+    page_type: str = setting("MedicalWebPage", "schema.org type of a page")
+    title_suffix: str = setting("", "text after each title tag, such as ' | Site'")
+    heading_questions: bool = setting(False, "put question headings into the FAQPage too")
+    drafts: bool = setting(False, "build articles marked as draft")
+    gzip_sitemap: bool = setting(False, "write sitemap.xml.gz as well")
+    specialty: str = setting("", "MedicalSpecialty of every page, such as Physiotherapy")
+    audience: str = setting("", "audience of every page: Patient, Clinician or MedicalResearcher")
+    organization: Agent | None = setting(None, "the publisher; without it, name and url")
+    logo: str = setting("", "URL or path of the publisher's logo")
+    authors: Mapping[str, Agent] = setting(dict, "people that articles name by key")
+    check: CheckSettings = setting(CheckSettings, "which rules run and which findings count")
     root: Path = field(default=Path())
     origins: Mapping[str, str] = field(default_factory=dict)
 
@@ -64,13 +59,34 @@ SETTINGS = tuple(f for f in fields(Config) if f.name not in ("root", "origins"))
 """The fields a user can set, in the order `seo-kit config` shows them."""
 
 
+@dataclass(frozen=True, slots=True)
+class ShownSetting:
+    """A setting as `seo-kit config` shows it: its name, value, origin and a line that explains it."""
+
+    name: str
+    value: Any
+    origin: str
+    doc: str
+
+
+def shown_settings(config: Config) -> list[ShownSetting]:
+    """All settings; those of the table [check] are called `check.NAME`."""
+    top = [(f.name, getattr(config, f.name), f) for f in SETTINGS if f.name != "check"]
+    check = [(f"check.{f.name}", getattr(config.check, f.name), f) for f in fields(CheckSettings)]
+    return [
+        ShownSetting(name, value, config.origins.get(name, "default"), f.metadata["doc"])
+        for name, value, f in (*top, *check)
+    ]
+
+
 def load_config(start: Path, file: Path | None = None, overrides: Mapping[str, Any] | None = None) -> Config:
     """Finds and reads the settings.
 
     Args:
         start: the folder to search from, upwards to the root of the file system.
         file: a file to read instead of searching.
-        overrides: values from the command line; None means not given.
+        overrides: values from the command line; None means not given. Those for the table [check] stand in a
+            mapping under "check".
 
     Raises:
         ConfigError: the file cannot be read, a key is unknown or a value is wrong.
@@ -81,7 +97,10 @@ def load_config(start: Path, file: Path | None = None, overrides: Mapping[str, A
     given = {key: value for key, value in (overrides or {}).items() if value is not None}
     if given:
         given |= {key: _below_root(given[key], config.root) for key in FOLDERS if key in given}
-        config = replace(config, **given, origins={**config.origins, **dict.fromkeys(given, "command line")})
+        check = {key: value for key, value in given.pop("check", {}).items() if value is not None}
+        names = [*given, *(f"check.{key}" for key in check)]
+        origins = {**config.origins, **dict.fromkeys(names, "command line")}
+        config = replace(config, **given, check=replace(config.check, **check), origins=origins)
     _validate(config)
     return config
 
@@ -126,25 +145,18 @@ def _read_table(path: Path) -> dict[str, Any]:
 
 
 def _from_table(table: Mapping[str, Any], path: Path | None, start: Path) -> Config:
-    values: dict[str, Any] = {}
     known = {f.name: f for f in SETTINGS}
     name = path.name if path else ""
     where = f"{name} [tool.seo-kit]" if name == "pyproject.toml" else name
-    for raw_key, value in table.items():
-        key = raw_key.replace("-", "_")
-        if key not in known:
-            raise ConfigError(f'{where}: unknown setting "{raw_key}"{_nearest(key, known)}')
-        if key in values:
-            raise ConfigError(f'{where}: "{raw_key}" is set twice, with a hyphen and with an underscore')
-        values[key] = _convert(key, value, known[key].default, where)
-    origins = {f.name: where if f.name in values else "default" for f in SETTINGS}
+    given = known_keys(table, known, where)
+    values = {key: _convert(key, value, known[key].default, where) for key, value in given.items()}
+    origins = dict.fromkeys((*values, *_check_keys(given)), where)
     root = path.parent if path else start
     return Config(**values, root=root, origins=origins)
 
 
-def _nearest(key: str, known: Mapping[str, Any]) -> str:
-    near = difflib.get_close_matches(key, known, 1, 0.5)
-    return f'; did you mean "{near[0]}"?' if near else f"; known are {', '.join(sorted(known))}"
+def _check_keys(given: Mapping[str, Any]) -> list[str]:
+    return [f"check.{key.replace('-', '_')}" for key in given.get("check", ())]
 
 
 def _convert(key: str, value: Any, default: Any, where: str) -> Any:
@@ -156,6 +168,8 @@ def _convert(key: str, value: Any, default: Any, where: str) -> Any:
         if not isinstance(value, Mapping):
             raise ConfigError(f"{where}: organization must be a table with a name")
         return _agent(value, f"{where} organization", "Organization", "")
+    if key == "check":
+        return read_check(value, f"{where[:-1]}.check]" if where.endswith("]") else f"{where} [check]")
     expected = bool if isinstance(default, bool) else str
     if default is not MISSING and not isinstance(value, expected):
         wanted = "true or false" if expected is bool else "a text"
@@ -164,20 +178,16 @@ def _convert(key: str, value: Any, default: Any, where: str) -> Any:
 
 
 def _agent(table: Mapping[str, Any], where: str, type_: str, key: str) -> Agent:
-    known = {f.name: f for f in fields(Agent) if f.name != "key"}
-    for name, value in table.items():
-        if name.replace("-", "_") not in known:
-            raise ConfigError(f'{where}: unknown setting "{name}"{_nearest(name, known)}')
-        if name.replace("-", "_") == "same_as":
+    given = known_keys(table, (f.name for f in fields(Agent) if f.name != "key"), where)
+    for name, value in given.items():
+        if name == "same_as":
             if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
                 raise ConfigError(f"{where}: same_as must be a list of URLs")
         elif not isinstance(value, str):
             raise ConfigError(f"{where}: {name} must be a text, not {value!r}")
-    if not str(table.get("name", "")).strip():
+    if not str(given.get("name", "")).strip():
         raise ConfigError(f"{where}: a name is needed")
-    values: dict[str, Any] = {
-        name.replace("-", "_"): tuple(v) if isinstance(v, list) else v for name, v in table.items()
-    }
+    values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in given.items()}
     agent = Agent(**{"type": type_, "key": key, **values})
     for url in filter(None, (agent.url, agent.image, *agent.same_as)):
         if not _is_web_url(url):

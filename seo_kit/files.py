@@ -20,7 +20,8 @@ def find_files(
     """The files below a folder with one of some suffixes, sorted.
 
     Args:
-        folder: where to look; hidden folders and links to folders are left out.
+        folder: where to look. Links to folders are left out, and so is what no site shows: hidden files and
+            folders, and `node_modules`. A link to a file is a file.
         suffixes: in lower case, with the dot.
         on_error: takes each folder that cannot be read; the others go on.
     """
@@ -30,8 +31,8 @@ def find_files(
 
     found: list[Path] = []
     for root, folders, names in os.walk(folder, onerror=unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(root, name) for name in names if name.lower().endswith(suffixes)]
+        folders[:] = sorted(name for name in folders if name[0] != "." and name != "node_modules")
+        found += [Path(root, name) for name in names if name[0] != "." and name.lower().endswith(suffixes)]
     yield from sorted(found, key=lambda path: path.as_posix())
 
 
@@ -43,9 +44,11 @@ def read_bytes(path: Path, name: str = "") -> bytes:
         name: how the user named it, for the message.
 
     Raises:
-        InputError: it cannot be read.
+        InputError: it cannot be read, or is a pipe, a device or a folder, which might never end.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise InputError("is no regular file: name one", name or str(path))
         return path.read_bytes()
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", name or str(path)) from error

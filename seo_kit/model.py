@@ -146,6 +146,17 @@ class Finding:
         return hashlib.sha256("\0".join(subject).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """A request in a file to silence rules there, as written: "FA007: reason". `line` and `column` count from
+    1, 0 means unknown.
+    """
+
+    text: str
+    line: int = 0
+    column: int = 0
+
+
 # ---- article -----------------------------------------------------------------------------------
 
 
@@ -259,6 +270,7 @@ class Article:
     files: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
+    ignores: tuple[Ignore, ...] = ()
 
     @property
     def faq(self) -> tuple[Question, ...]:

@@ -13,6 +13,7 @@ from seo_kit.config import Config
 from seo_kit.extract.dates.iso import not_iso
 from seo_kit.extract.dates.order import DateOrder, DateReading, is_open, prove_order, read_date, resolve_date
 from seo_kit.extract.facts.date_fix import iso_fix
+from seo_kit.extract.facts.ignores import resolve_ignores
 from seo_kit.extract.facts.images import image_source, resolve_image
 from seo_kit.extract.facts.indexing import resolve_indexing
 from seo_kit.extract.facts.keys import ALIASES
@@ -145,6 +146,7 @@ def make_article(source: Source, order: DateOrder, config: Config) -> Article:
         closing=reading.closing,
         files=resolve_files(image_source(facts), root, source.path, address.url, config),
         lines=_lines(facts),
+        ignores=(*resolve_ignores(facts), *document.ignores),
     )
     heading = first_heading(root)
     if heading is not None and repeats_title(heading, title.text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from seo_kit.config import Config
@@ -10,34 +10,52 @@ from seo_kit.errors import InputError
 from seo_kit.model import Article, Finding, Intended, NotRun, Page, Report
 from seo_kit.verify.contexts import ArticleContext, Crash, PageContext, SiteContext
 from seo_kit.verify.facts import SiteFacts
-from seo_kit.verify.registry import RULESET, Rule, default_rules, rules_called
+from seo_kit.verify.registry import RULESET, Rule, Scope, default_rules, rules_called
 
 CRASHED = "RU001"
+UNUSABLE = "RU002"
+
+Rules = Callable[[Scope], Sequence[Rule]]
+"""The rules to judge by, of each scope; without a choice those of the profile default."""
 
 
-def check_article(article: Article, config: Config, today: date | None = None) -> list[Finding]:
+def check_article(
+    article: Article, config: Config, today: date | None = None, rules: Rules | None = None
+) -> list[Finding]:
     """Judges an article. Dates are compared with `today`; without it nothing is called future."""
-    return _judge(default_rules("article"), ArticleContext(article, config, today), article.path, article.url)
+    context = ArticleContext(article, config, today)
+    return _judge((rules or default_rules)("article"), context, article.path, article.url)
 
 
 def check_page(
-    page: Page, intended: Intended | None, config: Config, today: date | None = None
+    page: Page,
+    intended: Intended | None,
+    config: Config,
+    today: date | None = None,
+    rules: Rules | None = None,
 ) -> list[Finding]:
     """Judges a page as read. `intended` is what we meant it to say, None for a page that is not ours; without
     `today` nothing is called future.
     """
-    return _judge(default_rules("page"), PageContext(page, intended, config, today), page.path, page.url)
+    context = PageContext(page, intended, config, today)
+    return _judge((rules or default_rules)("page"), context, page.path, page.url)
 
 
-def check_site(facts: SiteFacts, config: Config) -> list[Finding]:
+def check_site(facts: SiteFacts, config: Config, rules: Rules | None = None) -> list[Finding]:
     """Judges what only shows when all pages and the sitemap are seen together."""
-    return _judge(default_rules("site"), SiteContext(facts, config), "", "")
+    return _judge((rules or default_rules)("site"), SiteContext(facts, config), "", "")
 
 
 def input_finding(error: InputError) -> Finding:
     """The finding that a file which cannot be used becomes, so that the others go on."""
-    (rule,) = rules_called("RU002")
-    return next(rule.finding(problem, error.path, "") for problem in rule.check(error))
+    (finding,) = run_findings(UNUSABLE, [error])
+    return finding
+
+
+def run_findings(code: str, given: Iterable[object]) -> list[Finding]:
+    """What a rule about the run itself makes of what happened, such as an error or a noted problem."""
+    (rule,) = rules_called(code)
+    return [rule.finding(problem, "", "") for item in given for problem in rule.check(item)]
 
 
 def make_report(findings: Iterable[Finding], pages: int, not_run: Iterable[NotRun] = ()) -> Report:
@@ -48,9 +66,18 @@ def make_report(findings: Iterable[Finding], pages: int, not_run: Iterable[NotRu
         pages: the number of files that were judged.
         not_run: the rules that could not judge.
     """
-    ordered = tuple(sorted(findings, key=_place))
-    crashed = tuple(sorted({finding.evidence for finding in ordered if finding.code == CRASHED}))
-    return Report(RULESET, pages, ordered, tuple(not_run), crashed)
+    ordered = tuple(in_order(findings))
+    return Report(RULESET, pages, ordered, tuple(not_run), tuple(sorted(crashed_rules(ordered))))
+
+
+def crashed_rules(findings: Iterable[Finding]) -> frozenset[str]:
+    """The codes of the rules that crashed somewhere."""
+    return frozenset(finding.evidence for finding in findings if finding.code == CRASHED)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by file, then by place, then by code."""
+    return sorted(findings, key=_place)
 
 
 def _place(finding: Finding) -> tuple[str, int, int, str, str, str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from seo_kit.config import Config, load_config
+from tests.app.check_driver import CHECK
 
 SETTINGS = """\
 name = "Example Clinic"
@@ -57,6 +58,12 @@ date: 2025-03-04
 Ice eases pain, heat loosens muscles.
 """
 
+
+def without_ci() -> dict[str, str]:
+    """The environment without what makes seo-kit write annotations and summaries by itself."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("GITHUB_")}
+
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -84,7 +91,7 @@ def run(site: Path) -> Run:
         return subprocess.run(
             [sys.executable, "-m", "seo_kit", *arguments],
             cwd=site,
-            env={**os.environ, **environment},
+            env={**without_ci(), **environment},
             capture_output=True,
             encoding="utf-8",
             timeout=60,
@@ -98,3 +105,13 @@ def run(site: Path) -> Run:
 def load(site: Path) -> Callable[[], Config]:
     """Reads the settings again, after a test has changed them."""
     return lambda: load_config(site)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, outside of any CI."""
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("GITHUB_")]:
+        monkeypatch.delenv(name)
+    (tmp_path / "seo-kit.toml").write_text(CHECK)
+    return tmp_path

@@ -193,7 +193,7 @@ def test_check_prints_json_for_programs(run: Run, site: Path) -> None:
 def test_check_writes_several_formats_at_once(run: Run, site: Path) -> None:
     """One goes to the terminal, the other into a file."""
     done = run("check", "articles", "-f", "text", "-f", "json=report.json")
-    assert done.stdout == "2 files judged: 0 errors, 0 warnings, 0 notes\n"
+    assert done.stdout.startswith("2 files judged: 0 errors, 0 warnings, 0 notes\n")
     assert json.loads((site / "report.json").read_text())["pages"] == 2
 
 
@@ -282,8 +282,10 @@ def test_rules_lists_every_rule_and_explain_knows_each(run: Run) -> None:
 def test_config_shows_each_setting_and_where_it_came_from(run: Run) -> None:
     """A value of the file, a default and the file's name."""
     done = run("config")
-    assert 'timezone          = "Europe/Copenhagen"  # seo-kit.toml: ' in done.stdout
-    assert 'date_order        = ""  # default: ' in done.stdout
+    rows = [" ".join(line.split()) for line in done.stdout.splitlines()]
+    assert any(row.startswith('timezone = "Europe/Copenhagen" # seo-kit.toml: ') for row in rows)
+    assert any(row.startswith('date_order = "" # default: ') for row in rows)
+    assert any(row.startswith('check.fail_on = "error" # default: ') for row in rows)
 
 
 def test_settings_are_found_from_a_folder_below(run: Run, site: Path) -> None:
@@ -309,7 +311,7 @@ def test_every_command_has_a_help_text(command: str, run: Run) -> None:
     assert run(command, "--help").stdout.startswith("Usage: ")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"], ["check", "--help"]])
 def test_help_loads_no_heavy_library(arguments: list[str]) -> None:
     """What only the work needs is imported when the work begins."""
     code = (
@@ -329,6 +331,8 @@ def test_help_loads_no_heavy_library(arguments: list[str]) -> None:
         "yaml",
         "frontmatter",
         "pyromark",
+        "seo_kit.config",
+        "seo_kit.verify.registry",
     }
     assert heavy.isdisjoint(eval(done.stderr))
 

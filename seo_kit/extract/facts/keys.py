@@ -84,6 +84,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "specialty": ("specialty", "medicalspecialty"),
     "citations": ("citations", "citation", "sources", "references"),
     "jsonld": ("jsonld", "structureddata"),
+    "seo_kit": ("seokit",),
     "faq": ("faq", "faqs", "faqitems", "frequentlyaskedquestions", "questions"),
 }
 """Each fact with its aliases in order of precedence, all in their simple form."""

@@ -19,6 +19,7 @@ from seo_kit.extract.markdown import tree
 from seo_kit.extract.markdown.directives import expand_directives
 from seo_kit.extract.markdown.end_marker import keep_inner_marker
 from seo_kit.extract.markdown.html_printer import HtmlPrinter
+from seo_kit.extract.markdown.ignore_comments import ignores_in
 from seo_kit.extract.markdown.tree import (
     CONTAINERS,
     MAX_DEPTH,
@@ -28,7 +29,7 @@ from seo_kit.extract.markdown.tree import (
     set_line,
 )
 from seo_kit.extract.markdown.unknown_tags import without_unknown_tags
-from seo_kit.model import Problem
+from seo_kit.model import Ignore, Problem
 
 BLANK_CONTROLS = re.compile(r"[\v\f\x1c-\x1f]")
 NO_TEXT = re.compile("[\0-\x08\x0e-\x1b\ud800-\udfff\ufffe\uffff]")
@@ -37,10 +38,14 @@ NO_TEXT = re.compile("[\0-\x08\x0e-\x1b\ud800-\udfff\ufffe\uffff]")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article's body: `root` is a `div`, `sourceline` of each element is its line in the file."""
+    """An article's body: `root` is a `div`, `sourceline` of each element is its line in the file.
+
+    `ignores` are the comments that ask to silence rules.
+    """
 
     root: HtmlElement
     problems: tuple[Problem, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
 
 
 def parse_markdown(body: str, first_line: int = 1) -> Document:
@@ -57,9 +62,10 @@ def parse_markdown(body: str, first_line: int = 1) -> Document:
     markup = without_unknown_tags(_readable(HtmlPrinter(lines).print()))
     root = _to_tree(markup, first_line)
     remove_unshown(root)
+    ignores = ignores_in(root, body)
     deep = flatten_deep(root)
     _keep_inner_markers(root)
-    return Document(normalize(root), (_too_deep(deep),) if deep else ())
+    return Document(normalize(root), (_too_deep(deep),) if deep else (), ignores)
 
 
 def _keep_inner_markers(root: HtmlElement) -> None:

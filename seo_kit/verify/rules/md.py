@@ -21,7 +21,6 @@ _REVIEWED = {
         {"@type": "Person", "@id": "#anna", "name": "Anna Holm"},
     ],
 }
-_REVIEW_MONTHS = 24
 _TEXT = "<p>A long text about cramp in the legs.</p>"
 
 
@@ -168,9 +167,10 @@ def last_reviewed_stale(context: PageContext) -> Iterator[Problem]:
     stated = [(node, text) for node in documents for text in map(text_of, values(node.data, "lastReviewed"))]
     if not stated:
         yield documents[0].problem("this medical page has no lastReviewed: add the day of its last review")
+    limit = context.config.check.review_months
     for node, text in stated:
-        if context.today and _months(text, context.today) > _REVIEW_MONTHS:
-            message = f"the last review, {text}, is over {_REVIEW_MONTHS} months old: review the page"
+        if context.today and _months(text, context.today) > limit:
+            message = f"the last review, {text}, is over {limit} months old: review the page"
             yield node.problem(message, "lastReviewed", evidence=text)
 
 

@@ -26,6 +26,7 @@ def _dated(day: str) -> str:
     "sitemap-invalid",
     Severity.ERROR,
     scope="site",
+    needs=("sitemap",),
     passes=[{"a": "", "sitemap.xml": ["a 2025-01-01"]}, {"sitemap.xml": ["a 2025-01-01T08:00:00+01:00"]}],
     fails=[
         {"sitemap.xml": "<urlset><url></urlset>"},
@@ -53,6 +54,7 @@ def sitemap_invalid(context: SiteContext) -> Iterator[Problem]:
     "sitemap-dead-url",
     Severity.ERROR,
     scope="site",
+    needs=("pages", "sitemap", "whole site"),
     passes=[{"a": "", "sitemap.xml": ["a"]}, {"sitemap.xml": ["a"]}],
     fails=[{"a": "", "sitemap.xml": ["a", "b"]}],
 )
@@ -79,6 +81,7 @@ def sitemap_dead_url(context: SiteContext) -> Iterator[Problem]:
     "sitemap-not-canonical",
     Severity.ERROR,
     scope="site",
+    needs=("pages", "sitemap"),
     passes=[{"a": '<link rel="canonical" href="https://example.com/a">', "sitemap.xml": ["a"]}],
     fails=[{"a": '<link rel="canonical" href="https://example.com/b">', "sitemap.xml": ["a"]}],
 )
@@ -102,6 +105,7 @@ def sitemap_not_canonical(context: SiteContext) -> Iterator[Problem]:
     "sitemap-missing-page",
     Severity.WARN,
     scope="site",
+    needs=("pages", "sitemap", "whole site"),
     passes=[{"a": "", "sitemap.xml": ["a"]}, {"a": ""}],
     fails=[{"a": "", "b": "", "sitemap.xml": ["a"]}],
 )
@@ -131,6 +135,7 @@ def sitemap_missing_page(context: SiteContext) -> Iterator[Problem]:
     "sitemap-lastmod-drift",
     Severity.WARN,
     scope="site",
+    needs=("pages", "sitemap"),
     passes=[
         {"a": _dated("2025-01-10"), "sitemap.xml": ["a 2025-01-05"]},
         {"a": _dated("2025-01-10"), "sitemap.xml": ["a"]},
@@ -186,6 +191,7 @@ _INDEX = f'<sitemapindex xmlns="{NAMESPACE}"><sitemap><loc>%s</loc></sitemap></s
     "sitemap-wrong-host",
     Severity.ERROR,
     scope="site",
+    needs=("sitemap",),
     passes=[
         {"a": "", "sitemap.xml": ["a"], "ours": True},
         {"sitemap.xml": _INDEX % "https://example.com/sitemap-1.xml", "ours": True},

@@ -1,0 +1,95 @@
+"""`seo-kit check`: its options. What it does with them stands in check_run.py."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from seo_kit.check_settings import GATES, PROFILES
+from seo_kit.cli.common import reports_errors
+from seo_kit.cli.option_groups import GroupedCommand, options_of, split_names
+
+rules = options_of("Which rules run")
+files = options_of("Which files are judged")
+known = options_of("Which findings are known already")
+gate = options_of("What fails")
+output = options_of("Where the report goes")
+
+
+@click.command(cls=GroupedCommand)
+@click.argument("targets", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
+@rules(
+    "--profile",
+    type=click.Choice(PROFILES),
+    help="Rules to start from: default; health adds what readers of health advice expect; strict adds "
+    "matters of taste; build leaves out what needs the whole site, for a build that is a part of it.",
+)
+@rules(
+    "--select",
+    metavar="RULES",
+    multiple=True,
+    callback=split_names,
+    help="Run only these: codes, starts of codes or slugs, as in SD,FA003,title-missing. A start means rules "
+    "of the profile, a whole code any rule.",
+)
+@rules("--ignore", metavar="RULES", multiple=True, callback=split_names, help="Do not run these.")
+@files(
+    "--changed-since",
+    metavar="REV",
+    help="Judge only files that changed since a git revision. Rules about the site see all files, and tell "
+    "what is about changed ones.",
+)
+@files(
+    "--stdin-filename",
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="What the file is called that the target - stands for, standard input.",
+)
+@known(
+    "--baseline",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="File of known findings, which do not fail; default: the settings' baseline, else "
+    "seo-kit-baseline.json when there is one.",
+)
+@known("--no-baseline", is_flag=True, help="Treat no finding as known.")
+@known("--update-baseline", is_flag=True, help="Write the baseline so that all present findings are known.")
+@known("--prune-baseline", is_flag=True, help="Lower the counts of the baseline that are no longer reached.")
+@gate(
+    "--fail-on",
+    type=click.Choice(GATES),
+    help="Least severity that fails; default: the settings' fail_on, which is error.",
+)
+@gate("--max-warnings", metavar="N", type=click.IntRange(0), help="Fail on more warnings than N.")
+@gate(
+    "--min-pages",
+    metavar="N",
+    type=click.IntRange(0),
+    default=0,
+    help="Exit with 3 when fewer files are found.",
+)
+@gate("--with-review", is_flag=True, help="Let findings count that need a person's look, not only sure ones.")
+@gate("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; codes 2, 3 and 4 stay.")
+@output(
+    "-f",
+    "--format",
+    "formats",
+    metavar="FORMAT[=PATH]",
+    multiple=True,
+    help="Form of the report: text, json, jsonl, sarif, junit, github, gitlab or markdown; several at once, "
+    "of which one goes to standard output. Inside GitHub Actions annotations and a summary come by "
+    "themselves.",
+)
+@click.pass_context
+@reports_errors
+def check(ctx: click.Context, **given: Any) -> None:
+    """Judge articles and pages: files, folders, or - for standard input.
+
+    Exit codes: 0 nothing that counts was found, 1 something was, 2 wrong usage, 3 nothing or too little was
+    judged, 4 a rule crashed.
+    """
+    from seo_kit.cli.check_run import Options, run
+
+    run(ctx, Options(**given))

@@ -1,0 +1,174 @@
+"""What `seo-kit check` does, step by step."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from seo_kit.audit import Audit, judge
+from seo_kit.cli.common import load_settings, progress_bar, stop, tell, today_of
+from seo_kit.cli.outputs import deliver, outputs_of, refuse_overwriting
+from seo_kit.config import Config
+from seo_kit.excerpts import with_excerpts
+from seo_kit.files import write_if_changed
+from seo_kit.gate.baseline import FILE_NAME, render_baseline
+from seo_kit.gate.changed_files import changed_since
+from seo_kit.gate.selection import choose
+from seo_kit.gate.settle import Judgement, settle
+from seo_kit.gate.silencers import Silencers, baseline_file, silencers
+from seo_kit.gate.verdict import Gate
+from seo_kit.model import Report
+from seo_kit.targets import Targets, find_targets, given_target
+from seo_kit.verify.check import make_report
+
+STDIN = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The command line of `seo-kit check`; None means that an option was not given."""
+
+    targets: tuple[Path, ...]
+    profile: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    changed_since: str | None
+    stdin_filename: Path | None
+    baseline: Path | None
+    no_baseline: bool
+    update_baseline: bool
+    prune_baseline: bool
+    fail_on: str | None
+    max_warnings: int | None
+    min_pages: int
+    with_review: bool
+    exit_zero: bool
+    formats: tuple[str, ...]
+
+
+def run(ctx: click.Context, options: Options) -> None:
+    """Judges the targets, writes the report and exits.
+
+    Raises:
+        SeoKitError: wrong usage or settings.
+    """
+    _refuse_contradictions(options)
+    outputs = outputs_of(options.formats)
+    config = _settings(ctx, options)
+    choice, today = choose(config.check, options.select, options.ignore), today_of(config)
+    targets = _targets(options)
+    refuse_overwriting(outputs, targets.files)
+    only = _changed(options, targets)
+    if only is not None and not only and targets.files and not targets.faults:
+        deliver(make_report([], 0), outputs)
+        tell(f"nothing changed since {options.changed_since}: no file was judged")
+        return
+    judged = judge(Audit(targets, config, choice, today, only, progress_bar))
+    report = _settled(judged, config, options, silencers(config, today, _baseline(config, options)))
+    deliver(report if options.stdin_filename else with_excerpts(report), outputs)
+    stop(report, _gate(config, options), report.pages if only is None else len(targets.files))
+
+
+# ---- usage --------------------------------------------------------------------------------------
+
+
+def _refuse_contradictions(options: Options) -> None:
+    from_stdin = STDIN in options.targets
+    changes = options.update_baseline or options.prune_baseline
+    for is_wrong, message in (
+        (
+            from_stdin and len(options.targets) > 1,
+            "- stands for standard input: name no other target beside it",
+        ),
+        (
+            from_stdin and not options.stdin_filename,
+            "name what comes from standard input: --stdin-filename page.html",
+        ),
+        (options.stdin_filename and not from_stdin, "--stdin-filename goes with the target - alone"),
+        (
+            from_stdin and options.changed_since,
+            "--changed-since asks git about files, and standard input is none",
+        ),
+        (
+            options.update_baseline and options.prune_baseline,
+            "--update-baseline prunes as well: leave one out",
+        ),
+        (
+            options.no_baseline and (changes or options.baseline),
+            "--no-baseline goes with no other baseline option",
+        ),
+    ):
+        if is_wrong:
+            raise click.UsageError(message)
+
+
+def _settings(ctx: click.Context, options: Options) -> Config:
+    baseline = options.baseline and options.baseline.absolute().as_posix()
+    given = {
+        "profile": options.profile,
+        "fail_on": options.fail_on,
+        "max_warnings": options.max_warnings,
+        "baseline": baseline,
+    }
+    return load_settings(ctx, check=given)
+
+
+def _gate(config: Config, options: Options) -> Gate:
+    check = config.check
+    return Gate(check.fail_on, check.max_warnings, options.min_pages, options.exit_zero, options.with_review)
+
+
+# ---- files --------------------------------------------------------------------------------------
+
+
+def _targets(options: Options) -> Targets:
+    if options.stdin_filename:
+        return given_target(options.stdin_filename, sys.stdin.buffer.read())
+    return find_targets(options.targets)
+
+
+def _changed(options: Options, targets: Targets) -> frozenset[Path] | None:
+    if options.changed_since is None:
+        return None
+    return frozenset(changed_since(options.changed_since, targets.files, Path.cwd()))
+
+
+# ---- baseline -----------------------------------------------------------------------------------
+
+
+def _baseline(config: Config, options: Options) -> Path | None:
+    """The baseline to read: one that is about to be written may be missing."""
+    file = None if options.no_baseline else baseline_file(config)
+    return None if options.update_baseline and file and not file.exists() else file
+
+
+def _settled(judged: Judgement, config: Config, options: Options, by: Silencers) -> Report:
+    report = settle(judged, by)
+    if options.update_baseline:
+        baseline = by.baseline.updated(report.findings, judged.coverage, judged.places)
+    elif options.prune_baseline:
+        baseline = by.baseline.pruned(report.findings, judged.coverage, judged.places)
+    else:
+        _tell_known(report, by, judged)
+        return report
+    file = baseline_file(config) or config.root / FILE_NAME
+    write_if_changed(file, render_baseline(baseline))
+    report = settle(judged, replace(by, baseline=baseline))
+    tell(f"known findings: {sum(baseline.counts.values())}, written to {_shown(file, judged)}")
+    return report
+
+
+def _shown(file: Path | str, judged: Judgement) -> str:
+    return judged.places.shown(str(file))
+
+
+def _tell_known(report: Report, by: Silencers, judged: Judgement) -> None:
+    known = sum(1 for finding in report.findings if finding.status == "known")
+    if known:
+        tell(f"known findings: {known}, from {_shown(by.baseline_file, judged)}")
+    for finding in report.findings:
+        if finding.code == "RU005":
+            tell(f"{finding.location}: {finding.message}")

@@ -1,0 +1,76 @@
+"""What the commands have in common: settings, the day, errors, progress."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from seo_kit.errors import SeoKitError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from seo_kit.config import Config
+    from seo_kit.gate.verdict import Gate
+    from seo_kit.model import Report
+
+EXIT_USAGE = 2
+
+
+def reports_errors(command: Callable[..., None]) -> Callable[..., None]:
+    """Errors that seo-kit raises on purpose are printed without a traceback; exit code 2."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except SeoKitError as error:
+            tell(str(error))
+            sys.exit(EXIT_USAGE)
+
+    return run
+
+
+def tell(message: str) -> None:
+    """Says something to the person who runs the command, beside the findings."""
+    click.echo(f"seo-kit: {message}", err=True)
+
+
+def load_settings(ctx: click.Context, **overrides: Any) -> Config:
+    """The settings, with what the command line says instead; None means that it says nothing."""
+    from seo_kit.config import load_config
+
+    return load_config(Path.cwd(), ctx.obj, overrides)
+
+
+def today_of(config: Config) -> date:
+    """The day it is where the site is."""
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    return datetime.now(ZoneInfo(config.timezone)).date()
+
+
+def progress_bar(items: Sequence[Any], label: str) -> Iterable[Any]:
+    """A progress bar on a terminal for work that takes a while, none in a pipe."""
+    if len(items) < 50 or not sys.stderr.isatty():
+        return items
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(items, label, console=Console(stderr=True), transient=True)
+
+
+def stop(report: Report, gate: Gate, found: int) -> None:
+    """Exits as the verdict on a report says, with its reason when the findings do not say it."""
+    from seo_kit.gate.verdict import verdict
+
+    judged = verdict(report, gate, found)
+    if judged.reason:
+        tell(judged.reason)
+    sys.exit(judged.exit_code)
