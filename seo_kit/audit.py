@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from seo_kit.collection import Faults, Progress, no_progress, read_articles, read_sitemaps
+from seo_kit.collection import Faults, Progress, no_progress, read_articles, read_sitemaps, whole_site
 from seo_kit.config import Config
 from seo_kit.gate.coverage import Coverage, Places
 from seo_kit.gate.inline_ignores import AskingFile
@@ -109,7 +109,9 @@ def _judge_site(run: Audit, found: _Found, pages: tuple[PageFacts, ...]) -> None
     offers: dict[Need, object] = {"pages": pages, "sitemap": sitemaps, "whole site": run.targets.folders}
     given = frozenset(need for need, offer in offers.items() if offer)
     rules = run.choice.rules_of("site")
-    found.findings += check_site(SiteFacts(pages, sitemaps), run.config, lambda scope: able(rules, given))
+    folders = run.targets.folders
+    site = whole_site(folders, pages, sitemaps, found.faults) if folders else SiteFacts(pages, sitemaps)
+    found.findings += check_site(site, run.config, lambda scope: able(rules, given))
     found.not_run += unable(rules, given)
 
 

@@ -14,6 +14,9 @@ from seo_kit.extract.dates.order import DateOrder
 from seo_kit.files import ARTICLE_SUFFIXES, find_files, read_bytes
 from seo_kit.model import Article, Finding
 from seo_kit.verify.check import input_finding
+from seo_kit.verify.facts import PageFacts, SiteFacts
+from seo_kit.verify.redirects import read_redirects
+from seo_kit.verify.robots_txt import read_robots
 from seo_kit.verify.sitemap import Sitemap, read_sitemap
 
 Item = TypeVar("Item")
@@ -88,6 +91,39 @@ def _all_below(folder: Path, sources: Iterable[Source]) -> bool:
     return folder.is_dir() and all(
         folder.resolve() in Path(source.path).resolve().parents for source in sources
     )
+
+
+def whole_site(
+    folders: Sequence[Path], pages: Iterable[PageFacts], sitemaps: Sequence[Sitemap], faults: Faults
+) -> SiteFacts:
+    """The site that lies in some folders, with its robots.txt, its redirects and the names of all files.
+
+    Args:
+        folders: the folders, each with all that lies below it.
+        pages: all pages below them, as facts.
+        sitemaps: all sitemaps in them.
+        faults: takes what cannot be read.
+    """
+    unread = Faults()  # what cannot be read was told when pages were looked for
+    files = frozenset(path.as_posix() for folder in folders for path in find_files(folder, ("",), unread.add))
+    robots = _first(folders, "robots.txt", faults)
+    return SiteFacts(
+        tuple(pages),
+        tuple(sitemaps),
+        whole=True,
+        robots=read_robots(robots[1], robots[0]) if robots else None,
+        folder="/".join(folders[0].parts) if len(folders) == 1 else None,
+        files=files,
+        redirects=read_redirects(redirects[1])
+        if (redirects := _first(folders, "_redirects", faults))
+        else (),
+    )
+
+
+def _first(folders: Iterable[Path], name: str, faults: Faults) -> tuple[str, bytes] | None:
+    """The first file of a name right in one of some folders: its path and its bytes."""
+    paths = (folder / name for folder in folders if (folder / name).is_file())
+    return next(faults.each(lambda path: (path.as_posix(), read_bytes(path)), paths), None)
 
 
 def read_sitemaps(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,11 +11,16 @@ from urllib.parse import urljoin
 
 from seo_kit.config import Config
 from seo_kit.model import Article, Intended, Json, Page, Tag
-from seo_kit.verify.facts import SiteFacts
+from seo_kit.verify.facts import PageFacts, SiteFacts
 from seo_kit.verify.head_tags import HeadTags
 from seo_kit.verify.jsonld import Node, nodes_of, values
 from seo_kit.verify.jsonld_context import speaks_schema
+from seo_kit.verify.link_graph import LinkGraph
+from seo_kit.verify.near_duplicates import main_content
+from seo_kit.verify.site_index import SiteIndex
+from seo_kit.verify.site_urls import learn, place
 from seo_kit.verify.statements import Statement, statements_of
+from seo_kit.verify.templates import Template, templates
 from seo_kit.verify.text import squeeze, stands_in, words
 from seo_kit.verify.vocabulary import is_a
 
@@ -160,12 +165,40 @@ def _is_document(node: Node) -> bool:
     return any(is_a(name, kind) for name in node.types for kind in ("WebPage", "Article"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: cached_property needs a __dict__
 class SiteContext:
-    """All pages of a site, reduced to facts, and its sitemaps."""
+    """All pages of a site, reduced to facts, its sitemaps and its robots.txt."""
 
     site: SiteFacts
     config: Config
+
+    @cached_property
+    def index(self) -> SiteIndex:
+        """The pages with their URLs, and the page or file that a URL leads to."""
+        listed = [entry.loc for sitemap in self.site.sitemaps for entry in sitemap.entries]
+        layout = learn(self.site.pages, self.config.url, self.site.folder, listed)
+        return SiteIndex(self.site, layout, place(self.site.pages, layout))
+
+    @property
+    def pages(self) -> tuple[PageFacts, ...]:
+        """The pages, each with its URL as far as it can be known."""
+        return self.index.pages
+
+    @cached_property
+    def links(self) -> LinkGraph:
+        """The links between the pages."""
+        return LinkGraph(self.index)
+
+    @cached_property
+    def contents(self) -> Mapping[str, Sequence[int]]:
+        """The main content of each page, by its path: see near_duplicates.py."""
+        found = main_content([page.sketch for page in self.pages])
+        return {page.path: hashes for page, hashes in zip(self.pages, found, strict=True)}
+
+    @cached_property
+    def templates(self) -> tuple[Template, ...]:
+        """The groups of pages that are made alike."""
+        return tuple(templates(self.index.pages))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 - article: a mapping of the facts in which it differs, such as `{"title": ""}`;
 - page: HTML, or JSON-LD (then a page is put around it), or what `written()` gives, for a page of ours;
 - run: the crash or the error itself;
-- site: a mapping of names to pages ("a" and "a#2" share a URL), with the sitemap under "sitemap.xml", as XML
-  or as a list of "name lastmod".
+- site: a mapping of names to pages ("a" and "a#2" share a URL, "" is the home page), with the sitemap under
+  "sitemap.xml", as XML or as a list of "name lastmod", the text of "robots.txt", the names of other "files",
+  and what SiteFacts says of the whole: "ours", and "whole", which is true unless it is said to be false.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from seo_kit.verify.contexts import ArticleContext, PageContext, SiteContext
 from seo_kit.verify.facts import SiteFacts, page_facts
 from seo_kit.verify.page import read_page
 from seo_kit.verify.registry import Rule
+from seo_kit.verify.robots_txt import Robots
 from seo_kit.verify.sitemap import NAMESPACE, read_sitemap
 
 SITE = "https://example.com/"
@@ -44,6 +46,14 @@ def problems_of(rule: Rule, example: Any) -> list[Problem]:
 def noted(slug: str) -> dict[str, Any]:
     """An article whose extraction noted a problem."""
     return {"problems": (Problem(f"an example of {slug}", line=1, slug=slug),)}
+
+
+def pages(count: int, html: str, folder: str = "") -> dict[str, str]:
+    """Pages p1, p2 and so on of a folder such as "x/"; `{n}` in their HTML is the number, `{url}` the URL."""
+    names = {number: f"{folder}p{number}" for number in range(1, count + 1)}
+    return {
+        name: html.replace("{n}", str(number)).replace("{url}", SITE + name) for number, name in names.items()
+    }
 
 
 def written(says: Mapping[str, Json], html: str = "", **meant: Any) -> Written:
@@ -98,26 +108,30 @@ def _page(example: str | Written) -> PageContext:
 
 def _read(name: str, html: str, second_reader: bool = False) -> Page:
     url = SITE + name.partition("#")[0]
-    return read_page(html.encode("utf-8"), f"{name}.html", url, second_reader=second_reader)
+    return read_page(html.encode("utf-8"), f"{name or 'index'}.html", url, second_reader=second_reader)
 
 
 def _site(example: Mapping[str, Any]) -> SiteContext:
-    pages = [
+    facts = tuple(
         page_facts(_read(name, html))
         for name, html in example.items()
         if isinstance(html, str) and "." not in name
-    ]
+    )
     sitemap = example.get("sitemap.xml")
     xml = sitemap if isinstance(sitemap, str) else _sitemap(sitemap or ())
     sitemaps = () if sitemap is None else (read_sitemap(xml.encode("utf-8"), "sitemap.xml"),)
-    return SiteContext(SiteFacts(tuple(pages), sitemaps, example.get("ours", False)), CONFIG)
+    robots = Robots("robots.txt", example["robots.txt"]) if "robots.txt" in example else None
+    ours, whole = example.get("ours", False), example.get("whole", True)
+    files = frozenset(example.get("files", ()))
+    return SiteContext(SiteFacts(facts, sitemaps, ours, whole, robots, "", files), CONFIG)
 
 
 def _sitemap(entries: Iterable[str]) -> str:
     rows = []
     for entry in entries:
         name, _, lastmod = entry.partition(" ")
-        rows.append(f"<url><loc>{SITE}{name}</loc>{f'<lastmod>{lastmod}</lastmod>' if lastmod else ''}</url>")
+        url = name if "://" in name else SITE + name
+        rows.append(f"<url><loc>{url}</loc>{f'<lastmod>{lastmod}</lastmod>' if lastmod else ''}</url>")
     return f'<urlset xmlns="{NAMESPACE}">{"".join(rows)}</urlset>'
 
 

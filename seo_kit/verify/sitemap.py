@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Kind = Literal["urlset", "sitemapindex"]
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_LINK = "{http://www.w3.org/1999/xhtml}link"
 MOST_BYTES = 50 * 1024 * 1024
 MOST_ENTRIES = 50_000
 LONGEST_URL = 2048
@@ -29,11 +30,15 @@ _W3C_DATETIME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SitemapEntry:
-    """A URL of a sitemap, or a sitemap of an index; `lastmod` is empty when there is none."""
+    """A URL of a sitemap, or a sitemap of an index; `lastmod` is empty when there is none.
+
+    `alternates` are the URLs of its language versions.
+    """
 
     loc: str
     lastmod: str = ""
     line: int = 0
+    alternates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,8 @@ def _entry(element: _Element) -> SitemapEntry:
     def text(name: str) -> str:
         return (element.findtext(f"{{{NAMESPACE}}}{name}") or "").strip()
 
-    return SitemapEntry(text("loc"), text("lastmod"), _line(element))
+    versions = (link.get("href") or "" for link in element.iterfind(_LINK) if link.get("hreflang"))
+    return SitemapEntry(text("loc"), text("lastmod"), _line(element), tuple(versions))
 
 
 def _problems(entries: tuple[SitemapEntry, ...]) -> Iterator[Problem]:

@@ -1,18 +1,27 @@
-"""URLs: what they have in common, and those of pages against those of sitemaps."""
+"""URLs as site rules compare them. Nothing here raises: what is no URL is given back as it is, or as "".
+
+Rules ask the same of the same URLs again and again, so answers are kept.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+import re
+from functools import lru_cache
+from urllib.parse import unquote, urljoin, urlsplit
 
-from seo_kit.verify.facts import PageFacts, SiteFacts
-from seo_kit.verify.sitemap import Sitemap, SitemapEntry
+_ENDING = re.compile(r"(?:(?:^|(?<=/))index)?\.x?html?$", re.IGNORECASE)
+_KEPT = 2**16
+_OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
+@lru_cache(_KEPT)
 def comparable(url: str) -> str:
     """A URL with percent-encoding and Punycode undone: `/%C3%B8` and `/ø` are one page."""
     if "xn--" in url:
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return url
         url = parts._replace(netloc=_unicode_host(parts.netloc)).geturl()
     return unquote(url)
 
@@ -24,40 +33,63 @@ def _unicode_host(host: str) -> str:
         return host
 
 
+@lru_cache(_KEPT)
+def origin(url: str) -> str:
+    """The scheme and host of a URL, in lower case; empty when it has none."""
+    scheme, sign, rest = comparable(url).partition("://")
+    return f"{scheme}://{_before_end(rest).partition('/')[0]}".lower() if sign else ""
+
+
 def host_of(url: str) -> str:
-    """The host of a URL, empty for what is none."""
-    try:
-        return urlsplit(url).netloc.lower()
-    except ValueError:
-        return ""
+    """The host of a URL, with its port, in lower case; empty when it has none."""
+    return origin(url).partition("://")[2]
 
 
 def home_of(url: str) -> str:
     """The host whose root page a URL is, empty for another page and for what is no URL."""
-    host = host_of(url)
-    rest = url.partition("://")[2].lower().removeprefix(host) if host else ""
-    return host if rest in ("", "/") else ""
+    is_root = url.partition("://")[2].partition("/")[2] == "" and "?" not in url and "#" not in url
+    return host_of(url) if is_root else ""
 
 
-def entries(site: SiteFacts) -> Iterator[tuple[Sitemap, SitemapEntry]]:
-    """The entries of all sitemaps, those of an index left out."""
-    for sitemap in site.sitemaps:
-        if sitemap.kind == "urlset":
-            yield from ((sitemap, entry) for entry in sitemap.entries)
+@lru_cache(_KEPT)
+def path(url: str) -> str:
+    """The path of a URL with percent-encoding undone."""
+    rest = _before_end(url)
+    if "://" in rest:
+        _, sign, rest = rest.partition("://")[2].partition("/")
+        rest = sign + rest
+    return unquote(rest)
 
 
-def shared_files(site: SiteFacts) -> list[list[PageFacts]]:
-    """The pages of several articles that are one file where a disk takes `A` for `a`."""
-    found: dict[str, list[PageFacts]] = {}
-    for page in site.pages:
-        if page.source:
-            found.setdefault(page.path.casefold(), []).append(page)
-    return [pages for pages in found.values() if len({page.source for page in pages}) > 1]
+def _before_end(url: str) -> str:
+    """A URL without query and fragment."""
+    return url.partition("#")[0].partition("?")[0]
 
 
-def listed_pages(site: SiteFacts) -> Iterator[tuple[PageFacts, Sitemap, SitemapEntry]]:
-    """The pages that a sitemap lists, with where it does."""
-    pages = {comparable(page.url): page for page in site.pages}
-    for sitemap, entry in entries(site):
-        if page := pages.get(comparable(entry.loc)):
-            yield page, sitemap, entry
+def stem(path_: str) -> str:
+    """A path without `.html`, `index.html` and slashes at its ends: what is left names the page."""
+    return _ENDING.sub("", path_).strip("/")
+
+
+@lru_cache(_KEPT)
+def one_page(url: str) -> str:
+    """What spellings that servers answer with one page have in common: scheme, `/`, `.html`, `index.html` and
+    fragment do not count; a query does.
+    """
+    query = comparable(url).partition("#")[0].partition("?")[2]
+    return f"{host_of(url)}/{stem(path(url))}?{query}"
+
+
+def join(base: str, href: str) -> str:
+    """The absolute URL of a link, with its fragment; empty when it leads to no web page."""
+    href = href.strip()
+    if href.startswith(("https://", "http://")):
+        return href
+    if href.startswith("/") and not href.startswith("//") and "/." not in href:
+        return origin(base) + href
+    if _OTHER_SCHEME.match(href):
+        return ""
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return ""

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seo_kit.model import Problem, Severity
-from seo_kit.verify.contexts import PageContext, SiteContext
+from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.registry import rule
-from seo_kit.verify.repeated import repeated
 
 _A = '<meta name="description" content="What cramp is.">'
-_B = '<meta name="description" content="What heel pain is.">'
 
 
 @rule(
@@ -39,22 +37,3 @@ def description_missing(context: PageContext) -> Iterator[Problem]:
         line = tags[0].line if tags else 0
         mend = "`description:` to the front matter" if context.intended else '<meta name="description">'
         yield Problem(f"the page has no description: add {mend} with a sentence or two", line)
-
-
-@rule(
-    "DE003",
-    "description-duplicate",
-    Severity.WARN,
-    scope="site",
-    passes=[{"a": _A, "b": _B}],
-    fails=[{"a": _A, "b": _A}],
-)
-def description_duplicate(context: SiteContext) -> Iterator[Problem]:
-    """No two indexable pages have the same description.
-
-    Why: A description that fits every page says nothing about this one, so search engines drop it.
-    Source: https://developers.google.com/search/docs/appearance/snippet (read 2026-11-22)
-    Bad: the site's slogan as description of all pages.
-    Good: what this page is about.
-    """
-    yield from repeated(context.site, "description", "description")

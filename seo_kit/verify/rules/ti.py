@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from seo_kit.model import Problem, Severity
-from seo_kit.verify.contexts import ArticleContext, PageContext, SiteContext
+from seo_kit.verify.contexts import ArticleContext, PageContext
 from seo_kit.verify.examples import noted
 from seo_kit.verify.noted import noted_as
 from seo_kit.verify.registry import rule
-from seo_kit.verify.repeated import repeated
 from seo_kit.verify.text import squeeze
 
 _NOTHING_BEFORE = re.compile(r"[|–—·•»-](\s|$)")
@@ -66,28 +65,6 @@ def _fault(title: str, context: PageContext) -> str:
         return ""
     meant = any(squeeze(tag.text).casefold() == title.casefold() for tag in context.page.headings)
     return "" if meant else f"\"{title}\" is a template's, not this page's"
-
-
-@rule(
-    "TI003",
-    "title-duplicate",
-    Severity.WARN,
-    scope="site",
-    passes=[
-        {"a": "<title>A</title>", "b": "<title>B</title>"},
-        {"a": "<title>A</title>", "b": "<title>A</title><meta name=robots content=noindex>"},
-    ],
-    fails=[{"a": "<title>A</title>", "b": "<title>A</title>"}],
-)
-def title_duplicate(context: SiteContext) -> Iterator[Problem]:
-    """No two indexable pages have the same title.
-
-    Why: Pages that share a title cannot be told apart in search results.
-    Source: https://developers.google.com/search/docs/appearance/title-link (read 2026-11-22)
-    Bad: two pages with `<title>FAQ</title>`
-    Good: `<title>FAQ on cramp</title>` and `<title>FAQ on heel pain</title>`
-    """
-    yield from repeated(context.site, "title", "title")
 
 
 @rule(
