@@ -15,6 +15,9 @@ from seo_kit.verify.text import squeeze
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 _YEAR_FIRST = re.compile(r"\D*(?:19|20)\d\d\s*[-./年년]", re.ASCII)
+_ISO = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
+_TITLE = 3
+"""Words of a link that are enough to be the title of another page, not a name."""
 _LONGEST = 100
 """Characters of a line that may be a byline; a longer one is running text."""
 _MOST_BEFORE, _MOST_BEHIND = 14, 3
@@ -32,17 +35,31 @@ class Byline:
 
 
 def byline_dates(context: PageContext) -> Iterator[Byline]:
-    """The complete dates in short lines around the main heading, up to the next heading."""
+    """The complete dates in short lines around the main heading, up to the next heading.
+
+    Lines that begin with a link, stand below one or hold the title of another page speak of that page.
+    """
     language = context.page.language or "en"
-    for line in filter(_is_byline, _lines(context)):
-        for text in _parts(line):
+    links = [text for tag in context.page.anchors if (text := _plain(tag.text))]
+    before = ""
+    for line in _lines(context):
+        of_others = before in links or any(_speaks_of(line, link) for link in links)
+        before = line
+        for text in _parts(line) if _is_byline(line) and not of_others else ():
             days = frozenset(_days(text, language))
             if days:
                 yield Byline(text.strip(" ·|,;()–—-"), days)
 
 
+def _speaks_of(line: str, link: str) -> bool:
+    is_title = len(link.split()) >= _TITLE or _YEAR.search(link) is not None
+    return line.startswith(link) or (is_title and link in line)
+
+
 def _is_byline(line: str) -> bool:
     """Whether a line tells little more than a date: running text goes on behind it."""
+    if not _YEAR.search(line):
+        return False
     before, year, after = line.rpartition(_last_year(line) or line)
     return year != line and len(after.split()) <= _MOST_BEHIND and len(before.split()) <= _MOST_BEFORE
 
@@ -52,7 +69,7 @@ def _last_year(line: str) -> str:
 
 
 def _lines(context: PageContext) -> Iterator[str]:
-    """The lines around the main heading that hold a year, up to the next heading."""
+    """The short lines around the main heading, up to the next heading."""
     main = next((_plain(tag.text) for tag in context.page.headings if tag.name == "h1"), "")
     others = {text for tag in context.page.headings if (text := _plain(tag.text)) != main}
     before, after = _around(context.page.text, main)
@@ -67,7 +84,7 @@ def _lines(context: PageContext) -> Iterator[str]:
 
 
 def _is_short(line: str) -> bool:
-    return len(line) <= _LONGEST and _YEAR.search(line) is not None
+    return len(line) <= _LONGEST
 
 
 def _around(text: str, main: str) -> tuple[list[str], Iterator[str]]:
@@ -86,7 +103,9 @@ def _plain(text: str) -> str:
 
 
 def _parts(line: str) -> Iterator[str]:
-    """A line cut so that each part holds one year: "13 May 2025, updated 1 June 2025" is two."""
+    """A line cut so that each part holds one date: "13 May 2025, updated 2025-06-01" is two."""
+    yield from _ISO.findall(line)
+    line = _ISO.sub(" ", line)
     years = [match.span() for match in _YEAR.finditer(line)]
     if _YEAR_FIRST.match(line):
         starts = [start for start, _ in years]

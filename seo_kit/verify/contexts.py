@@ -13,7 +13,7 @@ from seo_kit.config import Config
 from seo_kit.model import Article, Intended, Json, Page, Tag
 from seo_kit.verify.facts import PageFacts, SiteFacts
 from seo_kit.verify.head_tags import HeadTags
-from seo_kit.verify.jsonld import Node, nodes_of, values
+from seo_kit.verify.jsonld import Node, nodes_of, text_of, values
 from seo_kit.verify.jsonld_context import speaks_schema
 from seo_kit.verify.link_graph import LinkGraph
 from seo_kit.verify.near_duplicates import main_content
@@ -72,9 +72,16 @@ class PageContext:
         """The nodes that tell of the page itself or the article on it: those that stand by themselves, or are
         the main entity of one that does.
         """
-        roots = [node for node in self.schema_nodes if node.is_root and _is_document(node)]
+        told = [node for node in self.schema_nodes if node.is_root and _is_document(node)]
+        own = [node for node in told if self._is_own(node)]
+        roots = own or told
         inside = [self.told(value) for node in roots for value in values(node.data, "mainEntity")]
         return tuple(dict.fromkeys((*roots, *(node for node in inside if node and _is_document(node)))))
+
+    def _is_own(self, node: Node) -> bool:
+        """Whether a node says by its id or its URL that it is of this page."""
+        stated = (node.id, text_of(node.data.get("url")))
+        return any(url and self.is_of_page(url) for url in stated)
 
     @cached_property
     def by_place(self) -> Mapping[int, Node]:

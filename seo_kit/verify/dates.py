@@ -7,6 +7,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal
 
+REVIEW_AHEAD = 31
+"""Days by which a text may be reviewed before it is published."""
 _ISO = re.compile(r"\d{4}(-\d{2}){0,2}|\d{8}|\d{4}(-\d{2}-|\d{2})\d{2}T\S+", re.ASCII)
 
 
@@ -28,6 +30,22 @@ def is_before(one: str, other: str) -> bool:
     """
     first, second = _instant(one), _instant(other)
     return first < second if first and second else one[:10] < other[:10]
+
+
+def days_between(one: str, other: str) -> int:
+    """The days from one date to another; 0 when one of them is no full date."""
+    try:
+        return (date.fromisoformat(other[:10]) - date.fromisoformat(one[:10])).days
+    except ValueError:
+        return 0
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two dates mean the same: one instant, or the same day where one of them has no time."""
+    first, second = _instant(one), _instant(other)
+    if first and second:
+        return first == second
+    return one == other or (is_iso(one) and is_iso(other) and one[:10] == other[:10])
 
 
 def _instant(value: str) -> datetime | None:

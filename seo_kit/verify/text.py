@@ -19,8 +19,8 @@ _BLOCK = re.compile(rf"</?(?:{_BLOCKS})\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _ONE_SPELLING = {
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""),
-    **dict.fromkeys("\u2018\u2019\u201a\u201b\u00b4`", "'"),
-    **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u00b4`\u05f3", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u05f4", '"'),
 }
 """Characters that are not seen, and quotes, with what stands for them when texts are compared."""
 
@@ -29,6 +29,8 @@ _BETWEEN_WORDS = re.compile(
     "\u055a-\u055f\u0589\u060c\u061b\u061f\u06d4\u0964\u0965\u0e5a\u104a\u104b\u1361-\u1368\u17d4\u17d5"
     "\u2010-\u202f\u2039-\u205e\u3000-\u3003\u3008-\u301f\uff0c]+"
 )
+_ASIAN = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+_ASIAN_SPACE = re.compile(rf"(?<={_ASIAN})\s+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])\s+(?={_ASIAN})")
 _MARKER = re.compile(r"^\s*(?:[-*•–]|\d{1,3}[.)])\s+")
 
 
@@ -49,8 +51,13 @@ def squeeze(text: str) -> str:
 
 
 def words(text: str) -> str:
-    """The words of a squeezed text, a space around each; signs with a meaning (< % +) are words too."""
-    return f" {_BETWEEN_WORDS.sub(' ', text).strip()} "
+    """The words of a squeezed text, a space around each; signs with a meaning (< % +) are words too.
+
+    A percent sign belongs to its number, and a number to the Chinese or Japanese text around it: some put a
+    space between.
+    """
+    text = _ASIAN_SPACE.sub("", text)
+    return f" {_BETWEEN_WORDS.sub(' ', text).replace(' %', '%').strip()} "
 
 
 def missing_parts(needle: str, page: str) -> list[str]:

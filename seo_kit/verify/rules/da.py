@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seo_kit.model import Certainty, Problem, Severity
 from seo_kit.verify.contexts import ArticleContext
-from seo_kit.verify.dates import is_before
+from seo_kit.verify.dates import REVIEW_AHEAD, days_between, is_before
 from seo_kit.verify.examples import noted
 from seo_kit.verify.noted import noted_as
 from seo_kit.verify.registry import rule
@@ -24,6 +24,7 @@ _NO_DATE = frozenset({"date-unreadable", "date-ambiguous", "date-wrong-order", "
     passes=[
         {},
         {"date_modified": None},
+        {"last_reviewed": "2024-12-20"},
         {"date_modified": "2025-01-01T12:00:00+01:00"},
         {"date_published": "2025-01-02T10:00:00+01:00", "date_modified": "2025-01-02"},
         {"date_published": "2025-01-01T23:30:00-05:00", "date_modified": "2025-01-02T04:45:00Z"},
@@ -51,7 +52,8 @@ def date_order(context: ArticleContext) -> Iterator[Problem]:
     for name, fact in _DATES.items():
         value = getattr(article, fact) or ""
         line = article.lines.get(fact, 0)
-        if value and is_before(value, published):
+        early = name == "lastReviewed" and days_between(value, published) <= REVIEW_AHEAD
+        if value and is_before(value, published) and not early:
             message = f"{name} {value} is before datePublished {published}: correct one of the two"
             yield Problem(message, line, evidence=value, expected=f"{published} or later")
         if context.today and value[:10] > context.today.isoformat():

@@ -9,7 +9,7 @@ from seo_kit.model import Problem, Severity, Tag
 from seo_kit.verify import claims
 from seo_kit.verify.bylines import byline_dates
 from seo_kit.verify.contexts import PageContext
-from seo_kit.verify.dates import has_zone, is_before, is_iso, names_day
+from seo_kit.verify.dates import REVIEW_AHEAD, days_between, has_zone, is_before, is_iso, names_day
 from seo_kit.verify.examples import script, written
 from seo_kit.verify.jsonld import Node, text_of, values
 from seo_kit.verify.registry import rule
@@ -47,6 +47,7 @@ def _dated(**says: str) -> str:
         _dated(datePublished="2025-09-13T23:30:00-05:00", dateModified="2025-09-14T04:45:00Z"),
         _dated(datePublished="2025", dateModified="2025-01-01"),
         _dated(datePublished="13/09/2025", dateModified="2024-01-01"),
+        _dated(datePublished="2025-09-13", lastReviewed="2025-09-01"),
         script({"@context": "https://schema.org", "@type": "Event", "startDate": "2027-01-01"}),
     ],
     fails=[
@@ -86,6 +87,8 @@ def page_date_order(context: PageContext) -> Iterator[Problem]:
 
 def _swapped(node: Node, earlier: str, later: str) -> Iterator[Problem]:
     first, second = _one_date(node, earlier), _one_date(node, later)
+    if later == "lastReviewed" and days_between(second, first) <= REVIEW_AHEAD:
+        return
     if first and second and is_before(_as_long(second, first), _as_long(first, second)):
         message = f"{later} {second} is before {earlier} {first}: correct one of the two"
         yield node.problem(message, later, evidence=second, expected=f"{first} or later")

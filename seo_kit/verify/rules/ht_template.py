@@ -60,10 +60,10 @@ def template_artefact(context: PageContext) -> Iterator[Problem]:
     if any(mark in context.head.all_text for mark in MARKS):
         for what, text, tag in context.head.texts:
             if artefact := _artefact(text, context):
-                yield _problem(what, text, artefact, tag)
+                yield _problem(what, text, artefact, tag, context)
     for what, url, tag in context.head.urls:
         if (artefact := in_url(url)) and not _is_subject(artefact, context):
-            yield _problem(what, url, artefact, tag)
+            yield _problem(what, url, artefact, tag, context)
     for block in context.page.blocks:
         if json_may_hold(block.text):
             yield from _in_json(block, context)
@@ -79,13 +79,17 @@ def _is_subject(artefact: str, context: PageContext) -> bool:
     """Whether the page is about it: it shows the like as code, or says the word again and again."""
     page = context.page
     opener = next((opener for opener in _OPENERS if artefact.startswith(opener)), "")
-    if opener:
-        return opener in page.code_text
-    return artefact in page.code_text or page.text.count(artefact) >= _A_SUBJECT
+    return (opener or artefact) in page.code_text or page.text.count(artefact) >= _A_SUBJECT
 
 
-def _problem(what: str, text: str, artefact: str, tag: Tag) -> Problem:
-    return Problem(_message(what, text, artefact), tag.line, tag.column, evidence=text[:200])
+def _problem(what: str, text: str, artefact: str, tag: Tag, context: PageContext) -> Problem:
+    message, severity = _message(what, text, artefact), _severity(artefact, context)
+    return Problem(message, tag.line, tag.column, evidence=text[:200], severity=severity)
+
+
+def _severity(artefact: str, context: PageContext) -> Severity | None:
+    """A page that shows its readers an object more than once may be about it: a person should look."""
+    return Severity.WARN if artefact[:1] == "[" and context.page.text.count(artefact) > 1 else None
 
 
 def _message(what: str, text: str, artefact: str) -> str:
@@ -99,7 +103,8 @@ def _in_json(block: JsonLdBlock, context: PageContext) -> Iterator[Problem]:
         artefact = in_url(text) if text.startswith(("http", "/")) else _json_artefact(text, context)
         if artefact and not _is_subject(artefact, context):
             message = _message(pointer.rpartition("/")[2], text, artefact)
-            yield problem_at(block, pointer, message, evidence=text[:200])
+            severity = _severity(artefact, context)
+            yield problem_at(block, pointer, message, evidence=text[:200], severity=severity)
 
 
 def _json_artefact(text: str, context: PageContext) -> str:

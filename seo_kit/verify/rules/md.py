@@ -38,6 +38,7 @@ def _medical(**says: object) -> str:
         written(_REVIEWED, body="<p>By <b>Bo</b> Ek, checked by Dr Anna Holm"),
         script(_REVIEWED) + f"{_TEXT}<p>Bo Ek, Anna Holm",
         script(_REVIEWED) + f"{_TEXT}<p>Bo K. Ek, Holm, Anna",
+        script(_REVIEWED) + f"{_TEXT}<p><span>2026</span><span>Bo Ek</span><span>Anna Holm</span>",
         script(_REVIEWED) + f'{_TEXT}<p>Bo Ek <img src="anna.jpg" alt="Anna Holm">',
         script(_REVIEWED) + '<div id="app"></div>',
     ],
@@ -75,11 +76,13 @@ def person_not_visible(context: PageContext) -> Iterator[Problem]:
 
 
 def _named_otherwise(context: PageContext, claim: Claim) -> bool:
-    """Whether the name stands in another order, with another middle name, or beside a portrait."""
-    parts = squeeze(claim.text).split()
-    return stands_in(squeeze(claim.text), context.attribute_words) or all(
-        stands_in(part, context.words) for part in (parts[0], parts[-1])
-    )
+    """Whether the name stands in another order, with another middle name, beside a portrait, or right behind
+    other words that only a style sheet keeps apart.
+    """
+    name = squeeze(claim.text)
+    parts = name.split()
+    shown = name in context.text or stands_in(name, context.attribute_words)
+    return shown or all(stands_in(part, context.words) for part in (parts[0], parts[-1]))
 
 
 def _medical_documents(context: PageContext) -> list[Node]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from seo_kit.model import Json, Problem, Severity
 from seo_kit.verify import vocabulary
 from seo_kit.verify.contexts import PageContext
+from seo_kit.verify.dates import is_same
 from seo_kit.verify.examples import script
 from seo_kit.verify.jsonld import Node
 from seo_kit.verify.registry import rule
@@ -84,7 +85,7 @@ def _contradictions(name: str, first: Node, second: Node) -> Iterator[Problem]:
         return
     for key in _ONE_OF_A_KIND:
         one, other = first.data.get(key), second.data.get(key)
-        if _is_plain(one) and _is_plain(other) and one != other:
+        if _is_plain(one) and _is_plain(other) and not is_same(str(one), str(other)):
             message = (
                 f'"{name}" has two values of {key}, "{one}" and "{other}": keep one, or give each its own @id'
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from seo_kit.model import Json, JsonLdBlock, Problem, Severity
 from seo_kit.verify.contexts import PageContext
+from seo_kit.verify.dates import is_same
 from seo_kit.verify.examples import script
 from seo_kit.verify.jsonld import Node, text_of, values
 from seo_kit.verify.registry import rule
@@ -107,7 +108,7 @@ def _is_twin(node: Node, other: Node) -> bool:
 def _differing(node: Node, other: Node) -> Iterator[Problem]:
     for name in _COMPARED:
         one, two = _one_text(node, name), _one_text(other, name)
-        if one and two and one != two:
+        if one and two and not is_same(one, two):
             message = f'{name} of {node.label} is "{one}" in the HTML, "{two}" in JSON-LD: say one in both'
             yield node.problem(message, name, evidence=one, expected=two)
 

@@ -15,6 +15,7 @@ _TYPE = "application/ld+json"
 _SCRIPT = re.compile(
     r"<script\b(?P<attributes>[^>]*)>(?P<text>\s*[\[{].*?)</script", re.IGNORECASE | re.DOTALL
 )
+_STARTS = re.compile(r"""\s*[\[{]\s*\{?\s*"@""")
 _SAID_TYPE = re.compile(r"""\btype\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 _UNREAD = re.compile(
     rf"<(?P<name>template|noscript)\b(?:(?!</(?P=name)).)*?<script\b[^>]*{re.escape(_TYPE)}",
@@ -77,7 +78,7 @@ def _unread(source: str) -> Iterator[Problem]:
     shown = re.sub(r"<!--.*?-->", lambda match: " " * len(match.group()), source, flags=re.DOTALL)
     for found in _SCRIPT.finditer(shown):
         said = _said_type(found["attributes"])
-        if "ld+json" not in said.lower() and re.match(r"""\s*[\[{]\s*\{?\s*"@""", found["text"]):
+        if "ld+json" not in said.lower() and '"@context"' in found["text"] and _STARTS.match(found["text"]):
             kind = f'of type "{said}"' if said else "without a type"
             yield _problem(source, found.start(), f"JSON-LD stands in a script {kind}, so nobody reads it")
     for found in _UNREAD.finditer(shown):

@@ -44,12 +44,9 @@ def jsonld_type_missing(context: PageContext) -> Iterator[Problem]:
     Good: `"author": {"@type": "Person", "name": "Anna Holm"}`
     """
     for node in context.schema_nodes:
-        if (
-            not node.types
-            and node.names
-            and _is_of_page(context, node)
-            and not _typed_elsewhere(context, node)
-        ):
+        if node.types or not node.names or (":" in node.id and node.names == ("name",)):
+            continue  # typed, or a reference with its label
+        if _is_of_page(context, node) and not _typed_elsewhere(context, node):
             last = node.path[-1] if node.path else ""
             likely = _likely_type(last) if isinstance(last, str) else ""
             message = f'a node with {", ".join(node.names[:3])} has no @type: add "@type": "{likely or "…"}"'
