@@ -21,7 +21,7 @@ from seo_kit.model import Finding, NotRun, Page
 from seo_kit.targets import Targets
 from seo_kit.verify.check import check_article, check_page, check_site
 from seo_kit.verify.facts import PageFacts, SiteFacts, page_facts
-from seo_kit.verify.html_reader import ignores_in
+from seo_kit.verify.html_comments import ignores_in
 from seo_kit.verify.page import read_page
 from seo_kit.verify.registry import Need
 

@@ -35,9 +35,7 @@ def changed_since(revision: str, files: Iterable[Path], folder: Path) -> list[Pa
         raise ConfigError(f"{OPTION}: {revision!r} is no revision: name a branch, a tag or a commit")
     top = Path(os.fsdecode(_git(folder, "rev-parse", "--show-toplevel").removesuffix(b"\n")))
     commit = _commit(revision, top)
-    differing = _names(
-        top, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-relative", commit
-    )
+    differing = _names(top, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", commit)
     unchanged = {top / name for name in _names(top, "ls-files", "-z") - differing}
     return [file for file in files if not _places(folder / file) <= unchanged]
 

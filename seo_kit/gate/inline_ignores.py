@@ -45,7 +45,7 @@ class _Request:
 
     @property
     def codes(self) -> frozenset[str]:
-        return codes_called(self.name) - codes_called("RU")
+        return codes_called(self.name)
 
 
 def silence(

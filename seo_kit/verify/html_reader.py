@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from seo_kit.ignore_comment import WORD, read_comment
-from seo_kit.model import Ignore, Tag
+from seo_kit.model import Tag
 
 if TYPE_CHECKING:
     from turbohtml import Element
@@ -163,22 +162,6 @@ def _closed_by(head: Element | None, body: Element | None) -> Tag | None:
 
 def _language(root: Element) -> str:
     return (root.attr("lang") or root.attr("xml:lang") or "").strip()
-
-
-def ignores_in(source: str) -> tuple[Ignore, ...]:
-    """The comments of a page that ask to silence rules; in scripts and the like nothing is a comment.
-
-    Args:
-        source: the page as text, line ends as `\\n`.
-    """
-    if WORD not in source:
-        return ()
-    from turbohtml import TokenType, tokenize
-
-    tokens = tokenize(source, capture_attributes=False)
-    comments = (token for token in tokens if token.type is TokenType.COMMENT)
-    found = (read_comment(token.data or "", token.line, token.col + 1) for token in comments)
-    return tuple(filter(None, found))
 
 
 # ---- bytes -------------------------------------------------------------------------------------

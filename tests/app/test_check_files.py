@@ -51,6 +51,14 @@ def test_changed_since_still_proves_dates_by_all_articles(folder: Path) -> None:
     assert found(".", "--changed-since", "HEAD", "--select", "DA011") == []
 
 
+def test_nothing_changed_excuses_no_wrong_folder(folder: Path) -> None:
+    """What cannot be judged at all is told, whatever changed."""
+    write(folder, {"a.html": FINE, "empty/notes.txt": ""})
+    commit(folder)
+    assert check("a.html", "empty", "--changed-since", "HEAD").exit_code == 3
+    assert check("empty", "--changed-since", "HEAD").exit_code == 3
+
+
 def test_changed_since_needs_git(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Elsewhere it is wrong usage, and says so."""
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.parent))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.check_driver import FINE, NO_DESCRIPTION, NO_TITLE, check, write
+from tests.app.check_driver import CHECK, FINE, NO_DESCRIPTION, NO_TITLE, check, write
 from tests.app.conftest import Run, without_ci
 
 # ---- where the report goes ----------------------------------------------------------------------
@@ -89,29 +89,29 @@ def test_a_summary_that_cannot_be_written_fails_nothing(
 
 def test_a_ci_run_from_first_to_last(run: Run, site: Path) -> None:
     """Old findings are written down, a new one fails with a line that one can act on, and is mended."""
-    page, rules = site / "public/a.html", ("--select", "TI001,DE001")
-    write(site, {"public/a.html": NO_DESCRIPTION, "public/b.html": NO_TITLE})
-    assert run("check", "public", *rules, "--update-baseline").returncode == 0
-    assert run("check", "public", *rules, "--fail-on", "warn", "--min-pages", "2").returncode == 0
+    page = site / "public/a.html"
+    write(site, {"seo-kit.toml": CHECK, "public/a.html": NO_DESCRIPTION, "public/b.html": NO_TITLE})
+    assert run("check", "public", "--update-baseline").returncode == 0
+    assert run("check", "public", "--fail-on", "warn", "--min-pages", "2").returncode == 0
     page.write_text(NO_TITLE)
-    failed = run("check", "public", *rules, "-f", "json=report.json", "-f", "text")
+    failed = run("check", "public", "-f", "json=report.json", "-f", "text")
     assert failed.returncode == 1
     assert "public/a.html error TI001 title-missing the page has no title: add <title>" in failed.stdout
     assert "known findings: 1, from seo-kit-baseline.json" in failed.stderr
     assert json.loads((site / "report.json").read_text())["pages"] == 2
     page.write_text(NO_DESCRIPTION)
-    assert run("check", "public", *rules, "--fail-on", "warn").returncode == 0
+    assert run("check", "public", "--fail-on", "warn").returncode == 0
 
 
 def test_a_crash_exits_with_4(run: Run, site: Path) -> None:
     """A rule that raises is told, and neither a baseline nor a gate hides it."""
-    write(site, {"a.html": FINE})
+    write(site, {"seo-kit.toml": CHECK, "a.html": FINE})
     code = (
         "import seo_kit.verify.rules.ti as ti, seo_kit.cli as cli, dataclasses\n"
         "def bad(context): raise KeyError('gone')\n"
         "bad.__doc__ = ti.title_missing.check.__doc__\n"
         "ti.title_missing = dataclasses.replace(ti.title_missing, check=bad)\n"
-        "cli.main(['check', 'a.html', '--exit-zero', '--update-baseline', '--select', 'TI001'])\n"
+        "cli.main(['check', 'a.html', '--exit-zero', '--update-baseline', '--ignore', 'RU'])\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],

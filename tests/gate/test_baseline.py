@@ -129,6 +129,7 @@ def test_of_more_findings_than_are_known_the_last_in_the_file_are_new() -> None:
         (["a.html"], ["SD008"], [], False),
         (["b.html"], [], ["."], True),
         (["b/c.html"], [], ["b"], False),
+        (["a/c.html"], [], ["a"], False),
     ],
     ids=[
         "judged",
@@ -136,6 +137,7 @@ def test_of_more_findings_than_are_known_the_last_in_the_file_are_new() -> None:
         "rule did not run",
         "gone from a judged folder",
         "outside the judged folder",
+        "outside of a folder whose name it begins with",
     ],
 )
 def test_an_entry_is_stale_only_when_the_run_could_see_it(
@@ -151,6 +153,16 @@ def test_an_entry_is_stale_only_when_the_run_could_see_it(
     kept = {} if is_stale else {("a.html", "SD008"): 2}
     assert baseline.pruned([], looked, PLACES).counts == kept
     assert baseline.updated([], looked, PLACES).counts == kept
+
+
+def test_an_update_knows_more_of_what_was_not_all_looked_at() -> None:
+    """Rules about the site may find more in a file that was not judged by itself."""
+    baseline = Baseline({("a.html", "TI003"): 1, ("b.html", "TI003"): 2})
+    findings = [
+        finding("TI003", path, line, scope="site") for path in ("a.html", "b.html") for line in (1, 2)
+    ]
+    updated = baseline.updated(findings[:-1], looked_at("c.html"), PLACES)
+    assert updated.counts == {("a.html", "TI003"): 2, ("b.html", "TI003"): 2}
 
 
 def test_paths_are_those_of_the_settings() -> None:

@@ -10,7 +10,7 @@ from seo_kit.config import Config
 from seo_kit.extract.article import make_article, prove_date_order, read_source
 from seo_kit.gate.inline_ignores import AskingFile, Silenced, silence
 from seo_kit.model import Article, Finding, Ignore
-from seo_kit.verify.html_reader import ignores_in
+from seo_kit.verify.html_comments import ignores_in
 from seo_kit.verify.page import read_page
 from seo_kit.verify.registry import Scope
 from tests.gate.conftest import PLACES, finding, looked_at
@@ -186,7 +186,7 @@ def test_a_request_silences_the_rules_it_names_in_its_file(ignore: str, waived: 
         finding("SD005"),
         finding("TI001"),
         finding("SD008", "b.html"),
-        finding("RU002", scope="run"),
+        finding("SD008", scope="run"),
     ]
     told = settled([ignore], findings).findings
     assert [each.code for each in told if each.status == "waived"] == waived

@@ -17,10 +17,16 @@ from seo_kit.verify.registry import Need, Profile, Rule, all_rules, rule
 from tests.gate.conftest import finding
 
 
-def made(code: str, profile: Profile = "default", needs: tuple[Need, ...] = (), scope: Any = "site") -> Rule:
+def made(
+    code: str,
+    profile: Profile = "default",
+    needs: tuple[Need, ...] = (),
+    scope: Any = "site",
+    slug: str = "",
+) -> Rule:
     """A rule that is not in the table."""
 
-    @rule(code, f"slug-of-{code.lower()}", Severity.WARN, scope=scope, profile=profile, needs=needs)
+    @rule(code, slug or f"slug-of-{code.lower()}", Severity.WARN, scope=scope, profile=profile, needs=needs)
     def check(_: Any) -> Iterator[Problem]:
         yield from ()
 
@@ -30,7 +36,7 @@ def made(code: str, profile: Profile = "default", needs: tuple[Need, ...] = (), 
 TABLE = (
     made("AA001"),
     made("AA002", "strict"),
-    made("AA003", "health"),
+    made("AA003", "health", slug="h1"),
     made("AB001", needs=("pages", "whole site")),
     made("AB001", needs=("pages",), scope="page"),
     *(found for found in all_rules() if found.code in ALWAYS_ON),
@@ -108,7 +114,7 @@ def test_off_takes_a_rule_out() -> None:
 
 
 def test_the_most_exact_severity_counts() -> None:
-    """A whole code wins over the start of one; codes without a severity keep what the rule says."""
+    """A code or a slug wins over the start of codes; rules without a severity keep what they say."""
     choice = choose(
         CheckSettings(severity={"AA001": "info", "A": "error", "AA": "off", "slug-of-ab001": "warn"})
     )
@@ -116,6 +122,8 @@ def test_the_most_exact_severity_counts() -> None:
         choice.weighed(finding(code, severity="warn")).severity for code in ("AA001", "AB001", "ZZ001")
     ]
     assert weighed == ["info", "warn", "warn"]
+    choice = choose(CheckSettings(severity={"h1": "info", "AA00": "error"}))
+    assert choice.weighed(finding("AA003")).severity == "info"
 
 
 def test_what_tells_of_things_not_judged_always_runs() -> None:

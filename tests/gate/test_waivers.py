@@ -58,6 +58,8 @@ def test_a_waiver_of_an_article_covers_the_page_made_of_it() -> None:
     ]
     told = waived(findings, "SD")
     assert [each.status for each in told.findings] == ["waived", "waived", "new"]
+    assert told.unused == []
+    assert len(waived(findings[1:], "SD").unused) == 1
 
 
 @pytest.mark.parametrize(
