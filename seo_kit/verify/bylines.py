@@ -73,9 +73,8 @@ def _lines(context: PageContext) -> Iterator[str]:
     main = next((_plain(tag.text) for tag in context.page.headings if tag.name == "h1"), "")
     others = {text for tag in context.page.headings if (text := _plain(tag.text)) != main}
     before, after = _around(context.page.text, main)
-    for line in before:
-        if _is_short(line) and line not in others:
-            yield line
+    last = max((index for index, line in enumerate(before) if line in others), default=-2)
+    yield from filter(_is_short, before[last + 2 :])  # the line below another heading is that one's
     for line in after:
         if line in others:
             return
