@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from seo_kit.model import Problem, Tag
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.jsonld import Node, text_of
-from seo_kit.verify.url_forms import bare_host, is_absolute
+from seo_kit.verify.url_forms import is_absolute
 from seo_kit.verify.vocabulary import is_a
 
 
@@ -38,11 +38,13 @@ def own_urls(context: PageContext) -> Iterator[OwnUrl]:
     return (own for own in found if is_absolute(own.url))
 
 
-def own_hosts(context: PageContext) -> set[str]:
-    """The hosts, without `www.`, that the page gives itself and its versions in other languages."""
+def names(context: PageContext) -> list[str]:
+    """The absolute URLs that the page and its versions in other languages go by beside the canonical, and the
+    site of the settings if it is theirs.
+    """
     versions = (tag.attributes.get("href", "") for tag in context.head.alternates)
     urls = [*(own.url for own in own_urls(context)), *versions, *_site(context)]
-    return {bare_host(url) for url in urls if is_absolute(url)}
+    return [url for url in urls if is_absolute(url)]
 
 
 def _documents(context: PageContext) -> Iterator[Node]:

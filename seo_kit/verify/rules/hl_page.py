@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from seo_kit.model import Problem, Severity, Tag
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.language_codes import hreflang_fault
+from seo_kit.verify.own_urls import own_urls
 from seo_kit.verify.registry import rule
 from seo_kit.verify.url_forms import is_absolute, resolve, same_but_for_form, same_page
 
@@ -95,12 +96,13 @@ def hreflang_no_self(context: PageContext) -> Iterator[Problem]:
     Bad: the English page names only the Danish one.
     Good: both name both.
     """
-    head = context.head
-    own = resolve(context.page.url, head.canonical) if head.canonical else context.page.url
+    head, address = context.head, context.page.url
+    own = resolve(address, head.canonical) if head.canonical else address
     if not head.alternates or not is_absolute(own) or head.is_copy or head.is_noindex:
         return
-    versions = [resolve(context.page.url, tag.attributes.get("href", "")) for tag in head.alternates]
-    if not any(same_page(own, url) for url in versions):
+    names = [own, *(other.url for other in own_urls(context))]
+    versions = [resolve(address, tag.attributes.get("href", "")) for tag in head.alternates]
+    if not any(same_page(name, url) for name in names for url in versions):
         near = next((url for url in versions if same_but_for_form(own, url)), "")
-        fault = f"names {near} instead of its canonical" if near else "does not name the page itself"
+        fault = f"names {near} instead of the canonical" if near else "does not name the page itself"
         yield _problem(head.alternates[0], f"the hreflang set {fault}: add {own}", own)

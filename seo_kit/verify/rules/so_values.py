@@ -129,7 +129,7 @@ def _leads_elsewhere(url: str, canonical: str, address: str) -> bool:
     host, own = bare_host(url), bare_host(canonical)
     if host == own:
         return not same_but_for_form(url, canonical)
-    return host != bare_host(address) and (is_local(host) or bool(stands_in(host, lambda: {own})))
+    return host != bare_host(address) and (is_local(host) or bool(stands_in(url, lambda: [canonical])))
 
 
 @rule(
