@@ -9,7 +9,6 @@ from seo_kit.model import Problem, Tag
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.jsonld import Node, text_of
 from seo_kit.verify.url_forms import is_absolute
-from seo_kit.verify.vocabulary import is_a
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ def own_urls(context: PageContext) -> Iterator[OwnUrl]:
     found = [OwnUrl("the page's own URL", context.page.url)]
     found += [OwnUrl("og:url", _content(tag), tag) for tag in context.head.social("og:url")]
     found += [
-        OwnUrl(f"url of {node.label}", text_of(node.data.get("url")), node) for node in _documents(context)
+        OwnUrl(f"url of {node.label}", text_of(node.data.get("url")), node) for node in context.documents
     ]
     return (own for own in found if is_absolute(own.url))
 
@@ -45,15 +44,6 @@ def names(context: PageContext) -> list[str]:
     versions = (tag.attributes.get("href", "") for tag in context.head.alternates)
     urls = [*(own.url for own in own_urls(context)), *versions, *_site(context)]
     return [url for url in urls if is_absolute(url)]
-
-
-def _documents(context: PageContext) -> Iterator[Node]:
-    for node in context.schema_nodes:
-        if "url" in node.data and any(is_a(type_, kind) for type_ in node.types for kind in _DOCUMENTS):
-            yield node
-
-
-_DOCUMENTS = ("WebPage", "Article")
 
 
 def _site(context: PageContext) -> Iterator[str]:

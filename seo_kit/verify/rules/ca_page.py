@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seo_kit.model import Problem, Severity
+from seo_kit.model import Fix, Problem, Severity
 from seo_kit.verify.contexts import PageContext
+from seo_kit.verify.edits.fixes import fix_of
+from seo_kit.verify.edits.urls import absolute_url_edit
 from seo_kit.verify.examples import script
 from seo_kit.verify.hosts import is_local, stands_in
 from seo_kit.verify.own_urls import names, own_urls
 from seo_kit.verify.registry import rule
-from seo_kit.verify.url_forms import bare_host, drift, is_absolute, resolve, tracking_parameters, url_form
+from seo_kit.verify.url_forms import bare_host, drift, is_absolute, tracking_parameters, url_form
 
 
 def _canonical(href: str, og: str = "") -> str:
@@ -59,12 +61,10 @@ def _whose(url: str, context: PageContext) -> str:
     return "a developer's" if is_local(bare_host(url)) else stands_in(url, lambda: names(context))
 
 
-def _problem(
-    context: PageContext, message: str, expected: str = "", severity: Severity | None = None
-) -> Problem:
+def _problem(context: PageContext, message: str, expected: str = "", fix: Fix | None = None) -> Problem:
     tag = context.head.canonicals[0]
-    evidence = context.head.canonical
-    return Problem(message, tag.line, tag.column, evidence=evidence, expected=expected, severity=severity)
+    url = context.head.canonical
+    return Problem(message, tag.line, tag.column, evidence=url, expected=expected, fix=fix)
 
 
 @rule(
@@ -138,8 +138,9 @@ def canonical_relative(context: PageContext) -> Iterator[Problem]:
         return
     url = context.head.canonical
     fault = f'"{url}" is no absolute URL' if url else "has no URL"
-    full = resolve(context.page.url, url) if context.page.url else ""
-    yield _problem(context, f"the canonical {fault}: write it whole, beginning with https://", full)
+    edit = absolute_url_edit(context.page, context.head.canonicals[0], "href", context.config.url)
+    message = f"the canonical {fault}: write it whole, beginning with https://"
+    yield _problem(context, message, edit.new.strip("\"'") if edit else "", fix_of(edit))
 
 
 @rule(
