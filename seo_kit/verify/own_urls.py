@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from seo_kit.model import Problem, Tag
-from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.jsonld import Node, text_of
 from seo_kit.verify.url_forms import is_absolute
+
+if TYPE_CHECKING:
+    from seo_kit.verify.contexts import PageContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class OwnUrl:
         return Problem(message, line, column, evidence=self.url, expected=expected)
 
 
-def own_urls(context: PageContext) -> Iterator[OwnUrl]:
+def find_own_urls(context: PageContext) -> Iterator[OwnUrl]:
     """The URLs of the page other than its canonical."""
     found = [OwnUrl("the page's own URL", context.page.url)]
     found += [OwnUrl("og:url", _content(tag), tag) for tag in context.head.social("og:url")]
@@ -42,7 +45,7 @@ def names(context: PageContext) -> list[str]:
     site of the settings if it is theirs.
     """
     versions = (tag.attributes.get("href", "") for tag in context.head.alternates)
-    urls = [*(own.url for own in own_urls(context)), *versions, *_site(context)]
+    urls = [*(own.url for own in context.own_urls), *versions, *_site(context)]
     return [url for url in urls if is_absolute(url)]
 
 

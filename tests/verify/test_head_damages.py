@@ -151,3 +151,25 @@ def test_names_the_damage(damage: str) -> None:
     old, new, expected = DAMAGES[damage]
     assert old in GOOD
     assert codes(GOOD.replace(old, new, 1)) == expected.split()
+
+
+MENDED = ["an underscore in hreflang", "a locale with a hyphen", "a Danish date", "a relative og:image"]
+
+
+def after_fixes(html: str) -> str:
+    """The page after the fixes of its first finding, each of whose edits stands on one line."""
+    findings = check_page(read_page(html.encode(), "krampe.html"), None, Config())
+    lines = html.split("\n")
+    for edit in next(finding.fix.edits for finding in findings if finding.fix):
+        line = lines[edit.line - 1]
+        start = edit.column - 1
+        assert line[start : start + len(edit.old)] == edit.old
+        lines[edit.line - 1] = line[:start] + edit.new + line[start + len(edit.old) :]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("damage", MENDED)
+def test_mends_the_damage(damage: str) -> None:
+    """The fix of a damage that has one leaves nothing to say."""
+    old, new, _ = DAMAGES[damage]
+    assert codes(after_fixes(GOOD.replace(old, new, 1))) == []

@@ -10,7 +10,7 @@ from seo_kit.verify.edits.fixes import fix_of
 from seo_kit.verify.edits.urls import absolute_url_edit
 from seo_kit.verify.examples import script
 from seo_kit.verify.hosts import is_local, stands_in
-from seo_kit.verify.own_urls import names, own_urls
+from seo_kit.verify.own_urls import names
 from seo_kit.verify.registry import rule
 from seo_kit.verify.url_forms import bare_host, drift, is_absolute, tracking_parameters, url_form
 
@@ -103,7 +103,7 @@ def canonical_form_drift(context: PageContext) -> Iterator[Problem]:
     if surplus := [*tracking_parameters(url), *filter(None, [_fragment(url)])]:
         message = f"the canonical {url} has {', '.join(surplus)}: write the page's URL without"
         yield _problem(context, message)
-    for own in own_urls(context):
+    for own in context.own_urls:
         if own.place and (forms := drift(url, own.url)):
             differs = " and ".join(forms)
             message = f"the canonical {url} and {own.what} {own.url} differ in {differs}: spell them alike"

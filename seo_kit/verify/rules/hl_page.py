@@ -10,7 +10,6 @@ from seo_kit.verify.edits.fixes import fix_of
 from seo_kit.verify.edits.tags import replace_attribute
 from seo_kit.verify.edits.urls import absolute_url_edit
 from seo_kit.verify.language_codes import hreflang_fault
-from seo_kit.verify.own_urls import own_urls
 from seo_kit.verify.registry import rule
 from seo_kit.verify.url_forms import is_absolute, resolve, same_but_for_form, same_page
 
@@ -115,7 +114,7 @@ def hreflang_no_self(context: PageContext) -> Iterator[Problem]:
     own = resolve(address, head.canonical) if head.canonical else address
     if not head.alternates or not is_absolute(own) or head.is_copy or head.is_noindex:
         return
-    names = [own, *(other.url for other in own_urls(context))]
+    names = [own, *(other.url for other in context.own_urls)]
     versions = [resolve(address, tag.attributes.get("href", "")) for tag in head.alternates]
     if not any(same_page(name, url) for name in names for url in versions):
         near = next((url for url in versions if same_but_for_form(own, url)), "")

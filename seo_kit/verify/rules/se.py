@@ -10,11 +10,12 @@ from seo_kit.verify.examples import script
 from seo_kit.verify.hosts import is_local
 from seo_kit.verify.json_texts import texts_of
 from seo_kit.verify.jsonld import problem_at
-from seo_kit.verify.own_urls import OwnUrl, own_urls
+from seo_kit.verify.own_urls import OwnUrl
 from seo_kit.verify.registry import rule
 from seo_kit.verify.url_forms import bare_host, url_form
 
 _PLAIN = "http:"
+_PLAIN_IN_JSON = ("http://", "http:\\/\\/", "HTTP://")
 _CANONICAL = '<link rel="canonical" href="https://example.com/a">'
 _LOADED = frozenset("stylesheet icon preload modulepreload prefetch manifest apple-touch-icon".split())
 _SOURCES = ("src", "data", "poster")
@@ -50,11 +51,9 @@ def mixed_content(context: PageContext) -> Iterator[Problem]:
     Bad: `<script src="http://example.org/map.js">`
     Good: `<script src="https://example.org/map.js">`
     """
-    if not context.head.names_http or not _is_encrypted(context) or _is_upgraded(context):
-        return
     for tag in (*context.page.embeds, *context.page.images, *context.page.links):
         url = next((url for url in _loads(tag) if url[:5].lower() == _PLAIN), "")
-        if url and not is_local(url_form(url).host):
+        if url and _is_encrypted(context) and not (_is_upgraded(context) or is_local(url_form(url).host)):
             message = f"<{tag.name}> loads {url[:200]} over http on a page that is on https: write https"
             yield Problem(message, tag.line, tag.column, evidence=url[:200], expected=f"https{url[4:200]}")
 
@@ -109,23 +108,18 @@ def http_url(context: PageContext) -> Iterator[Problem]:
     Bad: canonical http://example.com/cramp on https://example.com
     Good: canonical https://example.com/cramp
     """
-    head = context.head
-    if not head.names_http:
-        return
-    links = (
-        *((tag, "the canonical") for tag in head.canonicals),
-        *((tag, "hreflang") for tag in head.alternates),
-    )
+    links = [(tag, "the canonical") for tag in context.head.canonicals]
+    links += [(tag, "hreflang") for tag in context.head.alternates]
     told = [OwnUrl(what, tag.attributes.get("href", "").strip(), tag) for tag, what in links]
-    told += [own for own in own_urls(context) if not own.what.startswith("url of")]
-    encrypted = {bare_host(own.url) for own in (*told, *own_urls(context)) if _scheme(own.url) == "https"}
+    told += context.own_urls
+    encrypted = {bare_host(own.url) for own in told if _scheme(own.url) == "https"}
     for own in told:
-        if own.place and _scheme(own.url) == "http" and bare_host(own.url) in encrypted:
-            yield own.problem(
-                f"{own.what} {own.url} is on http, but the site is on https: write https", _secure(own.url)
-            )
-    for block in context.page.blocks:
-        yield from _in_json(block, encrypted)
+        if isinstance(own.place, Tag) and _scheme(own.url) == "http" and bare_host(own.url) in encrypted:
+            message = f"{own.what} {own.url} is on http, but the site is on https: write https"
+            yield own.problem(message, _secure(own.url))
+    for block in context.page.blocks if encrypted else ():
+        if any(mark in block.text for mark in _PLAIN_IN_JSON):
+            yield from _in_json(block, encrypted)
 
 
 def _scheme(url: str) -> str:
