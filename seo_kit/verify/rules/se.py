@@ -172,10 +172,10 @@ def opener_exposed(context: PageContext) -> Iterator[Problem]:
         if tag.attributes.get("target", "").lower() == "_blank" and _exposes(tag)
     ]
     if exposed:
-        message = f'{len(exposed)} links open other sites in a new tab without rel="noopener": add it'
-        yield Problem(
-            message, exposed[0].line, exposed[0].column, evidence=exposed[0].attributes.get("href", "")
-        )
+        first, others = exposed[0], len(exposed) - 1
+        shown = first.attributes["href"] + (f" and {others} more" if others else "")
+        message = f'add rel="noopener" to the links that open other sites in a new tab: {shown}'
+        yield Problem(message, first.line, first.column, evidence=shown)
 
 
 def _exposes(tag: Tag) -> bool:

@@ -16,6 +16,7 @@ from seo_kit.verify.registry import rule
 
 _CARDS = frozenset({"summary", "summary_large_image", "app", "player"})
 _LOCALE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")
+_HYPHENATED = re.compile(r"(?<=[a-z])-(?=[A-Z]{2}\b)")
 _DATES = ("article:published_time", "article:modified_time", "article:expiration_time")
 
 
@@ -50,7 +51,8 @@ def twitter_card_invalid(context: PageContext) -> Iterator[Problem]:
     """
     for tag in context.head.social("twitter:card")[:1]:
         if _content(tag).lower() not in _CARDS:
-            yield _problem(tag, f'twitter:card "{_content(tag)}" is none of {", ".join(sorted(_CARDS))}')
+            kinds = ", ".join(sorted(_CARDS))
+            yield _problem(tag, f'twitter:card "{_content(tag)}" is no kind of card: write one of {kinds}')
 
 
 @rule(
@@ -78,7 +80,7 @@ def og_locale_invalid(context: PageContext) -> Iterator[Problem]:
                 fix=_locale_fix(context, tag, locale),
             )
         elif fault := tag_fault(locale.replace("_", "-")):
-            yield _problem(tag, f'og:locale "{locale}": {fault.replace("-", "_")}')
+            yield _problem(tag, f'og:locale "{locale}": {_HYPHENATED.sub("_", fault)}')
 
 
 def _locale_fix(context: PageContext, tag: Tag, locale: str) -> Fix | None:

@@ -109,7 +109,9 @@ def title_truncated(context: PageContext) -> Iterator[Problem]:
     for tag in context.page.titles[:1]:
         title = context.head.title
         if _LOOSE_END.search(f"{title} "):
-            message = f'the title ends with a separator and nothing behind it: "{title}"'
+            message = (
+                f'the title "{title}" ends with a separator: write what belongs behind it, or take it out'
+            )
             yield Problem(message, tag.line, tag.column, evidence=title)
         elif source := _cut_from(title, context):
             message = f'the title "{title}" is cut off: write it out, search engines cut it where they must'
