@@ -100,7 +100,8 @@ def canonical_form_drift(context: PageContext) -> Iterator[Problem]:
     url = context.head.canonical
     if not is_absolute(url):
         return
-    if surplus := [*tracking_parameters(url), *filter(None, [_fragment(url)])]:
+    surplus = [*tracking_parameters(url), *filter(None, [_fragment(url)])] if "?" in url or "#" in url else []
+    if surplus:
         message = f"the canonical {url} has {', '.join(surplus)}: write the page's URL without"
         yield _problem(context, message)
     for own in context.own_urls:

@@ -114,6 +114,8 @@ def hreflang_no_self(context: PageContext) -> Iterator[Problem]:
     own = resolve(address, head.canonical) if head.canonical else address
     if not head.alternates or not is_absolute(own) or head.is_copy or head.is_noindex:
         return
+    if any(tag.attributes.get("href") == own for tag in head.alternates):
+        return
     names = [own, *(other.url for other in context.own_urls)]
     versions = [resolve(address, tag.attributes.get("href", "")) for tag in head.alternates]
     if not any(same_page(name, url) for name in names for url in versions):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from seo_kit.model import JsonLdBlock, Problem, Severity, Tag
@@ -12,10 +13,10 @@ from seo_kit.verify.json_texts import texts_of
 from seo_kit.verify.jsonld import problem_at
 from seo_kit.verify.own_urls import OwnUrl
 from seo_kit.verify.registry import rule
-from seo_kit.verify.url_forms import bare_host, url_form
+from seo_kit.verify.url_forms import bare_host, is_absolute, url_form
 
-_PLAIN = "http:"
-_PLAIN_IN_JSON = ("http://", "http:\\/\\/", "HTTP://")
+_HTTP = re.compile("http:", re.IGNORECASE)
+_HTTP_IN_JSON = ("http://", "http:\\/\\/", "HTTP://")
 _CANONICAL = '<link rel="canonical" href="https://example.com/a">'
 _LOADED = frozenset("stylesheet icon preload modulepreload prefetch manifest apple-touch-icon".split())
 _SOURCES = ("src", "data", "poster")
@@ -52,7 +53,9 @@ def mixed_content(context: PageContext) -> Iterator[Problem]:
     Good: `<script src="https://example.org/map.js">`
     """
     for tag in (*context.page.embeds, *context.page.images, *context.page.links):
-        url = next((url for url in _loads(tag) if url[:5].lower() == _PLAIN), "")
+        if not any(map(_HTTP.search, tag.attributes.values())):
+            continue
+        url = next((url for url in _loads(tag) if _HTTP.match(url)), "")
         if url and _is_encrypted(context) and not (_is_upgraded(context) or is_local(url_form(url).host)):
             message = f"<{tag.name}> loads {url[:200]} over http on a page that is on https: write https"
             yield Problem(message, tag.line, tag.column, evidence=url[:200], expected=f"https{url[4:200]}")
@@ -112,18 +115,14 @@ def http_url(context: PageContext) -> Iterator[Problem]:
     links += [(tag, "hreflang") for tag in context.head.alternates]
     told = [OwnUrl(what, tag.attributes.get("href", "").strip(), tag) for tag, what in links]
     told += context.own_urls
-    encrypted = {bare_host(own.url) for own in told if _scheme(own.url) == "https"}
+    encrypted = {bare_host(own.url) for own in told if not _HTTP.match(own.url) and is_absolute(own.url)}
     for own in told:
-        if isinstance(own.place, Tag) and _scheme(own.url) == "http" and bare_host(own.url) in encrypted:
+        if isinstance(own.place, Tag) and _HTTP.match(own.url) and bare_host(own.url) in encrypted:
             message = f"{own.what} {own.url} is on http, but the site is on https: write https"
             yield own.problem(message, _secure(own.url))
     for block in context.page.blocks if encrypted else ():
-        if any(mark in block.text for mark in _PLAIN_IN_JSON):
+        if any(mark in block.text for mark in _HTTP_IN_JSON):
             yield from _in_json(block, encrypted)
-
-
-def _scheme(url: str) -> str:
-    return url_form(url).scheme
 
 
 def _secure(url: str) -> str:
@@ -135,7 +134,7 @@ def _in_json(block: JsonLdBlock, encrypted: set[str]) -> Iterator[Problem]:
     found = [
         (pointer, text)
         for pointer, text in texts_of(block)
-        if text[:7].lower() == "http://" and not pointer.endswith("/@id") and bare_host(text) in encrypted
+        if _HTTP.match(text) and not pointer.endswith("/@id") and bare_host(text) in encrypted
     ]
     if found:
         pointer, url = found[0]
