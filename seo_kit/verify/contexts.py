@@ -17,6 +17,7 @@ from seo_kit.verify.jsonld import Node, nodes_of, text_of, values
 from seo_kit.verify.jsonld_context import speaks_schema
 from seo_kit.verify.link_graph import LinkGraph
 from seo_kit.verify.near_duplicates import main_content
+from seo_kit.verify.own_urls import OwnUrl, find_own_urls
 from seo_kit.verify.site_index import SiteIndex
 from seo_kit.verify.site_urls import learn, place
 from seo_kit.verify.statements import Statement, statements_of
@@ -152,6 +153,11 @@ class PageContext:
     def head(self) -> HeadTags:
         """The tags of the head by their names."""
         return HeadTags(self.page)
+
+    @cached_property
+    def own_urls(self) -> tuple[OwnUrl, ...]:
+        """The absolute URLs by which the page speaks of itself beside its canonical."""
+        return tuple(find_own_urls(self))
 
     @property
     def canonicals(self) -> tuple[Tag, ...]:

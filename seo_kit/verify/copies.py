@@ -13,6 +13,11 @@ _LONG = 45
 """
 
 
+def may_be_cut(text: str) -> bool:
+    """Whether a squeezed text ends with an ellipsis, or is long and ends with a letter: a quick look."""
+    return text.endswith("...") or (len(text) >= _LONG and text[-1].isalnum())
+
+
 def cut_from(text: str, sources: Iterable[str]) -> str:
     """The source that a text is the beginning of, cut by an ellipsis or inside a word; else empty.
 

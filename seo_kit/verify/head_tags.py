@@ -119,11 +119,6 @@ class HeadTags:
         return self.told("robots")
 
     @cached_property
-    def names_http(self) -> bool:
-        """Whether any URL of the page, or a name that looks like one, begins with http:"""
-        return "http:" in self.page.source or "HTTP:" in self.page.source
-
-    @cached_property
     def is_noindex(self) -> bool:
         """Whether the page asks not to be found."""
         return any(directive.name in ("noindex", "none") for directive in self.robots)

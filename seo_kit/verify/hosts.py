@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable
+
+from seo_kit.verify.url_forms import bare_host, url_form
 
 _LOCAL = re.compile(
     r"localhost|[\w.-]+\.(?:localhost|local|test|internal|invalid)|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\]"
@@ -30,17 +31,20 @@ def is_local(host: str) -> bool:
     return bool(_LOCAL.fullmatch(re.sub(r":\d+$", "", host)))
 
 
-def stands_in(host: str, others: Callable[[], AbstractSet[str]]) -> str:
-    """Whose host it is instead of a site's own, as words for a message; empty when it is a site's own.
+def stands_in(url: str, others: Callable[[], Iterable[str]]) -> str:
+    """Whose host a URL has instead of the site's own, as words for a message; empty when it is a site's own.
 
     Args:
-        host: a host, without `www.`
-        others: gives the other hosts, without `www.`, that the site goes by; asked only in a doubtful case. A
-            site that goes by no other is at home there.
+        url: an absolute URL of a page.
+        others: gives the other absolute URLs that the page and its versions go by; asked only in a doubtful
+            case. A site whose pages go by no other host is at home there.
     """
+    host = bare_host(url)
     if host.endswith(_PREVIEWS):
-        return "a preview's" if others() else ""
+        return "a preview's" if any(bare_host(other) != host for other in others()) else ""
     if host in _TEMPLATES:
-        return "a template's" if others() else ""
-    staged = _STAGE.match(host) and _STAGE.sub("", host).removeprefix("www.") in others()
-    return "a test site's" if staged else ""
+        path = url_form(url).path
+        same = any(url_form(other).path == path and bare_host(other) != host for other in others())
+        return "a template's" if same else ""
+    bare = _STAGE.sub("", host).removeprefix("www.")
+    return "a test site's" if bare != host and any(bare_host(other) == bare for other in others()) else ""

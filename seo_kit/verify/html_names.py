@@ -17,12 +17,10 @@ _DOT = frozenset({"0", "1", "0px", "1px"})
 
 
 def is_nameless(element: Element) -> bool:
-    """Whether an image or a heading has neither `alt`, text nor another name, and is not hidden; an empty
-    `alt` is right for decoration.
-    """
+    """Whether nothing names an image without `alt`, or a heading without text, and it is not hidden."""
     if element.tag == "img":
-        return element.attr("alt") is None and _is_unnamed(element) and not _needs_no_name(element)
-    return not element.text.strip() and _is_unnamed(element) and not element.select_one(_NAMING_PARTS)
+        return _is_unnamed(element) and not _needs_no_name(element)
+    return _is_unnamed(element) and not element.select_one(_NAMING_PARTS)
 
 
 def _is_unnamed(element: Element) -> bool:

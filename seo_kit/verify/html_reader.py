@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from seo_kit.model import Tag
 
@@ -18,19 +18,6 @@ if TYPE_CHECKING:
 
     from seo_kit.verify.html_text import Texts
 
-_HEADINGS = tuple(f"h{level}" for level in range(1, 7))
-_EMBEDS = ("script", "iframe", "frame", "video", "audio", "source", "track", "embed", "object")
-_KIND_OF = {
-    **{name: name for name in ("title", "meta", "link", "a", "img", "time", "base")},
-    **dict.fromkeys(_HEADINGS, "heading"),
-    **dict.fromkeys(_EMBEDS, "embed"),
-}
-_KINDS = tuple(dict.fromkeys(_KIND_OF.values()))
-_TOLD = tuple(_KIND_OF)
-_WITH_TEXT = frozenset({"title", "a", "time", *_HEADINGS})
-_WITH_NAME = frozenset({"img", *_HEADINGS})
-_PASSAGES = frozenset({"main", "article", "section", "div", "p", "blockquote", "td", "li"})
-_JSONLD = re.compile(r"\s*application/ld\+json\s*(;|$)", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([^\s"'>;/]+)[^>]*>""", re.IGNORECASE)
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be"))
 
@@ -80,6 +67,7 @@ def read_html(data: bytes) -> Html:
     """Parses HTML of any kind, broken markup as a browser does. Elements in a `template` are left out."""
     from turbohtml import parse
 
+    from seo_kit.verify.html_elements import closed_by, read_elements
     from seo_kit.verify.html_text import Texts, read_texts
 
     document = parse(data, scripting=True, source_locations=True)
@@ -87,77 +75,17 @@ def read_html(data: bytes) -> Html:
     root, head, body = (document.find(name) for name in ("html", "head", "body"))
     ids = frozenset(element.attr("id") or "" for element in document.select("[id]"))
     templates = [template.extract() for template in document.select("template")]
-    elements = Elements({kind: [] for kind in _KINDS}, [], [], [])
-    _read_elements(head, True, elements)
-    _read_elements(body, False, elements)
+    elements = read_elements(head, body)
     return Html(
         _decode(data, encoding or "UTF-8"),
         encoding,
         _declared_charset(data),
         _language(root) if root else "",
-        _closed_by(head, body),
+        closed_by(head, body),
         ids,
         elements,
         read_texts(body, templates) if body else Texts(),
     )
-
-
-# ---- elements ----------------------------------------------------------------------------------
-
-
-def _read_elements(part: Element | None, in_head: bool, found: Elements) -> None:
-    """Files the elements of head or body."""
-    from seo_kit.verify.html_names import is_nameless
-
-    for element in part.iter_elements(_TOLD) if part else ():
-        name = element.tag
-        if name == "script" and _JSONLD.match(element.attr("type") or ""):
-            found.scripts.append(_script(element, in_head))
-        elif name != "title" or element.namespace.value == "html":
-            tag = _tag(element, in_head)
-            found.tags[_KIND_OF[name]].append(tag)
-            if name in _WITH_NAME and is_nameless(element):
-                found.nameless.append(tag)
-    if part and not in_head:
-        passages = (element for element in part.select("[lang]") if element.tag in _PASSAGES)
-        found.passages.extend(_tag(element, False) for element in passages)
-
-
-def _tag(element: Element, in_head: bool) -> Tag:
-    line, column = element.position or (0, -1)
-    name = element.tag
-    text = element.text if name in _WITH_TEXT else ""
-    return Tag(name, _attributes(element), text, line, column + 1, in_head)
-
-
-def _attributes(element: Element) -> Mapping[str, str]:
-    """The attributes; those that hold a list of words, such as `class`, come as one text."""
-    attributes: dict[str, Any] = element.attrs.copy()
-    for name, value in attributes.items():
-        if type(value) is not str:
-            attributes[name] = " ".join(value or ())
-    return attributes
-
-
-def _script(element: Element, in_head: bool) -> Script:
-    text, location = element.text, element.source_location
-    start, end = (location.start_tag, location.end_tag) if location else (None, None)
-    line, column = (start.end_line, start.end_col + 1) if start else (0, 0)
-    return Script(element.attr("type") or "", text, line, column, in_head, lost=not (text or end))
-
-
-def _closed_by(head: Element | None, body: Element | None) -> Tag | None:
-    """What the body begins with when the source neither closed the head nor opened the body: an element, or
-    text, which comes without a name and with the place of the element behind it.
-    """
-    if not (head and body) or body.source_location or (head.source_location and head.source_location.end_tag):
-        return None
-    first = next(body.iter_elements(), None)
-    if not first:
-        return None
-    text = "".join(node.text for node in first.previous_siblings)
-    tag = _tag(first, False)
-    return Tag("", {}, text.strip(), tag.line, tag.column) if text.strip() else tag
 
 
 def _language(root: Element) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from seo_kit.model import Problem, Tag
-from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.jsonld import Node, text_of
-from seo_kit.verify.url_forms import bare_host, is_absolute
-from seo_kit.verify.vocabulary import is_a
+from seo_kit.verify.url_forms import is_absolute
+
+if TYPE_CHECKING:
+    from seo_kit.verify.contexts import PageContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +30,23 @@ class OwnUrl:
         return Problem(message, line, column, evidence=self.url, expected=expected)
 
 
-def own_urls(context: PageContext) -> Iterator[OwnUrl]:
+def find_own_urls(context: PageContext) -> Iterator[OwnUrl]:
     """The URLs of the page other than its canonical."""
     found = [OwnUrl("the page's own URL", context.page.url)]
     found += [OwnUrl("og:url", _content(tag), tag) for tag in context.head.social("og:url")]
     found += [
-        OwnUrl(f"url of {node.label}", text_of(node.data.get("url")), node) for node in _documents(context)
+        OwnUrl(f"url of {node.label}", text_of(node.data.get("url")), node) for node in context.documents
     ]
     return (own for own in found if is_absolute(own.url))
 
 
-def own_hosts(context: PageContext) -> set[str]:
-    """The hosts, without `www.`, that the page gives itself and its versions in other languages."""
+def names(context: PageContext) -> list[str]:
+    """The absolute URLs that the page and its versions in other languages go by beside the canonical, and the
+    site of the settings if it is theirs.
+    """
     versions = (tag.attributes.get("href", "") for tag in context.head.alternates)
-    urls = [*(own.url for own in own_urls(context)), *versions, *_site(context)]
-    return {bare_host(url) for url in urls if is_absolute(url)}
-
-
-def _documents(context: PageContext) -> Iterator[Node]:
-    for node in context.schema_nodes:
-        if "url" in node.data and any(is_a(type_, kind) for type_ in node.types for kind in _DOCUMENTS):
-            yield node
-
-
-_DOCUMENTS = ("WebPage", "Article")
+    urls = [*(own.url for own in context.own_urls), *versions, *_site(context)]
+    return [url for url in urls if is_absolute(url)]
 
 
 def _site(context: PageContext) -> Iterator[str]:

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from seo_kit.verify.language_codes import primary
 
-SAMPLE = 1000
-"""Characters that are looked at, from the middle of the text: pages begin and end with menus."""
+SAMPLE = 300
+"""Characters that are looked at first, from the middle of the text: pages begin and end with menus."""
+
+_ENOUGH = 2
+"""Own little words of a language in the sample that settle the matter."""
+
+_LETTERS = 10_000
+"""Letters that are counted at most to tell a script, and a twentieth of it at least."""
 
 _FEWEST = 80
 """Words that prove anything."""
@@ -64,14 +71,13 @@ def other_language(text: str, stated: str) -> str:
     Returns: a name for messages, such as "English" or "a language in Greek letters".
     """
     code, middle = primary(stated), max((len(text) - SAMPLE) // 2, 0)
-    if _has_own_words(text[middle : middle + SAMPLE], code):
+    if _count_own_words(text[middle : middle + SAMPLE].lower().split(), code) >= _ENOUGH:
         return ""
     return _other_words(text, code) or _other_script(text, code)
 
 
-def _has_own_words(text: str, code: str) -> bool:
-    words = text.lower().split()
-    return sum(map(_own_words(code).__contains__, words)) > _TRACE * len(words)
+def _count_own_words(words: Sequence[str], code: str) -> int:
+    return sum(map(_own_words(code).__contains__, words))
 
 
 @cache
@@ -87,7 +93,8 @@ def _other_words(text: str, code: str) -> str:
     counts = [(sum(times[word] for word in known.words), known) for known in little_words()]
     (most, likeliest), (second, _) = sorted(counts, reverse=True)[:2]
     varied = len(likeliest.words & times.keys()) >= _VARIETY
-    proven = varied and most > _PROOF * len(words) and second < most / 3 and not _has_own_words(text, code)
+    foreign = _count_own_words(words, code) <= _TRACE * len(words)
+    proven = foreign and varied and most > _PROOF * len(words) and second < most / 3
     return likeliest.name if proven else ""
 
 
@@ -96,8 +103,8 @@ def _is_latin(text: str) -> bool:
 
 
 def _other_script(text: str, code: str) -> str:
-    letters = [character for character in text[: 10 * SAMPLE] if character.isalpha()]
-    if len(letters) < SAMPLE / 2:
+    letters = [character for character in text[:_LETTERS] if character.isalpha()]
+    if len(letters) < _LETTERS / 20:
         return ""
     for name, (first, last, codes) in _SCRIPTS.items():
         share = sum(first <= letter <= last for letter in letters) / len(letters)

@@ -50,7 +50,7 @@ DAMAGES: dict[str, tuple[str, str, str]] = {
     "the canonical changed": (
         'rel="canonical" href="https',
         'rel="canonical" href="http',
-        "HL003 SD021 SE002",
+        "SD021 SE002",
     ),
     "the canonical doubled": (DIV, f'{DIV} href="https://example.com/cramp">{DIV}', "CA001"),
     "another canonical": (DIV, f'{DIV} href="https://example.com/other">{DIV}', "CA001"),

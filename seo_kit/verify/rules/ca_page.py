@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seo_kit.model import Problem, Severity
+from seo_kit.model import Fix, Problem, Severity
 from seo_kit.verify.contexts import PageContext
+from seo_kit.verify.edits.fixes import fix_of
+from seo_kit.verify.edits.urls import absolute_url_edit
 from seo_kit.verify.examples import script
 from seo_kit.verify.hosts import is_local, stands_in
-from seo_kit.verify.own_urls import own_hosts, own_urls
+from seo_kit.verify.own_urls import names
 from seo_kit.verify.registry import rule
-from seo_kit.verify.url_forms import bare_host, drift, is_absolute, resolve, tracking_parameters, url_form
+from seo_kit.verify.url_forms import bare_host, drift, is_absolute, tracking_parameters, url_form
 
 
 def _canonical(href: str, og: str = "") -> str:
@@ -26,7 +28,8 @@ def _canonical(href: str, og: str = "") -> str:
     passes=[
         _canonical("https://example.com/a", "https://example.com/a"),
         _canonical("https://original.org/a", "https://example.com/a"),
-        _canonical("https://www.xn--smrrebrd-c5a.dk/a"),
+        _canonical("https://example.org/the-original", "https://ours.dk/a"),
+        _canonical("https://www.xn--smrrebrd-64af.dk/a"),
         "<p>a",
     ],
     fails=[
@@ -34,8 +37,8 @@ def _canonical(href: str, og: str = "") -> str:
         _canonical("http://127.0.0.1/a"),
         _canonical("https://ours-git-main.vercel.app/a", "https://www.ours.dk/a"),
         _canonical("https://staging.ours.dk/a", "https://www.ours.dk/a"),
-        _canonical("https://yourdomain.com/a")
-        + script({"@context": "https://schema.org", "@type": "WebPage", "url": "https://ours.dk/a"}),
+        _canonical("https://yourdomain.com/b")
+        + script({"@context": "https://schema.org", "@type": "WebPage", "url": "https://ours.dk/b"}),
     ],
 )
 def canonical_wrong_host(context: PageContext) -> Iterator[Problem]:
@@ -48,25 +51,20 @@ def canonical_wrong_host(context: PageContext) -> Iterator[Problem]:
     Good: `<link rel="canonical" href="https://www.ours.dk/cramp">`
     """
     url = context.head.canonical
-    host = bare_host(url)
-    if host and host != bare_host(context.page.url) and (whose := _whose(host, context)):
+    if is_absolute(url) and bare_host(url) != bare_host(context.page.url) and (whose := _whose(url, context)):
         yield _problem(
             context, f"the canonical {url} has {whose} host: write the one that the site is found at"
         )
 
 
-def _whose(host: str, context: PageContext) -> str:
-    if is_local(host):
-        return "a developer's"
-    return stands_in(host, lambda: own_hosts(context) - {host})
+def _whose(url: str, context: PageContext) -> str:
+    return "a developer's" if is_local(bare_host(url)) else stands_in(url, lambda: names(context))
 
 
-def _problem(
-    context: PageContext, message: str, expected: str = "", severity: Severity | None = None
-) -> Problem:
+def _problem(context: PageContext, message: str, expected: str = "", fix: Fix | None = None) -> Problem:
     tag = context.head.canonicals[0]
-    evidence = context.head.canonical
-    return Problem(message, tag.line, tag.column, evidence=evidence, expected=expected, severity=severity)
+    url = context.head.canonical
+    return Problem(message, tag.line, tag.column, evidence=url, expected=expected, fix=fix)
 
 
 @rule(
@@ -102,10 +100,11 @@ def canonical_form_drift(context: PageContext) -> Iterator[Problem]:
     url = context.head.canonical
     if not is_absolute(url):
         return
-    if surplus := [*tracking_parameters(url), *filter(None, [_fragment(url)])]:
+    surplus = [*tracking_parameters(url), *filter(None, [_fragment(url)])] if "?" in url or "#" in url else []
+    if surplus:
         message = f"the canonical {url} has {', '.join(surplus)}: write the page's URL without"
         yield _problem(context, message)
-    for own in own_urls(context):
+    for own in context.own_urls:
         if own.place and (forms := drift(url, own.url)):
             differs = " and ".join(forms)
             message = f"the canonical {url} and {own.what} {own.url} differ in {differs}: spell them alike"
@@ -140,8 +139,9 @@ def canonical_relative(context: PageContext) -> Iterator[Problem]:
         return
     url = context.head.canonical
     fault = f'"{url}" is no absolute URL' if url else "has no URL"
-    full = resolve(context.page.url, url) if context.page.url else ""
-    yield _problem(context, f"the canonical {fault}: write it whole, beginning with https://", full)
+    edit = absolute_url_edit(context.page, context.head.canonicals[0], "href", context.config.url)
+    message = f"the canonical {fault}: write it whole, beginning with https://"
+    yield _problem(context, message, edit.new.strip("\"'") if edit else "", fix_of(edit))
 
 
 @rule(

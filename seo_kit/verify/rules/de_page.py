@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.copies import cut_from, ends_inside_word
+from seo_kit.verify.edits.fixes import repeated_tags_fix
 from seo_kit.verify.registry import rule
 from seo_kit.verify.text import squeeze
 from seo_kit.verify.text_width import presets
@@ -45,7 +46,8 @@ def description_multiple(context: PageContext) -> Iterator[Problem]:
     if len(tags) > 1:
         texts = " | ".join(tag.attributes.get("content", "")[:80] for tag in tags)
         message = f"the page has {len(tags)} descriptions: keep the right one of {texts}"
-        yield Problem(message, tags[1].line, tags[1].column, evidence=texts)
+        fix = repeated_tags_fix(context.page, tags, "content")
+        yield Problem(message, tags[1].line, tags[1].column, evidence=texts, fix=fix)
 
 
 @rule(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seo_kit.model import Problem, Severity, Tag
+from seo_kit.model import Fix, Problem, Severity, Tag
 from seo_kit.verify.contexts import PageContext
+from seo_kit.verify.edits.fixes import fix_of
+from seo_kit.verify.edits.tags import replace_attribute
+from seo_kit.verify.edits.urls import absolute_url_edit
 from seo_kit.verify.language_codes import hreflang_fault
 from seo_kit.verify.registry import rule
 from seo_kit.verify.url_forms import is_absolute, resolve, same_but_for_form, same_page
@@ -53,17 +56,29 @@ def hreflang_invalid(context: PageContext) -> Iterator[Problem]:
     for tag in context.head.alternates:
         code, url = tag.attributes["hreflang"].strip(), tag.attributes.get("href", "").strip()
         if fault := hreflang_fault(code):
-            severity = Severity.INFO if code[-3:].isdigit() else None
-            yield _problem(tag, f'hreflang="{code}": {fault}', code, severity)
+            yield _invalid_code(context, tag, code, fault)
         if not is_absolute(url):
-            yield _problem(tag, f'hreflang="{code}" has "{url}": write the whole URL, with https://', url)
+            fix = fix_of(absolute_url_edit(context.page, tag, "href", context.config.url))
+            yield _problem(
+                tag, f'hreflang="{code}" has "{url}": write the whole URL, with https://', url, fix
+            )
         elif not same_page(seen.setdefault(code.lower(), url), url):
             message = f'hreflang="{code}" has two URLs, {seen[code.lower()]} and {url}: keep one'
             yield _problem(tag, message, url)
 
 
-def _problem(tag: Tag, message: str, evidence: str, severity: Severity | None = None) -> Problem:
-    return Problem(message, tag.line, tag.column, evidence=evidence, severity=severity)
+def _invalid_code(context: PageContext, tag: Tag, code: str, fault: str) -> Problem:
+    """Hyphens for underscores can be put by a machine; regions of several countries are only noted."""
+    right = code.replace("_", "-")
+    is_sure = right != code and not hreflang_fault(right)
+    fix = fix_of(replace_attribute(context.page, tag, "hreflang", right)) if is_sure else None
+    severity = Severity.INFO if code[-3:].isdigit() else None
+    message = f'hreflang="{code}": {fault}'
+    return Problem(message, tag.line, tag.column, evidence=code, severity=severity, fix=fix)
+
+
+def _problem(tag: Tag, message: str, evidence: str, fix: Fix | None = None) -> Problem:
+    return Problem(message, tag.line, tag.column, evidence=evidence, fix=fix)
 
 
 _ELSEWHERE = '<link rel="canonical" href="https://example.com/the-original">'
@@ -95,12 +110,15 @@ def hreflang_no_self(context: PageContext) -> Iterator[Problem]:
     Bad: the English page names only the Danish one.
     Good: both name both.
     """
-    head = context.head
-    own = resolve(context.page.url, head.canonical) if head.canonical else context.page.url
+    head, address = context.head, context.page.url
+    own = resolve(address, head.canonical) if head.canonical else address
     if not head.alternates or not is_absolute(own) or head.is_copy or head.is_noindex:
         return
-    versions = [resolve(context.page.url, tag.attributes.get("href", "")) for tag in head.alternates]
-    if not any(same_page(own, url) for url in versions):
+    if any(tag.attributes.get("href") == own for tag in head.alternates):
+        return
+    names = [own, *(other.url for other in context.own_urls)]
+    versions = [resolve(address, tag.attributes.get("href", "")) for tag in head.alternates]
+    if not any(same_page(name, url) for name in names for url in versions):
         near = next((url for url in versions if same_but_for_form(own, url)), "")
-        fault = f"names {near} instead of its canonical" if near else "does not name the page itself"
+        fault = f"names {near} instead of the canonical" if near else "does not name the page itself"
         yield _problem(head.alternates[0], f"the hreflang set {fault}: add {own}", own)

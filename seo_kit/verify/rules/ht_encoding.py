@@ -95,7 +95,8 @@ def _spoilt_json(context: PageContext) -> Iterator[Problem]:
 
 def _is_spoilt(text: str, context: PageContext) -> bool:
     """Whether a text is garbled, and the page does not show that as code."""
-    return not text.isascii() and garbled(text) not in ("", *context.page.code_text.split())
+    part = "" if text.isascii() else garbled(text)
+    return part != "" and part not in context.page.code_text
 
 
 def _message(text: str) -> str:

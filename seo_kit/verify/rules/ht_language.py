@@ -11,8 +11,7 @@ from seo_kit.verify.jsonld import Node, text_of, values
 from seo_kit.verify.language_codes import primary, tag_fault
 from seo_kit.verify.registry import rule
 from seo_kit.verify.text_language import other_language
-from seo_kit.verify.url_forms import same_page
-from seo_kit.verify.vocabulary import is_a
+from seo_kit.verify.url_forms import is_absolute, same_page
 
 _CODE_AMONG_TEXT = 5
 """A page with more than this part of it in code says too little in a language."""
@@ -104,8 +103,7 @@ def _fault(context: PageContext, stated: str) -> str:
 
 def _other_codes(context: PageContext, language: str) -> list[str]:
     """What JSON-LD and Open Graph say instead, each once."""
-    nodes = (node for node in context.schema_nodes if "inLanguage" in node.data)
-    said = [("inLanguage", codes) for node in nodes if (codes := _languages(node, context))]
+    said = [("inLanguage", codes) for node in context.documents if (codes := _languages(node, context))]
     locale = context.head.card("og:locale")
     said += [("og:locale", [locale])] if locale else []
     wrong = [(name, codes) for name, codes in said if language not in map(primary, codes)]
@@ -113,13 +111,9 @@ def _other_codes(context: PageContext, language: str) -> list[str]:
 
 
 def _languages(node: Node, context: PageContext) -> list[str]:
-    """The codes that a node gives for this page: a page or article that stands for itself and is no other."""
-    if not all(part == "@graph" or type(part) is int for part in node.path):
-        return []
-    if not any(is_a(type_, kind) for type_ in node.types for kind in ("WebPage", "Article")):
-        return []
+    """The codes that a node gives for this page; none for a node that tells of another page."""
     url, canonical = text_of(node.data.get("url")) or node.id, context.head.canonical or context.page.url
-    if url and canonical and not same_page(url, canonical):
+    if is_absolute(url) and canonical and not same_page(url, canonical):
         return []
     told = (_code(value) for value in values(node.data, "inLanguage"))
     return [code for code in told if code]

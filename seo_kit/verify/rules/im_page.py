@@ -73,7 +73,7 @@ def image_size_missing(context: PageContext) -> Iterator[Problem]:
     unsized = [tag for tag in context.page.images if not _is_sized(tag)]
     if unsized:
         names = ", ".join(_file_name(tag) for tag in unsized[:5]) + (" …" if len(unsized) > 5 else "")
-        message = f"{len(unsized)} images do not state width and height: {names}"
+        message = f"state width and height of the images, in pixels: {names}"
         yield Problem(message, unsized[0].line, unsized[0].column, evidence=names)
 
 

@@ -71,7 +71,7 @@ def _forbids(tag: Tag) -> bool:
 def _is_article(context: PageContext) -> bool:
     if context.head.card("og:type").lower() == "article":
         return True
-    return any(is_a(type_, "Article") for node in context.schema_nodes for type_ in node.types)
+    return any(is_a(type_, "Article") for node in context.documents for type_ in node.types)
 
 
 @rule(

@@ -69,10 +69,9 @@ def fragment_broken(context: PageContext) -> Iterator[Problem]:
             continue
         names = names or {anchor.attributes.get("name", "") for anchor in page.anchors}
         if place not in names and unquote(place) not in page.ids | names and place.lower() != "top":
-            message = (
-                f'no element has the id "{unquote(place)}" that "{_shown(tag)}" leads to: give it to one'
-            )
-            yield Problem(message, tag.line, tag.column, evidence=f"#{unquote(place)}")
+            shown = f"#{unquote(place)}"
+            message = f'the link "{_shown(tag)}" leads to {shown}, but no element has that id: give it to one'
+            yield Problem(message, tag.line, tag.column, evidence=shown)
 
 
 def _place_on_page(tag: Tag, context: PageContext) -> str:
@@ -133,7 +132,7 @@ def link_uncrawlable(context: PageContext) -> Iterator[Problem]:
             continue
         leads = bool(_LEADS_AWAY.search(script) or _LEADS_AWAY.search(code))
         if leads or not _STAYS.fullmatch(code):
-            message = f'"{_shown(tag)}" leads on by script only: write the address into href'
+            message = f'the link "{_shown(tag)}" leads on by script only: write the address into href'
             severity = None if leads else Severity.INFO
             yield Problem(message, tag.line, tag.column, evidence=(script or href)[:200], severity=severity)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from seo_kit.model import JsonLdBlock, Problem, Severity, Tag
@@ -10,11 +11,12 @@ from seo_kit.verify.examples import script
 from seo_kit.verify.hosts import is_local
 from seo_kit.verify.json_texts import texts_of
 from seo_kit.verify.jsonld import problem_at
-from seo_kit.verify.own_urls import OwnUrl, own_urls
+from seo_kit.verify.own_urls import OwnUrl
 from seo_kit.verify.registry import rule
-from seo_kit.verify.url_forms import bare_host, url_form
+from seo_kit.verify.url_forms import bare_host, is_absolute, url_form
 
-_PLAIN = "http:"
+_HTTP = re.compile("http:", re.IGNORECASE)
+_HTTP_IN_JSON = ("http://", "http:\\/\\/", "HTTP://")
 _CANONICAL = '<link rel="canonical" href="https://example.com/a">'
 _LOADED = frozenset("stylesheet icon preload modulepreload prefetch manifest apple-touch-icon".split())
 _SOURCES = ("src", "data", "poster")
@@ -50,11 +52,11 @@ def mixed_content(context: PageContext) -> Iterator[Problem]:
     Bad: `<script src="http://example.org/map.js">`
     Good: `<script src="https://example.org/map.js">`
     """
-    if not context.head.names_http or not _is_encrypted(context) or _is_upgraded(context):
-        return
     for tag in (*context.page.embeds, *context.page.images, *context.page.links):
-        url = next((url for url in _loads(tag) if url[:5].lower() == _PLAIN), "")
-        if url and not is_local(url_form(url).host):
+        if not any(map(_HTTP.search, tag.attributes.values())):
+            continue
+        url = next((url for url in _loads(tag) if _HTTP.match(url)), "")
+        if url and _is_encrypted(context) and not (_is_upgraded(context) or is_local(url_form(url).host)):
             message = f"<{tag.name}> loads {url[:200]} over http on a page that is on https: write https"
             yield Problem(message, tag.line, tag.column, evidence=url[:200], expected=f"https{url[4:200]}")
 
@@ -109,27 +111,18 @@ def http_url(context: PageContext) -> Iterator[Problem]:
     Bad: canonical http://example.com/cramp on https://example.com
     Good: canonical https://example.com/cramp
     """
-    head = context.head
-    if not head.names_http:
-        return
-    links = (
-        *((tag, "the canonical") for tag in head.canonicals),
-        *((tag, "hreflang") for tag in head.alternates),
-    )
+    links = [(tag, "the canonical") for tag in context.head.canonicals]
+    links += [(tag, "hreflang") for tag in context.head.alternates]
     told = [OwnUrl(what, tag.attributes.get("href", "").strip(), tag) for tag, what in links]
-    told += [own for own in own_urls(context) if not own.what.startswith("url of")]
-    encrypted = {bare_host(own.url) for own in (*told, *own_urls(context)) if _scheme(own.url) == "https"}
+    told += context.own_urls
+    encrypted = {bare_host(own.url) for own in told if not _HTTP.match(own.url) and is_absolute(own.url)}
     for own in told:
-        if own.place and _scheme(own.url) == "http" and bare_host(own.url) in encrypted:
-            yield own.problem(
-                f"{own.what} {own.url} is on http, but the site is on https: write https", _secure(own.url)
-            )
-    for block in context.page.blocks:
-        yield from _in_json(block, encrypted)
-
-
-def _scheme(url: str) -> str:
-    return url_form(url).scheme
+        if isinstance(own.place, Tag) and _HTTP.match(own.url) and bare_host(own.url) in encrypted:
+            message = f"{own.what} {own.url} is on http, but the site is on https: write https"
+            yield own.problem(message, _secure(own.url))
+    for block in context.page.blocks if encrypted else ():
+        if any(mark in block.text for mark in _HTTP_IN_JSON):
+            yield from _in_json(block, encrypted)
 
 
 def _secure(url: str) -> str:
@@ -141,7 +134,7 @@ def _in_json(block: JsonLdBlock, encrypted: set[str]) -> Iterator[Problem]:
     found = [
         (pointer, text)
         for pointer, text in texts_of(block)
-        if text[:7].lower() == "http://" and not pointer.endswith("/@id") and bare_host(text) in encrypted
+        if _HTTP.match(text) and not pointer.endswith("/@id") and bare_host(text) in encrypted
     ]
     if found:
         pointer, url = found[0]
@@ -178,10 +171,10 @@ def opener_exposed(context: PageContext) -> Iterator[Problem]:
         if tag.attributes.get("target", "").lower() == "_blank" and _exposes(tag)
     ]
     if exposed:
-        message = f'{len(exposed)} links open other sites in a new tab without rel="noopener": add it'
-        yield Problem(
-            message, exposed[0].line, exposed[0].column, evidence=exposed[0].attributes.get("href", "")
-        )
+        first, others = exposed[0], len(exposed) - 1
+        shown = first.attributes["href"] + (f" and {others} more" if others else "")
+        message = f'add rel="noopener" to the links that open other sites in a new tab: {shown}'
+        yield Problem(message, first.line, first.column, evidence=shown)
 
 
 def _exposes(tag: Tag) -> bool:

@@ -9,7 +9,6 @@ from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import script
 from seo_kit.verify.jsonld import text_of, values
 from seo_kit.verify.registry import rule
-from seo_kit.verify.vocabulary import is_a
 
 
 def _cards(**contents: str) -> str:
@@ -78,12 +77,9 @@ def _image(context: PageContext) -> str:
     """The image that the page calls its own elsewhere, for a message; empty when there is none."""
     if image := context.head.card("twitter:image"):
         return image
-    for node in context.schema_nodes:
-        if "image" in node.data and any(
-            is_a(type_, kind) for type_ in node.types for kind in ("WebPage", "Article")
-        ):
-            found = (_url(value) for value in values(node.data, "image"))
-            return next(filter(None, found), "the image of the article")
+    for node in context.documents:
+        if "image" in node.data:
+            return next(filter(None, map(_url, values(node.data, "image"))), "the image of the article")
     return "a large image" if context.head.card("twitter:card") == "summary_large_image" else ""
 
 

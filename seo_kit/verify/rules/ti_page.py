@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from seo_kit.model import Certainty, Problem, Severity
 from seo_kit.verify.contexts import PageContext
-from seo_kit.verify.copies import cut_from
+from seo_kit.verify.copies import cut_from, may_be_cut
 from seo_kit.verify.registry import rule
 from seo_kit.verify.text import squeeze
 from seo_kit.verify.text_width import ELLIPSIS, presets
@@ -15,7 +15,7 @@ from seo_kit.verify.url_forms import url_form
 
 _LONG = "Cramp in the legs at night: all its causes, what helps at once, and what helps for good | Example"
 _SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+")
-_LOOSE_END = re.compile(r"\s[|–—·•»-]\s*$")
+_SIGNS = tuple("|–—·•»-")
 _WORD = re.compile(r"\w{2,}")
 _STEM = 4
 """Letters that two words share which mean the same: endings differ."""
@@ -108,8 +108,10 @@ def title_truncated(context: PageContext) -> Iterator[Problem]:
     """
     for tag in context.page.titles[:1]:
         title = context.head.title
-        if _LOOSE_END.search(f"{title} "):
-            message = f'the title ends with a separator and nothing behind it: "{title}"'
+        if title[-1:] in _SIGNS and title[-2:-1] == " ":
+            message = (
+                f'the title "{title}" ends with a separator: write what belongs behind it, or take it out'
+            )
             yield Problem(message, tag.line, tag.column, evidence=title)
         elif source := _cut_from(title, context):
             message = f'the title "{title}" is cut off: write it out, search engines cut it where they must'
@@ -119,9 +121,10 @@ def title_truncated(context: PageContext) -> Iterator[Problem]:
 def _cut_from(title: str, context: PageContext) -> str:
     parts = _SEPARATOR.split(title)
     candidates = dict.fromkeys((title, title[: -len(parts[-1])].rstrip(" |–—·•»:-")))
-    headings = [tag.text for tag in context.page.headings if tag.name == "h1"]
+    doubtful = [candidate for candidate in candidates if may_be_cut(candidate)]
+    headings = [tag.text for tag in context.page.headings if tag.name == "h1"] if doubtful else []
     sources = [squeeze(text) for text in (*headings, context.head.card("og:title"))]
-    return next((source for candidate in candidates if (source := cut_from(candidate, sources))), "")
+    return next((source for candidate in doubtful if (source := cut_from(candidate, sources))), "")
 
 
 @rule(
@@ -149,6 +152,8 @@ def title_unlike_heading(context: PageContext) -> Iterator[Problem]:
     if len(headings) != 1 or not context.page.titles or url_form(context.head.canonical).path == "/":
         return
     title, heading = context.page.titles[0], headings[0]
+    if heading.text.strip() in title.text:
+        return
     said, meant = _stems(title.text), _stems(heading.text)
     if said and meant and said.isdisjoint(meant):
         message = f'the title "{title.text.strip()}" and the heading "{heading.text.strip()}" share no word'

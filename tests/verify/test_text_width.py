@@ -1,0 +1,48 @@
+"""How wide a text is, and where a search result cuts it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seo_kit.verify.text_width import ELLIPSIS, Preset, presets, width_px
+
+NARROW = Preset(20, 100, date(2026, 1, 1), "", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "px"),
+    [("æ", 17.8), ("ø", 12.2), ("å", 11.1), ("m", 16.7), ("i", 4.4), ("", 0), ("e\u0301", 11.1), ("日", 20)],
+)
+def test_measures_as_arial(text: str, px: float) -> None:
+    """Widths at 20 px are Arial's; accents that stand above add nothing, East Asian characters are square."""
+    assert width_px(text, 20) == pytest.approx(px, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Cramp", "Cramp"),
+        ("Cramp in the legs", "Cramp …"),
+        ("Nattekrampebehandling", "Nattekrampebehandling …"),
+    ],
+)
+def test_cuts_behind_a_word(text: str, shown: str) -> None:
+    """A text that does not fit is cut behind a word, never inside of one, and gets an ellipsis."""
+    assert NARROW.shown(text) == shown
+
+
+@given(st.text(max_size=80))
+def test_what_is_shown_begins_the_text(text: str) -> None:
+    """Whatever the text, what is shown is its beginning."""
+    shown = NARROW.shown(text)
+    assert shown == text or text.startswith(shown.removesuffix(ELLIPSIS))
+
+
+def test_presets_say_where_they_are_from() -> None:
+    """Every preset has a day and a source, as no search engine publishes a limit."""
+    assert set(presets()) == {"title", "description"}
+    assert all(preset.source.startswith("https://") and preset.dated for preset in presets().values())
