@@ -104,7 +104,7 @@ def test_a_folder_of_all_kinds(folder: Path) -> None:
 
 def test_odd_files_are_told_and_do_not_hang(folder: Path) -> None:
     """A link that leads nowhere and a pipe cannot be judged, the others can; such a run is incomplete."""
-    write(folder, {"site/a.html": FINE, "site/dir.html/b.html": FINE})
+    write(folder, {"site/a.html": FINE, "site/dir.html/b.html": FINE.replace("<title>T", "<title>U")})
     (folder / "site/dead.html").symlink_to("nowhere")
     os.mkfifo(folder / "site/pipe.html")
     result = check("site", "-f", "json")

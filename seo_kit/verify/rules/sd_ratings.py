@@ -28,7 +28,7 @@ def _item(json: str) -> str:
 @rule(
     "SD042",
     "rating-not-accepted",
-    Severity.ERROR,
+    Severity.WARN,
     scope="page",
     passes=[
         _item(f'"@type": "Product", "name": "Insole", {_STARS}'),
@@ -57,8 +57,8 @@ def _item(json: str) -> str:
 def rating_not_accepted(context: PageContext) -> Iterator[Problem]:
     """Stars are given to what Google shows them of, and not by an organisation to itself.
 
-    An article or page with stars is an error. The site's own organisation with stars is a warning for a
-    person to look at, for who controls the reviews the page alone cannot tell. Of other types, such as
+    Stars of the site's own organisation are for a person to look at, for who controls the reviews the page
+    alone cannot tell. Of other types, such as
     Service, Google shows no stars either, but other readers may: that is information.
 
     Why: Google ignores such ratings, and may act against a site for them; readers take them for the opinion
@@ -69,27 +69,33 @@ def rating_not_accepted(context: PageContext) -> Iterator[Problem]:
     Good: `{"@type": "Product", "aggregateRating": …}` on a page about the product, with its reviews
     """
     for node, name, rated in _rated(context):
-        message, severity = _judgement(context, name, rated)
+        message, severity, certainty = _judgement(context, name, rated)
         if message:
-            certainty = Certainty.REVIEW if severity is Severity.WARN else Certainty.SURE
             yield node.problem(message, name, evidence=rated.label, severity=severity, certainty=certainty)
 
 
-def _judgement(context: PageContext, name: str, rated: Node) -> tuple[str, Severity]:
-    """What is wrong with stars of a node, and how bad that is; nothing is an empty text."""
+_FINE = ("", Severity.INFO, Certainty.SURE)
+
+
+def _judgement(context: PageContext, name: str, rated: Node) -> tuple[str, Severity, Certainty]:
+    """What is wrong with stars of a node, how bad that is and how sure; nothing is an empty text."""
     kinds, label = kinds_of(rated.types), rated.label
     if "Thing" not in kinds:
-        return "", Severity.INFO
+        return _FINE
     if not any(feature.key == "review-snippet" for feature, _ in roots_of(rated.types, "required")):
         if kinds.isdisjoint(_DOCUMENTS):
             advice = "expect none, or rate an item of a type that it accepts"
-            return f"Google shows no stars of {label}: {advice}", Severity.INFO
+            return f"Google shows no stars of {label}: {advice}", Severity.INFO, Certainty.SURE
         advice = f"remove {name}, or rate the product or work that it is about"
-        return f"{label} may have no stars: {advice}", Severity.ERROR
+        return f"{label} may have no stars: {advice}", Severity.WARN, Certainty.SURE
     if "Organization" in kinds and _is_own(context, rated):
         advice = "Google shows no stars of these. Remove it, unless others control it"
-        return f"{name} rates {label}, which seems to be the site's own: {advice}", Severity.WARN
-    return "", Severity.INFO
+        return (
+            f"{name} rates {label}, which seems to be the site's own: {advice}",
+            Severity.WARN,
+            Certainty.REVIEW,
+        )
+    return _FINE
 
 
 def _rated(context: PageContext) -> Iterator[tuple[Node, str, Node]]:

@@ -24,6 +24,7 @@ _DATED = '<script type="application/ld+json">{"@type": "WebPage", "dateModified"
     "sitemap-invalid",
     Severity.ERROR,
     scope="site",
+    needs=["sitemap"],
     passes=[{"a": "", "sitemap.xml": ["a 2025-01-01"]}, {"sitemap.xml": ["a 2025-01-01T08:00:00+01:00"]}],
     fails=[
         {"sitemap.xml": "<urlset><url></urlset>"},
