@@ -82,9 +82,11 @@ def _date_order(sources: list[Source], config: Config) -> DateOrder:
     if order.order or not needs_proof(sources, config) or not _all_below(folder, sources):
         return order
     unread = Faults()
+    known = {Path(source.path).resolve() for source in sources}
     files = find_files(folder, ARTICLE_SUFFIXES, unread.add)
-    others = unread.each(lambda path: read_source(read_bytes(path), path.as_posix()), files)
-    return prove_date_order(others, config)
+    unknown = (path for path in files if path.resolve() not in known)
+    others = unread.each(lambda path: read_source(read_bytes(path), path.as_posix()), unknown)
+    return prove_date_order([*sources, *others], config)
 
 
 def _all_below(folder: Path, sources: Iterable[Source]) -> bool:

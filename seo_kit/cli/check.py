@@ -15,6 +15,7 @@ rules = options_of("Which rules run")
 files = options_of("Which files are judged")
 known = options_of("Which findings are known already")
 gate = options_of("What fails")
+mending = options_of("What is mended")
 output = options_of("Where the report goes")
 
 
@@ -72,6 +73,11 @@ output = options_of("Where the report goes")
 )
 @gate("--with-review", is_flag=True, help="Let findings count that need a person's look, not only sure ones.")
 @gate("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; codes 2, 3 and 4 stay.")
+@mending("--fix", is_flag=True, help="Mend what can be mended safely, then judge again.")
+@mending(
+    "--diff", is_flag=True, help="Show what --fix would change, and write nothing; exit code 1 if it would."
+)
+@mending("--unsafe-fixes", is_flag=True, help="With --fix or --diff: mend what a person should look at, too.")
 @output(
     "-f",
     "--format",

@@ -19,7 +19,7 @@ from seo_kit.gate.changed_files import changed_since
 from seo_kit.gate.selection import choose
 from seo_kit.gate.settle import Judgement, settle
 from seo_kit.gate.silencers import Silencers, baseline_file, silencers
-from seo_kit.gate.verdict import Gate
+from seo_kit.gate.verdict import EXIT_FINDINGS, Gate
 from seo_kit.model import Report
 from seo_kit.targets import Targets, find_targets, given_target
 from seo_kit.verify.check import make_report
@@ -46,6 +46,9 @@ class Options:
     min_pages: int
     with_review: bool
     exit_zero: bool
+    fix: bool
+    diff: bool
+    unsafe_fixes: bool
     formats: tuple[str, ...]
 
 
@@ -66,10 +69,24 @@ def run(ctx: click.Context, options: Options) -> None:
         deliver(make_report([], 0), outputs)
         tell(f"nothing changed since {options.changed_since}: no file was judged")
         return
-    judged = judge(Audit(targets, config, choice, today, only, progress_bar))
-    report = _settled(judged, config, options, silencers(config, today, _baseline(config, options)))
+    audit = Audit(targets, config, choice, today, only, progress_bar)
+    by = silencers(config, today, _baseline(config, options))
+    if options.fix or options.diff:
+        _mend(audit, by, options)
+    report = _settled(judge(audit), config, options, by)
     deliver(report if options.stdin_filename else with_excerpts(report), outputs)
     stop(report, _gate(config, options), report.pages if only is None else len(targets.files))
+
+
+def _mend(audit: Audit, by: Silencers, options: Options) -> None:
+    """Mends the files, or shows what would be mended and exits."""
+    from seo_kit.cli.mending import mended, save, show
+
+    result = mended(audit, by, unsafe=options.unsafe_fixes)
+    if options.diff:
+        show(result)
+        sys.exit(EXIT_FINDINGS if result.after else 0)
+    save(result)
 
 
 # ---- usage --------------------------------------------------------------------------------------
@@ -95,6 +112,15 @@ def _refuse_contradictions(options: Options) -> None:
         (
             options.update_baseline and options.prune_baseline,
             "--update-baseline prunes as well: leave one out",
+        ),
+        (
+            from_stdin and (options.fix or options.diff),
+            "--fix and --diff need files: name them instead of standard input",
+        ),
+        (options.fix and options.diff, "--diff only shows what --fix writes: leave one out"),
+        (
+            options.unsafe_fixes and not (options.fix or options.diff),
+            "--unsafe-fixes goes with --fix or --diff",
         ),
         (
             options.no_baseline and (changes or options.baseline),

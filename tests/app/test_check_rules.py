@@ -157,6 +157,7 @@ def test_help_groups_its_options() -> None:
         "Which files are judged:",
         "Which findings are known already:",
         "What fails:",
+        "What is mended:",
         "Where the report goes:",
         "Help:",
     ]

@@ -277,8 +277,8 @@ STARS = {"@type": "AggregateRating", "ratingValue": "4.8", "ratingCount": 150}
 @pytest.mark.parametrize(
     ("rated", "severity"),
     [
-        ({"@type": "NewsArticle"}, Severity.ERROR),
-        ({"@type": "FAQPage"}, Severity.ERROR),
+        ({"@type": "NewsArticle"}, Severity.WARN),
+        ({"@type": "FAQPage"}, Severity.WARN),
         ({"@type": "Dentist", "url": "https://example.com/"}, Severity.WARN),
         ({"@type": "Dentist", "url": "https://example.com/clinics/nord"}, None),
         ({"@type": "Dentist", "url": "https://tand-nord.example/"}, None),
