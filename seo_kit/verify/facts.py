@@ -3,38 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import Any
 
-from seo_kit.model import Page, Problem, Tag
+from seo_kit.model import Page, Problem
+from seo_kit.verify import page_urls
 from seo_kit.verify.graph_facts import Pair, place, read_graph
+from seo_kit.verify.head_tags import HeadTags
+from seo_kit.verify.page_urls import Reference, References
 from seo_kit.verify.robots_txt import Robots
 from seo_kit.verify.sitemap import Sitemap
 from seo_kit.verify.sketch import sketch
 from seo_kit.verify.urls import join, one_page, origin
 
-_ID = re.compile(r"""[iI][dD]\s*=\s*["']?([^"'\s>]+)""")
-_REFRESH = re.compile(r"""[\d.\s]+[;,]\s*(?:url\s*=\s*)?['"]?([^'"]+)""", re.IGNORECASE)
 _TECHNICAL = re.compile(
     r"(?:^|/)(?:[45]\d\d|google[0-9a-f]{16}|yandex_[0-9a-f]{16}|pinterest-\w+)(?:/index)?\.html?$"
 )
 _LATER_PAGE = re.compile(r"(?:^|/)page[/-]?\d+(?:/index)?(?:\.html?)?/?$")
-_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?(?:,|$)")
 _NOT_INDEXED = frozenset({"noindex", "none"})
-_SHARED_IMAGES = frozenset({"og:image", "og:image:url", "og:image:secure_url", "twitter:image"})
-
-
-class Reference(NamedTuple):
-    """A URL or an id as it stands in a page, with its place."""
-
-    url: str
-    line: int = 0
-    column: int = 0
-
-
-References = tuple[Reference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +149,7 @@ def page_facts(page: Page, source: str = "") -> PageFacts:
         page: the page as read.
         source: the article that the page was made from.
     """
-    canonical = next(_links(page, "canonical"), None)
-    description = next(_metas(page, "description"), None)
-    robots = tuple(_metas(page, "robots"))
+    head = HeadTags(page)
     graph = read_graph(page.nodes)
     words = page.text.casefold().split()
     text = " ".join(words).encode("utf-8", "surrogatepass")
@@ -171,26 +157,26 @@ def page_facts(page: Page, source: str = "") -> PageFacts:
         page.path,
         page.url,
         source,
-        canonical=_attribute(canonical, "href"),
+        canonical=head.canonical,
         title=" ".join(page.titles[0].text.split()) if page.titles else "",
-        description=_attribute(description, "content"),
+        description=head.content("description"),
         language=page.language,
-        robots=frozenset(word.strip() for tag in robots for word in _content(tag).lower().split(",")),
+        robots=frozenset(map(str, head.robots)),
         date_published=graph.dates.get("datePublished", ""),
         date_modified=graph.dates.get("dateModified", ""),
         types=tuple(sorted(graph.types)),
         ids=tuple(sorted(graph.ids)),
         questions=tuple(graph.questions),
-        links=_once((tag.attributes.get("href", ""), tag) for tag in page.anchors),
-        alternates=dict(_alternates(page)),
-        base=_attribute(page.bases[0] if page.bases else None, "href"),
-        refresh=next(_refreshes(page), ""),
-        follows=any(_links(page, "prev")),
-        nofollow=frozenset(_nofollow(page)),
-        fragments=frozenset(_ids(page)),
+        links=page_urls.links(page),
+        alternates={tag.attributes["hreflang"]: tag.attributes.get("href", "") for tag in head.alternates},
+        base=page.bases[0].attributes.get("href", "") if page.bases else "",
+        refresh=page_urls.refresh(head),
+        follows=any("prev" in tag.attributes.get("rel", "").lower().split() for tag in page.links),
+        nofollow=frozenset(page_urls.nofollow(page)),
+        fragments=page.ids.union(tag.attributes["name"] for tag in page.anchors if "name" in tag.attributes),
         headings=tuple(" ".join(tag.text.split()) for tag in page.headings),
-        images=_once((url, tag) for tag in page.images for url in _sources(tag)),
-        shared_images=_once((_content(tag), tag) for tag in page.metas if _key(tag) in _SHARED_IMAGES),
+        images=page_urls.images(page),
+        shared_images=page_urls.shared_images(head),
         graph_images=tuple(Reference(url, *place(page, url)) for url in graph.images),
         answers=tuple(graph.answers),
         references=tuple(Reference(id_, *place(page, id_)) for id_ in graph.references),
@@ -198,78 +184,17 @@ def page_facts(page: Page, source: str = "") -> PageFacts:
         words=len(words),
         text=blake2b(text, digest_size=8).hexdigest(),
         sketch=sketch(text),
-        lines=dict(_lines(page, canonical, description, robots)),
+        lines=dict(_lines(head)),
     )
 
 
-def _alternates(page: Page) -> Iterator[tuple[str, str]]:
-    for tag in page.links:
-        if "hreflang" in tag.attributes and "alternate" in tag.attributes.get("rel", "").lower():
-            yield tag.attributes["hreflang"], _attribute(tag, "href")
-
-
-def _nofollow(page: Page) -> Iterator[str]:
-    for tag in page.anchors:
-        if "rel" in tag.attributes and "nofollow" in tag.attributes["rel"].lower():
-            yield tag.attributes.get("href", "")
-
-
-def _lines(
-    page: Page, canonical: Tag | None, description: Tag | None, robots: Iterable[Tag]
-) -> Iterator[tuple[str, int]]:
-    tags = (next(iter(page.titles), None), canonical, description, next(iter(robots), None))
-    for name, tag in zip(("title", "canonical", "description", "robots"), tags, strict=True):
-        if tag:
-            yield name, tag.line
-    for tag in page.links:
-        if "hreflang" in tag.attributes:
-            yield f"hreflang {tag.attributes['hreflang']}", tag.line
-
-
-def _attribute(tag: Tag | None, name: str) -> str:
-    return tag.attributes.get(name, "").strip() if tag else ""
-
-
-def _content(tag: Tag) -> str:
-    return tag.attributes.get("content", "").strip()
-
-
-def _key(tag: Tag) -> str:
-    return tag.attributes.get("property", tag.attributes.get("name", "")).lower()
-
-
-def _metas(page: Page, name: str) -> Iterator[Tag]:
-    return (tag for tag in page.metas if tag.attributes.get("name", "").lower() == name)
-
-
-def _links(page: Page, rel: str) -> Iterator[Tag]:
-    return (tag for tag in page.links if tag.in_head and rel in tag.attributes.get("rel", "").lower().split())
-
-
-def _refreshes(page: Page) -> Iterator[str]:
-    """Where the meta refreshes of the head lead; one that only reloads the page leads nowhere."""
-    for tag in page.metas:
-        if tag.attributes.get("http-equiv", "").lower() == "refresh" and (
-            to := _REFRESH.match(_content(tag))
-        ):
-            yield to[1].strip()
-
-
-def _once(found: Iterable[tuple[str, Tag]]) -> References:
-    """Each URL once, with its first place."""
-    first: dict[str, Tag] = {}
-    for url, tag in found:
-        if url:
-            first.setdefault(url, tag)
-    return tuple(Reference(url, tag.line, tag.column) for url, tag in first.items())
-
-
-def _sources(tag: Tag) -> Iterator[str]:
-    """The URLs of an image: `src`, and those of `srcset` without their widths."""
-    yield _attribute(tag, "src")
-    yield from _CANDIDATE.findall(tag.attributes.get("srcset", ""))
-
-
-def _ids(page: Page) -> Iterator[str]:
-    yield from _ID.findall(page.source)
-    yield from (tag.attributes["name"] for tag in page.anchors if "name" in tag.attributes)
+def _lines(head: HeadTags) -> Iterator[tuple[str, int]]:
+    """Where facts stand; where tags are repeated, the first one."""
+    named = {
+        "title": head.page.titles,
+        "description": head.metas("description"),
+        "canonical": head.canonicals,
+        "robots": head.metas("robots"),
+        **{f"hreflang {tag.attributes['hreflang']}": (tag,) for tag in head.alternates},
+    }
+    return ((name, tags[0].line) for name, tags in named.items() if tags)

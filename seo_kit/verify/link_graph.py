@@ -7,17 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from seo_kit.verify.facts import PageFacts, Reference
+from seo_kit.verify.facts import PageFacts
+from seo_kit.verify.page_urls import Reference
 from seo_kit.verify.site_index import SiteIndex
 from seo_kit.verify.urls import join, origin
 
 
 @dataclass(slots=True)
 class Target:
-    """A URL of the site that links lead to: the page there, if any, and the first page and link to it.
+    """A URL of the site that links lead to: the page there, if any, and the first other page that has one.
 
-    `sources` counts the pages that link to it, itself left out; `fragments` are the places in it that links
-    name, each with the first page and link, by the name.
+    `sources` counts these pages; `fragments` are the places in it that links name, each with the first page
+    and link, by the name.
     """
 
     url: str
@@ -90,6 +91,8 @@ class _Reader:
             start, known = starts.get(href[:1]) or starts[""]
             target, fragment = known.get(href) or self._resolve(start, href, page, link)
             if target and target.page is not page:
+                if not target.sources:
+                    target.source, target.link = page, link
                 target.sources += 1
                 if target.page:
                     links.add(target.page.path)

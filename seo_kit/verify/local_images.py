@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from seo_kit.verify.contexts import SiteContext
-from seo_kit.verify.facts import PageFacts, Reference
+from seo_kit.verify.facts import PageFacts
+from seo_kit.verify.page_urls import Reference
 from seo_kit.verify.site_index import kind_of
 from seo_kit.verify.templates import NORM
 from seo_kit.verify.urls import join

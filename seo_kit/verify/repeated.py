@@ -8,13 +8,13 @@ from seo_kit.model import Problem
 from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.facts import PageFacts
 from seo_kit.verify.site_index import SiteIndex
-from seo_kit.verify.urls import join
+from seo_kit.verify.urls import host_of, join
 
 _NAMED = 5
 
 
 def repeated(context: SiteContext, fact: str, what: str) -> Iterator[Problem]:
-    """One problem for each value of a fact that several indexable pages share, placed at the second of them.
+    """One problem for each value of a fact that several indexable pages of a host share, at the second one.
 
     The later pages of a list may share it: https://developers.google.com/search/docs/specialty/ecommerce/
     pagination-and-incremental-page-loading (read 2026-11-25).
@@ -24,11 +24,11 @@ def repeated(context: SiteContext, fact: str, what: str) -> Iterator[Problem]:
         fact: the field of PageFacts to compare.
         what: how the message names it.
     """
-    by_value: dict[str, list[PageFacts]] = {}
+    by_value: dict[tuple[str, str], list[PageFacts]] = {}
     for page in context.pages:
         if page.is_content and not page.is_later_page and (value := getattr(page, fact)):
-            by_value.setdefault(value, []).append(page)
-    for value, sharing in by_value.items():
+            by_value.setdefault((host_of(page.url), value), []).append(page)
+    for (_, value), sharing in by_value.items():
         pages = without_translations(sharing, context.index) if len(sharing) > 1 else sharing
         if len({page.url for page in pages}) > 1:
             message = f'{len(pages)} pages have the {what} "{value[:80]}": give each its own ({names(pages)})'

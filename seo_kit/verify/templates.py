@@ -10,7 +10,7 @@ from statistics import median
 from typing import TypeVar
 
 from seo_kit.verify.facts import PageFacts
-from seo_kit.verify.urls import path, stem
+from seo_kit.verify.urls import host_of, path, stem
 
 SAMPLE = 8
 """Pages that it takes to speak of a norm."""
@@ -30,14 +30,23 @@ class Template:
     pages: tuple[PageFacts, ...]
 
 
+def by_host(pages: Iterable[PageFacts]) -> list[list[PageFacts]]:
+    """The pages of each host: what several sites do has no norm."""
+    found: dict[str, list[PageFacts]] = {}
+    for page in pages:
+        found.setdefault(host_of(page.url), []).append(page)
+    return list(found.values())
+
+
 def templates(pages: Iterable[PageFacts]) -> list[Template]:
     """The indexable pages by template, the home page left out."""
-    found: dict[str, list[PageFacts]] = {}
+    found: dict[tuple[str, str], list[PageFacts]] = {}
     for page in pages:
         name = stem(path(page.url))
         if name and page.indexable:
-            found.setdefault(_NUMBER.sub("#", name.rpartition("/")[0]), []).append(page)
-    return [Template(f"/{folder}/".replace("//", "/"), tuple(group)) for folder, group in found.items()]
+            place = (host_of(page.url), _NUMBER.sub("#", name.rpartition("/")[0]))
+            found.setdefault(place, []).append(page)
+    return [Template(f"/{folder}/".replace("//", "/"), tuple(group)) for (_, folder), group in found.items()]
 
 
 def norm(values: Sequence[Value], sample: int = SAMPLE, share: float = NORM) -> tuple[Value, int] | None:

@@ -78,6 +78,6 @@ def _is_expected(name: str, page: PageFacts) -> bool:
 def _is_sibling(page: PageFacts, template: Template, usual: set[str], lacking: set[str]) -> bool:
     """Whether a page is of the kind that its template is of, going by the types that it does carry."""
     documents = {name for name in page.types if any(is_a(name, kind) for kind in _DOCUMENTS)}
-    if len(lacking) * 4 <= len(usual) or documents & usual - {"WebPage"}:
+    if len(lacking) * 4 <= len(usual) or documents & usual - {"WebPage", "FAQPage"}:
         return True
     return template.folder != "/" and documents <= usual

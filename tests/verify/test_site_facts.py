@@ -31,10 +31,11 @@ def facts(html: str, path: str = "a.html") -> PageFacts:
     ("html", "name", "expected"),
     [
         ('<link rel="canonical" href=" /a ">', "canonical", "/a"),
+        ('<link rel="canonical" href="/a"><link rel="canonical" href="/b">', "canonical", ""),
         ('<link rel="alternate" hreflang="da" href="/da">', "alternates", {"da": "/da"}),
         ('<link rel="alternate" type="application/rss+xml" href="/feed">', "alternates", {}),
         ('<meta http-equiv="Refresh" content="0; URL=\'/b\'">', "refresh", "/b"),
-        ('<meta http-equiv="refresh" content="0;/b">', "refresh", "/b"),
+        ('<meta http-equiv="refresh" content="9; url=/b">', "refresh", ""),
         ('<meta http-equiv="refresh" content="300">', "refresh", ""),
         ('<link rel="prev" href="/page/1">', "follows", True),
         ('<meta name="ROBOTS" content="NoIndex, nofollow">', "robots", {"noindex", "nofollow"}),

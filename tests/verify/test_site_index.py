@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from seo_kit.config import Config
 from seo_kit.verify.contexts import SiteContext
-from seo_kit.verify.facts import PageFacts, Reference, SiteFacts
+from seo_kit.verify.facts import PageFacts, SiteFacts
+from seo_kit.verify.page_urls import Reference
 from seo_kit.verify.redirects import pattern_of, read_redirects
 from seo_kit.verify.urls import home_of, host_of, join, one_page, origin, path, stem
 

@@ -10,7 +10,7 @@ from seo_kit.verify.examples import pages
 from seo_kit.verify.facts import PageFacts
 from seo_kit.verify.registry import rule
 from seo_kit.verify.site_urls import is_index
-from seo_kit.verify.templates import norm
+from seo_kit.verify.templates import by_host, norm
 from seo_kit.verify.urls import host_of, origin, path, stem
 
 _SELF = '<link rel="canonical" href="{url}">'
@@ -42,15 +42,16 @@ def canonical_wrong_host(context: SiteContext) -> Iterator[Problem]:
     Bad: `https://site-git-main.vercel.app/cramp` on one page of https://example.com
     Good: `https://example.com/cramp`
     """
-    stated = {page.path: host_of(page.own_canonical) for page in context.pages if origin(page.own_canonical)}
-    usual = _usual_host(list(stated.values()), host_of(context.config.url))
-    for page in context.pages:
-        if usual and stated.get(page.path, usual) != usual and _same_place(page):
-            message = (
-                f"the canonical {page.canonical} is of {stated[page.path]}, but the site is {usual}: "
-                "write the page's own URL"
-            )
-            yield page.problem(message, "canonical", evidence=page.canonical, expected=usual)
+    for pages_of_host in by_host(page for page in context.pages if origin(page.own_canonical)):
+        stated = [host_of(page.own_canonical) for page in pages_of_host]
+        usual = _usual_host(stated, host_of(context.config.url))
+        for page, host in zip(pages_of_host, stated, strict=True):
+            if usual and host != usual and _same_place(page):
+                message = (
+                    f"the canonical {page.canonical} is of {host}, but the site is {usual}: "
+                    "write the page's own URL"
+                )
+                yield page.problem(message, "canonical", evidence=page.canonical, expected=usual)
 
 
 def _usual_host(stated: Sequence[str], of_settings: str) -> str:

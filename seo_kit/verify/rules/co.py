@@ -12,7 +12,8 @@ from seo_kit.verify.near_duplicates import near_duplicates
 from seo_kit.verify.registry import rule
 from seo_kit.verify.repeated import names, without_translations
 from seo_kit.verify.sketch import hashes_of, reach
-from seo_kit.verify.templates import far_below
+from seo_kit.verify.templates import by_host, far_below
+from seo_kit.verify.urls import host_of
 
 _FEWEST_WORDS = 30
 """Words of an exact duplicate: what says less is a form or a frame that a script fills."""
@@ -52,9 +53,9 @@ def exact_duplicate(context: SiteContext) -> Iterator[Problem]:
     Bad: the same article at /cramp and at /muscles/cramp
     Good: the same, with the canonical of one page naming the other.
     """
-    by_text: dict[str, list[PageFacts]] = {}
+    by_text: dict[tuple[str, str], list[PageFacts]] = {}
     for page in _comparable(context):
-        by_text.setdefault(page.text, []).append(page)
+        by_text.setdefault((host_of(page.url), page.text), []).append(page)
     for sharing in by_text.values():
         pages = without_translations(sharing, context.index)
         if len(pages) > 1 and pages[1].words >= _FEWEST_WORDS:
@@ -93,16 +94,16 @@ def near_duplicate(context: SiteContext) -> Iterator[Problem]:
     Bad: /physio-aarhus and /physio-odense with the same text but for the name of the town
     Good: one page on what is offered, and on each town's page what holds for that town.
     """
-    compared = _comparable(context)
-    contents = [context.contents[page.path] for page in compared]
-    for group in near_duplicates(contents, [reach(page.sketch) for page in compared]):
-        pages = without_translations([compared[place] for place in group], context.index)
-        if len({page.text for page in pages}) > 1:
-            message = (
-                f"{len(pages)} pages have nearly the same main content: merge them, name one as canonical of "
-                f"the others, or say on each what the others do not ({names(pages)})"
-            )
-            yield pages[1].problem(message, evidence=pages[0].url or pages[0].path)
+    for compared in by_host(_comparable(context)):
+        contents = [context.contents[page.path] for page in compared]
+        for group in near_duplicates(contents, [reach(page.sketch) for page in compared]):
+            pages = without_translations([compared[place] for place in group], context.index)
+            if len({page.text for page in pages}) > 1:
+                message = (
+                    f"{len(pages)} pages have nearly the same main content: merge them, name one as "
+                    f"canonical of the others, or say on each what the others do not ({names(pages)})"
+                )
+                yield pages[1].problem(message, evidence=pages[0].url or pages[0].path)
 
 
 def _comparable(context: SiteContext) -> list[PageFacts]:

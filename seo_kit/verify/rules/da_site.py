@@ -8,9 +8,10 @@ from datetime import date
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.examples import pages, script
+from seo_kit.verify.facts import PageFacts
 from seo_kit.verify.registry import rule
 from seo_kit.verify.repeated import names
-from seo_kit.verify.templates import norm
+from seo_kit.verify.templates import by_host, norm
 
 _MOST = 0.8
 _STALE = 730
@@ -46,18 +47,26 @@ def mass_touch(context: SiteContext) -> Iterator[Problem]:
     Bad: `"dateModified": "2026-11-22"` on all 485 pages, published over three years
     Good: on each page the day of its last real change.
     """
-    dated = [page for page in context.pages if page.indexable and page.date_modified]
-    usual = norm([page.date_modified[:10] for page in dated], share=_MOST)
-    if usual:
-        day, count = usual
-        touched = [page for page in dated if page.date_modified[:10] == day]
-        older = [page for page in touched if page.date_published and page.date_published[:10] != day]
-        if len(older) * 2 >= count and not norm([page.date_published[:10] for page in older], share=_MOST):
+    for dated in by_host(page for page in context.pages if page.indexable and page.date_modified):
+        usual = norm([page.date_modified[:10] for page in dated], share=_MOST)
+        older = _published_before(dated, usual[0]) if usual else []
+        if usual and len(older) * 2 >= usual[1] and not _one_day(older):
             message = (
-                f"{count} of {len(dated)} pages have the dateModified {day}, which looks like the day of a "
-                "build: state when each was really changed"
+                f"{usual[1]} of {len(dated)} pages have the dateModified {usual[0]}, which looks like the "
+                "day of a build: state when each was really changed"
             )
-            yield older[0].problem(message, evidence=day)
+            yield older[0].problem(message, evidence=usual[0])
+
+
+def _published_before(dated: list[PageFacts], day: str) -> list[PageFacts]:
+    """The pages changed on a day that were published on another."""
+    touched = (page for page in dated if page.date_modified[:10] == day)
+    return [page for page in touched if page.date_published and page.date_published[:10] != day]
+
+
+def _one_day(pages: list[PageFacts]) -> bool:
+    """Whether most pages were published on one day, as those of a new site are."""
+    return norm([page.date_published[:10] for page in pages], share=_MOST) is not None
 
 
 @rule(

@@ -13,6 +13,7 @@ from seo_kit.verify.registry import rule
 from seo_kit.verify.repeated import names, without_translations
 from seo_kit.verify.templates import NORM, SAMPLE
 from seo_kit.verify.type_norms import outliers
+from seo_kit.verify.urls import host_of
 
 _HEADING = "<h2>Frequently asked questions</h2>"
 
@@ -57,10 +58,10 @@ def duplicate_faq_site(context: SiteContext) -> Iterator[Problem]:
 
 def _repeated(context: SiteContext) -> Iterator[tuple[list[str], list[PageFacts]]]:
     """The questions that have the same answer on the same pages, with these pages."""
-    by_pair: dict[tuple[str, str], list[tuple[str, PageFacts]]] = {}
+    by_pair: dict[tuple[str, str, str], list[tuple[str, PageFacts]]] = {}
     for page in context.pages:
         for pair in page.answers if page.indexable else ():
-            by_pair.setdefault(pair.folded, []).append((pair.question, page))
+            by_pair.setdefault((host_of(page.url), *pair.folded), []).append((pair.question, page))
     by_pages: dict[tuple[str, ...], tuple[list[str], list[PageFacts]]] = {}
     for told in by_pair.values():
         found = {page.path: page for _, page in told} if len(told) > 1 else {}

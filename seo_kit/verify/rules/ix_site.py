@@ -8,7 +8,7 @@ from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.registry import rule
 from seo_kit.verify.robots_txt import forbids, rule_against
-from seo_kit.verify.templates import NORM
+from seo_kit.verify.templates import NORM, by_host
 from seo_kit.verify.urls import path, stem
 
 _NOINDEX = '<meta name="robots" content="noindex">'
@@ -63,14 +63,14 @@ def unexpected_noindex(context: SiteContext) -> Iterator[Problem]:
     Bad: `<meta name="robots" content="noindex">` in the layout of all pages
     Good: noindex on the pages that nobody should find, such as the thanks after a form.
     """
-    pages = [page for page in context.pages if not (page.refresh or page.is_technical)]
-    hidden = [page for page in pages if page.noindex]
-    home = next((page for page in hidden if not stem(path(page.url))), None) if len(pages) > 1 else None
-    if len(hidden) > 3 and len(hidden) >= NORM * len(pages):
-        message = f"{len(hidden)} of {len(pages)} pages say noindex: remove it if they shall be found"
-        yield hidden[0].problem(message, "robots", evidence="noindex")
-    elif home and home.url:
-        yield home.problem("the home page says noindex: remove it", "robots", evidence="noindex")
+    for pages in by_host(page for page in context.pages if not (page.refresh or page.is_technical)):
+        hidden = [page for page in pages if page.noindex]
+        home = next((page for page in hidden if page.url and not stem(path(page.url))), None)
+        if len(hidden) > 3 and len(hidden) >= NORM * len(pages):
+            message = f"{len(hidden)} of {len(pages)} pages say noindex: remove it if they shall be found"
+            yield hidden[0].problem(message, "robots", evidence="noindex")
+        elif home and len(pages) > 1:
+            yield home.problem("the home page says noindex: remove it", "robots", evidence="noindex")
 
 
 @rule(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.examples import pages
 from seo_kit.verify.facts import PageFacts
 from seo_kit.verify.registry import rule
-from seo_kit.verify.templates import NORM
+from seo_kit.verify.templates import NORM, by_host
 from seo_kit.verify.urls import path, stem
 
 _MOST_CLICKS = 4
@@ -19,9 +19,16 @@ _HOME = '<a href="/">Home</a>'
 _ALL = "".join(f'<a href="/p{number}">Page {number}</a>' for number in range(1, 9))
 
 
-def _found(context: SiteContext) -> list[PageFacts]:
-    """The pages that readers shall find."""
-    return [page for page in context.pages if page.url and page.is_content]
+def _without(context: SiteContext, has: Container[str]) -> Iterator[PageFacts]:
+    """The pages for readers whose path is not among those that have something, of hosts where most have it.
+
+    The home page is left out.
+    """
+    for pages_of_host in by_host(page for page in context.pages if page.is_content):
+        inner = [page for page in pages_of_host if stem(path(page.url))]
+        without = [page for page in inner if page.path not in has]
+        if len(inner) - len(without) >= NORM * len(inner):
+            yield from without
 
 
 @rule(
@@ -45,15 +52,8 @@ def orphan(context: SiteContext) -> Iterator[Problem]:
     Bad: an article that stands in the sitemap only.
     Good: the same, in the list of articles.
     """
-    if not context.site.whole:
-        return
-    inner = [page for page in _found(context) if stem(path(page.url))]
-    lonely = [page for page in inner if page.path not in context.links.linked]
-    if len(inner) - len(lonely) >= NORM * len(inner):
-        for page in lonely:
-            yield page.problem(
-                "no page of the site links to this one: link it where readers would look for it"
-            )
+    for page in _without(context, context.links.linked) if context.site.whole else ():
+        yield page.problem("no page of the site links to this one: link it where readers would look for it")
 
 
 @rule(
@@ -101,10 +101,6 @@ def dead_end(context: SiteContext) -> Iterator[Problem]:
     Bad: a page without navigation and further reading.
     Good: the same with a link to the overview.
     """
-    found = _found(context)
-    ends = [page for page in found if not context.links.outgoing.get(page.path)]
-    if len(found) - len(ends) >= NORM * len(found):
-        for page in ends:
-            yield page.problem(
-                "the page links to no other page of the site: add one that readers may go on to"
-            )
+    linking = {name for name, links in context.links.outgoing.items() if links}
+    for page in _without(context, linking):
+        yield page.problem("the page links to no other page of the site: add one that readers may go on to")

@@ -24,6 +24,7 @@ _NEWS = _ARTICLE.replace("MedicalWebPage", "NewsArticle")
         pages(8, _ARTICLE, "x/"),
         {**pages(8, _ARTICLE), "contact": script([{"@type": "ContactPage"}, {"@type": "BreadcrumbList"}])},
         {**pages(8, _ARTICLE, "x/"), "x": script({"@type": "CollectionPage"}), "": ""},
+        {**pages(8, _ARTICLE), "faq": f"{script({'@type': 'FAQPage'})}<h1>FAQ</h1>"},
         {**pages(6, _ARTICLE, "x/"), "x/a": ""},
         {**pages(8, _ARTICLE, "x/"), "x/a": _ARTICLE.replace("FAQPage", "Thing").replace("asked", "told")},
         {**pages(8, _ARTICLE.replace("MedicalWebPage", "Article"), "x/"), "x/a": _NEWS},

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.examples import pages
+from seo_kit.verify.facts import PageFacts
 from seo_kit.verify.registry import rule
 from seo_kit.verify.repeated import repeated
-from seo_kit.verify.templates import norm
+from seo_kit.verify.templates import by_host, norm
 from seo_kit.verify.urls import path, stem
 
 _SEPARATOR = re.compile(r"\s+[|–—·•:»-]+\s+|:\s+")
@@ -70,17 +71,23 @@ def title_pattern_outlier(context: SiteContext) -> Iterator[Problem]:
     Bad: `Cramp - Example`, where 40 of 45 titles end with ` | Example`
     Good: `Cramp | Example`
     """
-    inner = [page for page in context.pages if page.is_content and not page.is_later_page]
-    named = [page for page in inner if page.title and stem(path(page.url))]
-    for side, verb in ((_end, "end"), (_start, "begin")):
-        usual = norm([side(page.title) for page in named])
-        for page in named if usual and usual[0] else ():
-            if usual and side(page.title) != usual[0]:
-                message = (
-                    f'the title "{page.title}" does not {verb} with "{usual[0]}", as {usual[1]} of '
-                    f"{len(named)} titles do: write it alike"
-                )
-                yield page.problem(message, "title", evidence=page.title, expected=usual[0])
+    inner = (page for page in context.pages if page.is_content and not page.is_later_page)
+    for named in by_host(page for page in inner if page.title and stem(path(page.url))):
+        for side, verb in ((_end, "end"), (_start, "begin")):
+            usual = norm([side(page.title) for page in named])
+            yield from _outliers(named, side, verb, usual) if usual and usual[0] else ()
+
+
+def _outliers(
+    named: list[PageFacts], side: Callable[[str], str], verb: str, usual: tuple[str, int]
+) -> Iterator[Problem]:
+    for page in named:
+        if side(page.title) != usual[0]:
+            message = (
+                f'the title "{page.title}" does not {verb} with "{usual[0]}", as {usual[1]} of {len(named)} '
+                "titles do: write it alike"
+            )
+            yield page.problem(message, "title", evidence=page.title, expected=usual[0])
 
 
 def _end(title: str) -> str:
