@@ -19,11 +19,15 @@ from seo_kit.gate.selection import Choice
 from seo_kit.gate.settle import Judgement
 from seo_kit.model import Finding, NotRun, Page
 from seo_kit.targets import Targets
-from seo_kit.verify.check import check_article, check_page, check_site
+from seo_kit.verify.check import check_article, check_site, judge_page
+from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.facts import PageFacts, SiteFacts, page_facts
 from seo_kit.verify.html_comments import ignores_in
 from seo_kit.verify.page import read_page
-from seo_kit.verify.registry import Need
+from seo_kit.verify.registry import Need, Scope
+
+_IN_PAGES: frozenset[Scope] = frozenset({"article", "page", "site"})
+"""The scopes of the rules that a page may ask to silence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +97,11 @@ def _judge_pages(run: Audit, found: _Found) -> Iterator[PageFacts]:
     serve_others = bool(run.choice.rules_of("site"))
     paths = [path for path in run.targets.pages if serve_others or run.wants(path)]
     for page in found.faults.each(read, run.progress(paths, "checking")):
-        facts = page_facts(page)
+        context = PageContext(page, None, run.config, run.today)
+        facts = page_facts(page, nodes=context.nodes)
         if run.wants(page.path):
-            found.findings += check_page(page, None, run.config, run.today, run.choice.rules_of)
-            _note(
-                found, AskingFile(page.path, ignores_in(page.source), frozenset({"article", "page", "site"}))
-            )
+            found.findings += judge_page(context, run.choice.rules_of)
+            _note(found, AskingFile(page.path, ignores_in(page.source), _IN_PAGES))
             found.urls.append(facts.url)
         yield facts
 

@@ -379,8 +379,8 @@ class Tag(NamedTuple):
 class Page:
     """What an HTML5 parser, a strict JSON parser and extruct see in one page.
 
-    `nodes` are the nodes of all blocks and items; `items` is what stands in microdata and RDFa; `extruct` is
-    extruct's reading of JSON-LD and Open Graph, for pages of ours. `charset` is the encoding that a byte
+    `blocks` is what stands in JSON-LD, `items` what stands in microdata and RDFa; `extruct` is extruct's
+    reading of JSON-LD and Open Graph, for pages of ours. `charset` is the encoding that a byte
     order mark, or a `meta` within the first 1024 bytes, declares, in lower case.
 
     `head_closed_by` is what the body begins with when neither `</head>` nor `<body>` came before it: an HTML5
@@ -407,7 +407,6 @@ class Page:
     anchors: tuple[Tag, ...] = ()
     images: tuple[Tag, ...] = ()
     blocks: tuple[JsonLdBlock, ...] = ()
-    nodes: tuple[Mapping[str, Json], ...] = ()
     extruct: Mapping[str, Json] = field(default_factory=dict)
     text: str = ""
     head_closed_by: Tag | None = None

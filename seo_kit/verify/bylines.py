@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -39,16 +38,20 @@ def byline_dates(context: PageContext) -> Iterator[Byline]:
 
     Lines that begin with a link, stand below one or hold the title of another page speak of that page.
     """
-    language = context.page.language or "en"
-    links = [text for tag in context.page.anchors if (text := _plain(tag.text))]
-    before = ""
+    language, before = context.page.language or "en", ""
     for line in _lines(context):
-        of_others = before in links or any(_speaks_of(line, link) for link in links)
-        before = line
-        for text in _parts(line) if _is_byline(line) and not of_others else ():
+        above, before = before, line
+        if not _is_byline(line) or _is_of_others(context, line, above):
+            continue
+        for text in _parts(line):
             days = frozenset(_days(text, language))
             if days:
                 yield Byline(text.strip(" ·|,;()–—-"), days)
+
+
+def _is_of_others(context: PageContext, line: str, above: str) -> bool:
+    links = [text for tag in context.page.anchors if (text := _plain(tag.text))]
+    return above in links or any(_speaks_of(line, link) for link in links)
 
 
 def _speaks_of(line: str, link: str) -> bool:
@@ -88,13 +91,12 @@ def _is_short(line: str) -> bool:
 
 def _around(text: str, main: str) -> tuple[list[str], Iterator[str]]:
     """The lines before a heading, as many as may be a byline, and those after it; none without it."""
-    lines = filter(None, map(_plain, text.splitlines()))
-    before: deque[str] = deque(maxlen=_BEFORE)
-    for line in lines if main else ():
-        if line == main:
-            return list(before), islice(lines, _AFTER)
-        before.append(line)
-    return [], iter(())
+    lines = text.splitlines()
+    start = next((index for index, line in enumerate(lines) if main and _plain(line) == main), -1)
+    if start < 0:
+        return [], iter(())
+    before = [line for line in map(_plain, lines[max(0, start - 3 * _BEFORE) : start]) if line]
+    return before[-_BEFORE:], islice(filter(None, map(_plain, lines[start + 1 :])), _AFTER)
 
 
 def _plain(text: str) -> str:

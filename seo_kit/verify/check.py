@@ -37,8 +37,12 @@ def check_page(
     """Judges a page as read. `intended` is what we meant it to say, None for a page that is not ours; without
     `today` nothing is called future.
     """
-    context = PageContext(page, intended, config, today)
-    return _judge((rules or default_rules)("page"), context, page.path, page.url)
+    return judge_page(PageContext(page, intended, config, today), rules)
+
+
+def judge_page(context: PageContext, rules: Rules | None = None) -> list[Finding]:
+    """Judges a page whose context is wanted afterwards."""
+    return _judge((rules or default_rules)("page"), context, context.page.path, context.page.url)
 
 
 def check_site(facts: SiteFacts, config: Config, rules: Rules | None = None) -> list[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from seo_kit.config import Config
 from seo_kit.model import Article, Intended, Json, Page, Tag
 from seo_kit.verify.facts import PageFacts, SiteFacts
+from seo_kit.verify.faq import Entry, read_faq
 from seo_kit.verify.head_tags import HeadTags
 from seo_kit.verify.jsonld import Node, nodes_of, text_of, values
 from seo_kit.verify.jsonld_context import speaks_schema
@@ -67,6 +68,35 @@ class PageContext:
     def statements(self) -> tuple[Statement, ...]:
         """What the schema.org nodes state, property by property and value by value."""
         return tuple(statements_of(self.schema_nodes))
+
+    @cached_property
+    def _by_type(self) -> Mapping[str, list[Node]]:
+        found: dict[str, list[Node]] = {}
+        for node in self.schema_nodes:
+            for name in node.types:
+                found.setdefault(name, []).append(node)
+        return found
+
+    def of_type(self, name: str) -> Sequence[Node]:
+        """The schema.org nodes of exactly a type."""
+        return self._by_type.get(name, ())
+
+    @cached_property
+    def _by_property(self) -> Mapping[str, list[Statement]]:
+        found: dict[str, list[Statement]] = {}
+        for statement in self.statements:
+            found.setdefault(statement.name, []).append(statement)
+        return found
+
+    def stating(self, *names: str) -> Iterator[Statement]:
+        """What the schema.org nodes state under some properties, property by property."""
+        for name in names:
+            yield from self._by_property.get(name, ())
+
+    @cached_property
+    def faq(self) -> tuple[Entry, ...]:
+        """The questions of the page's FAQPage nodes."""
+        return tuple(read_faq(self))
 
     @cached_property
     def documents(self) -> tuple[Node, ...]:

@@ -80,6 +80,15 @@ def script(graph: Json) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
+def faq_page(*pairs: tuple[str, str], body: str) -> str:
+    """A page with a FAQPage of questions and answers, and a body."""
+    entities = [
+        {"@type": "Question", "name": name, "acceptedAnswer": {"@type": "Answer", "text": text}}
+        for name, text in pairs
+    ]
+    return f"{script({'@context': 'https://schema.org', '@type': 'FAQPage', 'mainEntity': entities})}{body}"
+
+
 def _article(changes: Mapping[str, Any]) -> ArticleContext:
     facts: dict[str, Any] = {
         "path": "articles/a.md",

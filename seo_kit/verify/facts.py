@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
@@ -12,6 +12,7 @@ from seo_kit.model import Page, Problem
 from seo_kit.verify import page_urls
 from seo_kit.verify.graph_facts import Pair, place, read_graph
 from seo_kit.verify.head_tags import HeadTags
+from seo_kit.verify.jsonld import Node, nodes_of
 from seo_kit.verify.page_urls import Reference, References
 from seo_kit.verify.robots_txt import Robots
 from seo_kit.verify.sitemap import Sitemap
@@ -142,15 +143,17 @@ class SiteFacts:
     redirects: tuple[str, ...] = ()
 
 
-def page_facts(page: Page, source: str = "") -> PageFacts:
+def page_facts(page: Page, source: str = "", nodes: Iterable[Node] | None = None) -> PageFacts:
     """Reduces a page to what site rules need.
 
     Args:
         page: the page as read.
         source: the article that the page was made from.
+        nodes: its nodes, when they are at hand.
     """
+    told = nodes_of((*page.blocks, *page.items)) if nodes is None else nodes
     head = HeadTags(page)
-    graph = read_graph(page.nodes)
+    graph = read_graph(tuple(node.data for node in told if not node.is_reference))
     words = page.text.casefold().split()
     text = " ".join(words).encode("utf-8", "surrogatepass")
     return PageFacts(

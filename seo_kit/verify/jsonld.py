@@ -102,11 +102,6 @@ def nodes_of(sources: Iterable[Source]) -> Iterator[Node]:
             yield Node(source, path, data, context, types_of(data, context), raw, written)
 
 
-def told_nodes(blocks: Iterable[Source]) -> Iterator[Mapping[str, Json]]:
-    """The node objects of all blocks by their schema.org names, references left out."""
-    return (node.data for node in nodes_of(blocks) if not node.is_reference)
-
-
 def _renamed(raw: dict[str, Json], context: Json) -> tuple[Mapping[str, Json], Mapping[str, str]]:
     """The members by their schema.org names, and how each renamed one is written."""
     names = {name: expand(name, context) for name in raw}

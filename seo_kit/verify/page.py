@@ -8,7 +8,6 @@ from seo_kit.model import Json, JsonLdBlock, Page, Problem
 from seo_kit.verify.extruct_reader import holds_items, read_items, read_with_extruct
 from seo_kit.verify.html_reader import Script, read_html
 from seo_kit.verify.json_places import file_position
-from seo_kit.verify.jsonld import told_nodes
 from seo_kit.verify.strict_json import SYNTAX, parse
 
 UNREADABLE = "page-unreadable"
@@ -51,7 +50,6 @@ def read_page(data: bytes, path: str, url: str = "", *, second_reader: bool = Fa
         anchors=tags["a"],
         images=tags["img"],
         blocks=blocks,
-        nodes=tuple(told_nodes((*blocks, *items))),
         extruct=extruct,
         text=texts.visible,
         head_closed_by=html.head_closed_by,

@@ -29,7 +29,7 @@ _ORDERS = (
 """Pairs of properties of which the second never lies before the first."""
 _PAST = ("datePublished", "dateModified", "dateCreated", "lastReviewed", "uploadDate", "datePosted")
 """Properties that tell of what has happened already."""
-_CLOCKS = frozenset({"datePublished", "dateModified", "uploadDate"})
+_CLOCKS = ("datePublished", "dateModified", "uploadDate")
 
 
 def _dated(**says: str) -> str:
@@ -77,11 +77,12 @@ def page_date_order(context: PageContext) -> Iterator[Problem]:
     """
     if context.intended:
         return
-    for node in context.schema_nodes:
-        for earlier, later in _ORDERS:
-            if later in node.data and earlier in node.data:
+    for earlier, later in _ORDERS:
+        for node in {statement.node: None for statement in context.stating(later)}:
+            if earlier in node.data:
                 yield from _swapped(node, earlier, later)
-        if context.today:
+    if context.today:
+        for node in {statement.node: None for statement in context.stating(*_PAST)}:
             yield from _future(node, context.today.isoformat())
 
 
@@ -233,8 +234,8 @@ def time_without_zone(context: PageContext) -> Iterator[Problem]:
     Bad: `"datePublished": "2025-09-13T08:00:00"`
     Good: `"datePublished": "2025-09-13T08:00:00+02:00"`, or the day alone.
     """
-    for statement in context.statements:
+    for statement in context.stating(*_CLOCKS):
         value = statement.value
-        if statement.name in _CLOCKS and value.__class__ is str and is_iso(value) and not has_zone(value):
+        if value.__class__ is str and is_iso(value) and not has_zone(value):
             message = f"{statement.name} {value} has no zone: add one, such as +02:00, or leave the time out"
             yield statement.problem(message, evidence=value)

@@ -17,7 +17,7 @@ from seo_kit.verify.vocabulary import is_a
 
 _CANONICAL = '<link rel="canonical" href="https://example.com/a">'
 _PAIRED = re.compile(r"<([a-z][a-z0-9]*)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_PLAIN = frozenset("headline alternativeHeadline name alternateName jobTitle caption description".split())
+_PLAIN = ("headline", "alternativeHeadline", "name", "alternateName", "jobTitle", "caption", "description")
 _RICH = ("JobPosting", "Product", "SoftwareApplication", "Event", "Course", "Offer", "Recipe", "HowTo")
 """Types whose description search engines take as HTML, too."""
 
@@ -51,9 +51,9 @@ def markup_in_text(context: PageContext) -> Iterator[Problem]:
     Bad: `"headline": "Cramp in <b>legs</b>"`
     Good: `"headline": "Cramp in legs"`
     """
-    for statement in context.statements:
+    for statement in context.stating(*_PLAIN):
         value = statement.value
-        if statement.name not in _PLAIN or value.__class__ is not str or "</" not in value:
+        if value.__class__ is not str or "</" not in value:
             continue
         if _PAIRED.search(value) and not (statement.name == "description" and _is_rich(statement.node)):
             plain = " ".join(re.sub(r"<[^<>]*>", " ", value).split())

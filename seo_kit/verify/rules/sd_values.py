@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from seo_kit.model import Json, Problem, Severity
 from seo_kit.verify import vocabulary
@@ -87,9 +87,9 @@ def bad_value(context: PageContext) -> Iterator[Problem]:
     """
     for statement in context.statements:
         form = form_of(statement.name)
-        if form and (text := _text(statement.value)) and not defines(statement.node.context, statement.name):
+        if form and (text := _text(statement.value)):
             fault = form(text)
-            if fault:
+            if fault and not defines(statement.node.context, statement.name):
                 message = f'"{text[:100]}" {fault.reason}: write {statement.name} as {fault.expected}'
                 yield statement.problem(
                     message,
@@ -160,14 +160,24 @@ def wrong_range(context: PageContext) -> Iterator[Problem]:
     Good: `"headline": "Cramp"`, `"author": {"@type": "Person", "name": "Anna Holm"}`
     """
     for statement in context.statements:
-        if "-" in statement.name or defines(statement.node.context, statement.name):
-            continue
-        if statement.is_reference and "URL" in vocabulary.ranges(statement.name):
+        if statement.value.__class__ is str and _takes_text(statement.name):
             continue
         kind = _kind(context, statement.value)
         severity = _misfit(statement.name, kind) if kind else None
-        if severity:
+        if severity and not _is_left_alone(statement):
             yield _range_problem(statement, kind, severity)
+
+
+def _is_left_alone(statement: Statement) -> bool:
+    """Whether nobody can say what the property takes, or the value is a URL in the form of a reference."""
+    if "-" in statement.name or defines(statement.node.context, statement.name):
+        return True
+    return statement.is_reference and "URL" in vocabulary.ranges(statement.name)
+
+
+@cache
+def _takes_text(name: str) -> bool:
+    return _misfit(name, ("Text",)) is None
 
 
 def _range_problem(statement: Statement, kind: tuple[str, ...], severity: Severity) -> Problem:
@@ -259,8 +269,8 @@ def rating_out_of_range(context: PageContext) -> Iterator[Problem]:
     Bad: `"ratingValue": 47`
     Good: `"ratingValue": 47, "bestRating": 100`
     """
-    for node in context.schema_nodes:
-        value = _number(node.data.get("ratingValue"))
+    for statement in context.stating("ratingValue"):
+        node, value = statement.node, _number(statement.value)
         if value is not None:
             best, worst = _number(node.data.get("bestRating", 5)), _number(node.data.get("worstRating", 0))
             if (best is not None and value > best) or (worst is not None and value < worst):

@@ -124,7 +124,7 @@ def not_visible(context: PageContext) -> Iterator[Problem]:
     Bad: `"aggregateRating": {"ratingValue": "4.8", "reviewCount": 1150}` on a page without a rating.
     Good: the same, with "4.8 of 5 (1,150 reviews)" on the page.
     """
-    ratings = [node for node in context.schema_nodes if "ratingValue" in node.data]
+    ratings = [statement.node for statement in context.stating("ratingValue")]
     if not ratings or context.is_shell:
         return
     seen = f"{context.text} {context.attribute_text}"
@@ -196,13 +196,12 @@ def breadcrumb_wrong(context: PageContext) -> Iterator[Problem]:
     Bad: positions 0, 1, 2, or a step "Legs" where the page shows "Knees"
     Good: positions 1, 2, 3, with the names of the visible trail.
     """
-    for trail in context.schema_nodes:
-        if "BreadcrumbList" in trail.types:
-            told = (context.told(value) for value in values(trail.data, "itemListElement"))
-            steps = [step for step in told if step]
-            yield from _positions(steps)
-            yield from _hidden_steps(context, steps)
-            yield from _strange_end(context, steps)
+    for trail in context.of_type("BreadcrumbList"):
+        told = (context.told(value) for value in values(trail.data, "itemListElement"))
+        steps = [step for step in told if step]
+        yield from _positions(steps)
+        yield from _hidden_steps(context, steps)
+        yield from _strange_end(context, steps)
 
 
 def _positions(steps: list[Node]) -> Iterator[Problem]:
