@@ -23,6 +23,8 @@ _ONE_SPELLING = {
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u05f4", '"'),
 }
 """Characters that are not seen, and quotes, with what stands for them when texts are compared."""
+_SPELLINGS = str.maketrans(_ONE_SPELLING)
+_RESPELT = re.compile(f"[{''.join(_ONE_SPELLING)}]")
 
 _BETWEEN_WORDS = re.compile(
     "[\\s!\"#$&'()*,\\-./:;?@\\[\\\\\\]^_`{|}~\u00a1\u00a7\u00ab\u00b6\u00b7\u00bb\u00bf"
@@ -30,6 +32,7 @@ _BETWEEN_WORDS = re.compile(
     "\u2010-\u202f\u2039-\u205e\u3000-\u3003\u3008-\u301f\uff0c]+"
 )
 _ASIAN = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+_ASIAN_LETTER = re.compile(_ASIAN)
 _ASIAN_SPACE = re.compile(rf"(?<={_ASIAN})\s+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])\s+(?={_ASIAN})")
 _MARKER = re.compile(r"^\s*(?:[-*•–]|\d{1,3}[.)])\s+")
 
@@ -44,10 +47,12 @@ def text_from_html(source: str) -> str:
 
 def squeeze(text: str) -> str:
     """The text with one kind of quote and single spaces, in NFKC, without invisible characters."""
-    for character, spelling in _ONE_SPELLING.items():
-        if character in text:
-            text = text.replace(character, spelling)
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    if not text.isascii():
+        if _RESPELT.search(text):
+            text = text.translate(_SPELLINGS)
+        if not unicodedata.is_normalized("NFKC", text):
+            text = unicodedata.normalize("NFKC", text)
+    return " ".join(text.replace("`", "'").split())
 
 
 def words(text: str) -> str:
@@ -56,7 +61,8 @@ def words(text: str) -> str:
     A percent sign belongs to its number, and a number to the Chinese or Japanese text around it: some put a
     space between.
     """
-    text = _ASIAN_SPACE.sub("", text)
+    if not text.isascii() and _ASIAN_LETTER.search(text):
+        text = _ASIAN_SPACE.sub("", text)
     return f" {_BETWEEN_WORDS.sub(' ', text).replace(' %', '%').strip()} "
 
 
