@@ -25,9 +25,9 @@ from seo_kit.config import Config
 from seo_kit.emit.page import PageRenderer
 from seo_kit.extract.article import make_article, prove_date_order, read_source
 from seo_kit.verify.check import check_page
-from seo_kit.verify.facts import page_facts
-from seo_kit.verify.page import read_page
-from seo_kit.verify.update_vocabulary import shipped_release
+from seo_kit.verify.read.page import read_page
+from seo_kit.verify.schema_org.update_vocabulary import shipped_release
+from seo_kit.verify.site.facts import page_facts
 
 PEERS = Path(__file__).parent / "peers"
 CONFIG = Config(name="Example Clinic", url="https://www.example.org", language="en")

@@ -25,7 +25,7 @@ from seo_kit.extract.article import make_article, prove_date_order, read_source
 from seo_kit.extract.markdown.parser import parse_markdown
 from seo_kit.files import ARTICLE_SUFFIXES, find_files
 from seo_kit.verify.check import check_article, check_page
-from seo_kit.verify.page import read_page
+from seo_kit.verify.read.page import read_page
 
 ROOT = Path(__file__).parents[1]
 

@@ -21,10 +21,10 @@ from seo_kit.model import Finding, NotRun, Page
 from seo_kit.targets import Targets
 from seo_kit.verify.check import check_article, check_site, judge_page
 from seo_kit.verify.contexts import PageContext
-from seo_kit.verify.facts import PageFacts, SiteFacts, page_facts
-from seo_kit.verify.html_comments import ignores_in
-from seo_kit.verify.page import read_page
+from seo_kit.verify.read.html_comments import ignores_in
+from seo_kit.verify.read.page import read_page
 from seo_kit.verify.registry import Need, Scope
+from seo_kit.verify.site.facts import PageFacts, SiteFacts, page_facts
 
 _IN_PAGES: frozenset[Scope] = frozenset({"article", "page", "site"})
 """The scopes of the rules that a page may ask to silence."""

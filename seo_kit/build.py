@@ -29,9 +29,9 @@ from seo_kit.gate.settle import Judgement, settle
 from seo_kit.gate.silencers import baseline_file, silencers
 from seo_kit.model import Article, Finding, Intended, Json, Link, Report
 from seo_kit.verify.check import check_article, check_page, check_site, make_report
-from seo_kit.verify.facts import PageFacts, SiteFacts, page_facts
-from seo_kit.verify.page import read_page
+from seo_kit.verify.read.page import read_page
 from seo_kit.verify.registry import Scope
+from seo_kit.verify.site.facts import PageFacts, SiteFacts, page_facts
 
 MANIFEST = "seo-manifest.json"
 

@@ -14,10 +14,10 @@ from seo_kit.extract.dates.order import DateOrder
 from seo_kit.files import ARTICLE_SUFFIXES, find_files, read_bytes
 from seo_kit.model import Article, Finding
 from seo_kit.verify.check import input_finding
-from seo_kit.verify.facts import PageFacts, SiteFacts
-from seo_kit.verify.redirects import read_redirects
-from seo_kit.verify.robots_txt import read_robots
-from seo_kit.verify.sitemap import Sitemap, read_sitemap
+from seo_kit.verify.read.redirects import read_redirects
+from seo_kit.verify.read.robots_txt import read_robots
+from seo_kit.verify.read.sitemap import Sitemap, read_sitemap
+from seo_kit.verify.site.facts import PageFacts, SiteFacts
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

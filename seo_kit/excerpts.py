@@ -10,7 +10,7 @@ from seo_kit.extract.front_matter.decode import decode
 from seo_kit.files import ARTICLE_SUFFIXES, PAGE_SUFFIXES
 from seo_kit.model import Finding, Report
 from seo_kit.terminal import fit, printable, width
-from seo_kit.verify.html_reader import read_html
+from seo_kit.verify.read.html_reader import read_html
 
 WIDTH = 100
 """Columns of an excerpt, the marks of what was cut not counted."""

@@ -11,7 +11,7 @@ from sample_reports import make_finding, make_report
 
 from seo_kit.excerpts import WIDTH, cut, with_excerpts
 from seo_kit.terminal import printable, width
-from seo_kit.verify.page import read_page
+from seo_kit.verify.read.page import read_page
 
 
 def excerpt_of(folder: Path, name: str, data: bytes, line: int, column: int = 0) -> tuple[str, str]:

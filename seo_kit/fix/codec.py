@@ -67,7 +67,7 @@ def codec_of(path: str, data: bytes) -> Codec:
             return Codec(name, mark)
     if not PurePath(path).name.lower().endswith(PAGE_SUFFIXES):
         return Codec("UTF-8")
-    from seo_kit.verify.html_reader import encoding_of
+    from seo_kit.verify.read.html_reader import encoding_of
 
     return Codec(encoding_of(data))
 

@@ -9,8 +9,8 @@ from seo_kit.config import Config
 from seo_kit.errors import InputError
 from seo_kit.model import Article, Finding, Intended, NotRun, Page, Report
 from seo_kit.verify.contexts import ArticleContext, Crash, PageContext, SiteContext
-from seo_kit.verify.facts import SiteFacts
 from seo_kit.verify.registry import RULESET, Rule, Scope, default_rules, rules_called
+from seo_kit.verify.site.facts import SiteFacts
 
 CRASHED = "RU001"
 UNUSABLE = "RU002"

@@ -11,20 +11,20 @@ from urllib.parse import urljoin
 
 from seo_kit.config import Config
 from seo_kit.model import Article, Intended, Json, Page, Tag
-from seo_kit.verify.facts import PageFacts, SiteFacts
-from seo_kit.verify.faq import Entry, read_faq
-from seo_kit.verify.head_tags import HeadTags
-from seo_kit.verify.jsonld import Node, nodes_of, text_of, values
-from seo_kit.verify.jsonld_context import speaks_schema
-from seo_kit.verify.link_graph import LinkGraph
-from seo_kit.verify.near_duplicates import main_content
-from seo_kit.verify.own_urls import OwnUrl, find_own_urls
-from seo_kit.verify.site_index import SiteIndex
-from seo_kit.verify.site_urls import learn, place
-from seo_kit.verify.statements import Statement, statements_of
-from seo_kit.verify.templates import Template, templates
-from seo_kit.verify.text import squeeze, stands_in, words
-from seo_kit.verify.vocabulary import is_a
+from seo_kit.verify.head.tags import HeadTags
+from seo_kit.verify.read.jsonld import Node, nodes_of, text_of, values
+from seo_kit.verify.read.jsonld_context import speaks_schema
+from seo_kit.verify.read.statements import Statement, statements_of
+from seo_kit.verify.schema_org.vocabulary import is_a
+from seo_kit.verify.site.facts import PageFacts, SiteFacts
+from seo_kit.verify.site.index import SiteIndex
+from seo_kit.verify.site.layout import learn, place
+from seo_kit.verify.site.link_graph import LinkGraph
+from seo_kit.verify.site.near_duplicates import main_content
+from seo_kit.verify.site.templates import Template, templates
+from seo_kit.verify.texts.text import squeeze, stands_in, words
+from seo_kit.verify.urls.own import OwnUrl, find_own_urls
+from seo_kit.verify.visible.faq import Entry, read_faq
 
 _FEW = 3
 """The most words of a page that is an empty shell."""

@@ -19,11 +19,11 @@ from typing import Any
 from seo_kit.config import Config
 from seo_kit.model import Article, Head, HeadLink, Intended, Json, Meta, Page, Problem
 from seo_kit.verify.contexts import ArticleContext, PageContext, SiteContext
-from seo_kit.verify.facts import SiteFacts, page_facts
-from seo_kit.verify.page import read_page
+from seo_kit.verify.read.page import read_page
+from seo_kit.verify.read.robots_txt import Robots
+from seo_kit.verify.read.sitemap import NAMESPACE, read_sitemap
 from seo_kit.verify.registry import Rule
-from seo_kit.verify.robots_txt import Robots
-from seo_kit.verify.sitemap import NAMESPACE, read_sitemap
+from seo_kit.verify.site.facts import SiteFacts, page_facts
 
 SITE = "https://example.com/"
 CONFIG = Config(name="Example", url="https://example.com")

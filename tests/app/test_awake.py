@@ -12,9 +12,9 @@ from seo_kit.build import BuildResult, build
 from seo_kit.config import Config
 from seo_kit.files import read_bytes
 from seo_kit.verify.check import check_page, check_site
-from seo_kit.verify.facts import SiteFacts, page_facts
-from seo_kit.verify.page import read_page
-from seo_kit.verify.sitemap import read_sitemap
+from seo_kit.verify.read.page import read_page
+from seo_kit.verify.read.sitemap import read_sitemap
+from seo_kit.verify.site.facts import SiteFacts, page_facts
 
 PAGE = "guides/knee-pain.html"
 Damage = Callable[[str], str]

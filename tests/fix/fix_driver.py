@@ -11,7 +11,7 @@ from seo_kit.fix.mend import Mended, mend
 from seo_kit.fix.rounds import Files
 from seo_kit.model import Finding
 from seo_kit.verify.check import check_article, check_page
-from seo_kit.verify.page import read_page
+from seo_kit.verify.read.page import read_page
 
 CONFIG = Config(url="https://e.org", url_pattern="/{slug}", timezone="Europe/Copenhagen")
 

@@ -10,8 +10,8 @@ from seo_kit.config import Config
 from seo_kit.extract.article import make_article, prove_date_order, read_source
 from seo_kit.gate.inline_ignores import AskingFile, Silenced, silence
 from seo_kit.model import Article, Finding, Ignore
-from seo_kit.verify.html_comments import ignores_in
-from seo_kit.verify.page import read_page
+from seo_kit.verify.read.html_comments import ignores_in
+from seo_kit.verify.read.page import read_page
 from seo_kit.verify.registry import Scope
 from tests.gate.conftest import PLACES, finding, looked_at
 

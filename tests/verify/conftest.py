@@ -12,7 +12,7 @@ import pytest
 from seo_kit.config import Config
 from seo_kit.model import Finding, Head, HeadLink, Intended, Meta
 from seo_kit.verify.check import check_page
-from seo_kit.verify.page import read_page
+from seo_kit.verify.read.page import read_page
 
 SITE = "https://example.com"
 URL = f"{SITE}/cramp"

@@ -15,11 +15,11 @@ from seo_kit.config import Config
 from seo_kit.errors import InputError
 from seo_kit.model import Article, Head, Intended, Problem, Severity
 from seo_kit.verify import check
-from seo_kit.verify.differences import same
 from seo_kit.verify.examples import script
-from seo_kit.verify.facts import SiteFacts, page_facts
-from seo_kit.verify.page import read_page
+from seo_kit.verify.read.page import read_page
 from seo_kit.verify.registry import rule, rules_of
+from seo_kit.verify.roundtrip.differences import same
+from seo_kit.verify.site.facts import SiteFacts, page_facts
 
 
 def article(**changes: Any) -> Article:

@@ -12,9 +12,9 @@ import pytest
 from seo_kit.config import Config
 from seo_kit.model import Finding, Severity
 from seo_kit.verify.check import check_site
-from seo_kit.verify.facts import PageFacts, SiteFacts, page_facts
-from seo_kit.verify.page import read_page
-from seo_kit.verify.sitemap import read_sitemap
+from seo_kit.verify.read.page import read_page
+from seo_kit.verify.read.sitemap import read_sitemap
+from seo_kit.verify.site.facts import PageFacts, SiteFacts, page_facts
 
 SITE = "https://example.com"
 SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seo_kit.verify.dates import is_before, is_iso, names_day
+from seo_kit.verify.texts.dates import is_before, is_iso, names_day
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seo_kit.verify.differences import ABSENT, Difference, differences, same, side_by_side
+from seo_kit.verify.roundtrip.differences import ABSENT, Difference, differences, same, side_by_side
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),

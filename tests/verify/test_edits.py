@@ -16,7 +16,7 @@ from seo_kit.verify.edits.json_text import json_text, rename_property, replace_t
 from seo_kit.verify.edits.spelling import is_one_slip, is_same_word
 from seo_kit.verify.edits.tags import remove_tag, replace_attribute
 from seo_kit.verify.edits.urls import absolute_url, absolute_url_edit, page_url
-from seo_kit.verify.page import read_page
+from seo_kit.verify.read.page import read_page
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=30)
 

@@ -10,7 +10,7 @@ import pytest
 from seo_kit.config import Config
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import script
-from seo_kit.verify.page import read_page
+from seo_kit.verify.read.page import read_page
 
 URL = "https://example.com/a"
 

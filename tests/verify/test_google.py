@@ -18,7 +18,7 @@ from seo_kit.verify.examples import problems_of, script
 from seo_kit.verify.google.catalogue import features
 from seo_kit.verify.google.features import Asked, Feature, Item, Requirement
 from seo_kit.verify.google.items import items_of
-from seo_kit.verify.page import read_page
+from seo_kit.verify.read.page import read_page
 from seo_kit.verify.registry import rules_called
 
 HOME = "https://example.com/"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from seo_kit.verify import vocabulary
 from seo_kit.verify.google.catalogue import FOLDER, features, read_feature
 from seo_kit.verify.google.features import Condition, Feature, Item
+from seo_kit.verify.schema_org import vocabulary
 
 EACH = pytest.mark.parametrize("feature", features(), ids=lambda feature: feature.key)
 GOOGLES_OWN = {

@@ -7,7 +7,7 @@ import pytest
 from seo_kit.config import Config
 from seo_kit.verify.check import check_page
 from seo_kit.verify.contexts import PageContext
-from seo_kit.verify.page import read_page
+from seo_kit.verify.read.page import read_page
 from seo_kit.verify.registry import rules_of
 
 GOOD = """<!DOCTYPE html>

@@ -9,7 +9,7 @@ import pytest
 from seo_kit.config import Config
 from seo_kit.model import Severity
 from seo_kit.verify.check import check_page
-from seo_kit.verify.page import read_page
+from seo_kit.verify.read.page import read_page
 
 PAGES = sorted((Path(__file__).parent / "quiet_pages").glob("*.html"))
 

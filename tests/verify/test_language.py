@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from seo_kit.languages import all_languages
-from seo_kit.verify.language_codes import hreflang_fault, primary, tag_fault
-from seo_kit.verify.text_language import other_language
+from seo_kit.verify.texts.language import other_language
+from seo_kit.verify.texts.language_codes import hreflang_fault, primary, tag_fault
 
 TEXTS = {
     "da": (

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seo_kit.languages import all_languages
-from seo_kit.verify.mojibake import garbled, json_may_be_garbled, mended
+from seo_kit.verify.texts.mojibake import garbled, json_may_be_garbled, mended
 
 WORDS = st.text(alphabet="æøåÆØÅéüöäßñçêŠ’”–…", min_size=1, max_size=12)
 

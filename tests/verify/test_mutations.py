@@ -15,7 +15,7 @@ import pytest
 
 from seo_kit.config import Config
 from seo_kit.verify.check import check_page
-from seo_kit.verify.page import read_page
+from seo_kit.verify.read.page import read_page
 
 URL = "https://www.example.org/guides/cramp"
 TODAY = date(2026, 11, 25)

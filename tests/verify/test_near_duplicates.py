@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seo_kit.verify.near_duplicates import main_content, near_duplicates
-from seo_kit.verify.sketch import hashes_of, likeness, reach, sketch
+from seo_kit.verify.site.near_duplicates import main_content, near_duplicates
+from seo_kit.verify.site.sketch import hashes_of, likeness, reach, sketch
 
 WORDS = [
     "".join(random.Random(number).choices("abdeghiklmnoprstuv", k=2 + number % 9)) for number in range(4000)

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seo_kit.model import Page
-from seo_kit.verify.jsonld import nodes_of
-from seo_kit.verify.page import read_page
-from seo_kit.verify.text import text_from_html
+from seo_kit.verify.read.jsonld import nodes_of
+from seo_kit.verify.read.page import read_page
+from seo_kit.verify.texts.text import text_from_html
 
 BLOCK = '<script type="application/ld+json">{"@type": "Thing", "@id": "#a"}</script>'
 
@@ -270,7 +270,7 @@ def test_importing_the_reader_is_cheap() -> None:
     """Parsers and extruct are imported when the first page is read, not before."""
     heavy = "turbohtml lxml extruct rdflib bs4"
     code = (
-        "import sys, seo_kit.verify.page, seo_kit.verify.check, seo_kit.verify.registry as registry\n"
+        "import sys, seo_kit.verify.read.page, seo_kit.verify.check, seo_kit.verify.registry as registry\n"
         f"registry.all_rules()\nprint(sorted(set('{heavy}'.split()) & sys.modules.keys()))"
     )
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seo_kit.verify.robots import contradictions, directives
+from seo_kit.verify.head.robots import contradictions, directives
 
 
 @pytest.mark.parametrize(

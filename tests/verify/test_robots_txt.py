@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seo_kit.verify.robots_txt import Robots, forbids, read_robots, rule_against, sitemaps_of
+from seo_kit.verify.read.robots_txt import Robots, forbids, read_robots, rule_against, sitemaps_of
 
 URL = "https://example.com/health/cramp"
 

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from seo_kit.config import Config
 from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.examples import script
-from seo_kit.verify.facts import PageFacts, SiteFacts, page_facts
-from seo_kit.verify.page import read_page
+from seo_kit.verify.read.page import read_page
+from seo_kit.verify.read.robots_txt import read_robots
+from seo_kit.verify.read.sitemap import read_sitemap
 from seo_kit.verify.registry import rules_of
-from seo_kit.verify.robots_txt import read_robots
-from seo_kit.verify.sitemap import read_sitemap
+from seo_kit.verify.site.facts import PageFacts, SiteFacts, page_facts
 
 URL = "https://example.com/a"
 

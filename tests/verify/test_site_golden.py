@@ -15,9 +15,9 @@ from seo_kit.files import PAGE_SUFFIXES, find_files
 from seo_kit.model import Finding, Severity
 from seo_kit.verify.check import check_page
 from seo_kit.verify.contexts import SiteContext
-from seo_kit.verify.facts import page_facts
-from seo_kit.verify.page import read_page
+from seo_kit.verify.read.page import read_page
 from seo_kit.verify.registry import rules_of
+from seo_kit.verify.site.facts import page_facts
 
 SITE = Path(__file__).with_name("site")
 URL = "https://clinic.example"

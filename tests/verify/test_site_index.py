@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from seo_kit.config import Config
 from seo_kit.verify.contexts import SiteContext
-from seo_kit.verify.facts import PageFacts, SiteFacts
-from seo_kit.verify.page_urls import Reference
-from seo_kit.verify.redirects import pattern_of, read_redirects
-from seo_kit.verify.urls import home_of, host_of, join, one_page, origin, path, stem
+from seo_kit.verify.read.redirects import pattern_of, read_redirects
+from seo_kit.verify.site.facts import PageFacts, SiteFacts
+from seo_kit.verify.urls.compare import home_of, host_of, join, one_page, origin, path, stem
+from seo_kit.verify.urls.references import Reference
 
 SITE = "https://example.com"
 PAGES = (

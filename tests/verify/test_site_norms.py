@@ -8,10 +8,10 @@ import pytest
 
 from seo_kit.config import Config
 from seo_kit.verify.contexts import SiteContext
-from seo_kit.verify.facts import PageFacts, SiteFacts
-from seo_kit.verify.faq_titles import announces_faq
 from seo_kit.verify.registry import rules_called
-from seo_kit.verify.templates import far_below, norm, templates
+from seo_kit.verify.site.facts import PageFacts, SiteFacts
+from seo_kit.verify.site.faq_titles import announces_faq
+from seo_kit.verify.site.templates import far_below, norm, templates
 
 SITE = "https://example.com"
 

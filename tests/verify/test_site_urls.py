@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seo_kit.verify.facts import PageFacts
-from seo_kit.verify.site_urls import learn, place
-from seo_kit.verify.urls import comparable
+from seo_kit.verify.site.facts import PageFacts
+from seo_kit.verify.site.layout import learn, place
+from seo_kit.verify.urls.compare import comparable
 
 SITE = "https://example.com"
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seo_kit.model import JsonLdBlock
-from seo_kit.verify.json_places import file_position, locate, members
-from seo_kit.verify.strict_json import DUPLICATE, ENTITY, SYNTAX, parse
+from seo_kit.verify.read.json_places import file_position, locate, members
+from seo_kit.verify.read.strict_json import DUPLICATE, ENTITY, SYNTAX, parse
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),

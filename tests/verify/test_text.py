@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seo_kit.verify.text import missing_parts, squeeze, stands_in, text_from_html, words
+from seo_kit.verify.texts.text import missing_parts, squeeze, stands_in, text_from_html, words
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seo_kit.verify.text_width import ELLIPSIS, Preset, presets, width_px
+from seo_kit.verify.texts.width import ELLIPSIS, Preset, presets, width_px
 
 NARROW = Preset(20, 100, date(2026, 1, 1), "", "")
 

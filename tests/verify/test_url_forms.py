@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seo_kit.verify.hosts import is_local, stands_in
-from seo_kit.verify.url_forms import (
+from seo_kit.verify.urls.forms import (
     drift,
     is_absolute,
     resolve,
@@ -16,6 +15,7 @@ from seo_kit.verify.url_forms import (
     tracking_parameters,
     url_form,
 )
+from seo_kit.verify.urls.hosts import is_local, stands_in
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from seo_kit.verify import update_vocabulary as update
-from seo_kit.verify import vocabulary as schema
+from seo_kit.verify.schema_org import update_vocabulary as update
+from seo_kit.verify.schema_org import vocabulary as schema
 
 
 def test_knows_the_release() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seo_kit.verify.dates import is_iso
+from seo_kit.verify.texts.dates import is_iso
 
 _FORM = re.compile(
     r"""(?P<first>\d{1,4})(?P<sign>[./-])(?P<second>\d{1,2})(?P=sign)(?P<third>\d{1,4})

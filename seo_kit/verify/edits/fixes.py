@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from seo_kit.model import Edit, Fix, JsonLdBlock, Page, Tag
-from seo_kit.verify import vocabulary
 from seo_kit.verify.edits.date_forms import iso_form
 from seo_kit.verify.edits.json_text import escape_markup, rename_property, replace_term, replace_text
 from seo_kit.verify.edits.spelling import is_same_word
 from seo_kit.verify.edits.tags import remove_tag
 from seo_kit.verify.edits.urls import absolute_url
-from seo_kit.verify.jsonld import Source
-from seo_kit.verify.strict_json import decode_entities, entity_texts
+from seo_kit.verify.read.jsonld import Source
+from seo_kit.verify.read.strict_json import decode_entities, entity_texts
+from seo_kit.verify.schema_org import vocabulary
 
 _SCHEMA = "https://schema.org/"
 _PATH_STARTS = ("/", ".", "#", "?")

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from seo_kit.model import Edit, EmbeddedItem, JsonLdBlock
 from seo_kit.verify.edits.spelling import common_ends
-from seo_kit.verify.json_places import TOKEN, escape, file_position, members
-from seo_kit.verify.jsonld import Source
+from seo_kit.verify.read.json_places import TOKEN, escape, file_position, members
+from seo_kit.verify.read.jsonld import Source
 
 _BELOW = re.compile(r"(/@(list|set))?(/\d+)?(/@(value|id))?")
 """What follows a property's pointer to name one of its plain values."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
-from seo_kit.verify.vocabulary import vocabulary
+from seo_kit.verify.schema_org.vocabulary import vocabulary
 
 SHORTEST = 5
 """Letters that a name must have to be known again with a typing error: `isbn` and `issn` are two words."""

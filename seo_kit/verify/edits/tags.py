@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from seo_kit.model import Edit, Page, Tag
-from seo_kit.verify.html_reader import tag_place
+from seo_kit.verify.read.html_reader import tag_place
 
 _ATTRIBUTE = re.compile(r"""(?P<name>=?[^\s=]+)(?:\s*=\s*(?P<value>.*))?""", re.DOTALL)
 _QUOTES = {'"': "&quot;", "'": "&#39;"}

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from seo_kit.verify.vocabulary import kinds_of
+from seo_kit.verify.schema_org.vocabulary import kinds_of
 
 Status = Literal["active", "limited", "retired"]
 Place = Literal["anywhere", "top", "main", "home page"]

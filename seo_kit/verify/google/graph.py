@@ -8,9 +8,9 @@ from functools import cached_property
 
 from seo_kit.model import Json
 from seo_kit.verify.contexts import PageContext
-from seo_kit.verify.jsonld import Node, values
-from seo_kit.verify.jsonld_context import schema_name
-from seo_kit.verify.vocabulary import inverses
+from seo_kit.verify.read.jsonld import Node, values
+from seo_kit.verify.read.jsonld_context import schema_name
+from seo_kit.verify.schema_org.vocabulary import inverses
 
 
 @dataclass(frozen=True)  # no slots: cached_property needs a __dict__

@@ -10,8 +10,8 @@ from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.google.catalogue import item_under, roots_of
 from seo_kit.verify.google.features import Asked, Condition, Feature, Item, Requirement
 from seo_kit.verify.google.graph import Graph, holder, said_by
-from seo_kit.verify.jsonld import Node
-from seo_kit.verify.urls import home_of
+from seo_kit.verify.read.jsonld import Node
+from seo_kit.verify.urls.compare import home_of
 
 _SUBJECT = frozenset({"", "mainEntity"})
 """How what a page is about hangs in it: by itself, or so."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seo_kit.model import Problem
-from seo_kit.verify.facts import SiteFacts
 from seo_kit.verify.google.features import Feature
+from seo_kit.verify.site.facts import SiteFacts
 
 
 def retired_note(feature: Feature, site: SiteFacts) -> Iterator[Problem]:

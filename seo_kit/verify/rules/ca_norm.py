@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.examples import pages
-from seo_kit.verify.facts import PageFacts
 from seo_kit.verify.registry import rule
-from seo_kit.verify.site_urls import is_index
-from seo_kit.verify.templates import by_host, norm
-from seo_kit.verify.urls import host_of, origin, path, stem
+from seo_kit.verify.site.facts import PageFacts
+from seo_kit.verify.site.layout import is_index
+from seo_kit.verify.site.templates import by_host, norm
+from seo_kit.verify.urls.compare import host_of, origin, path, stem
 
 _SELF = '<link rel="canonical" href="{url}">'
 

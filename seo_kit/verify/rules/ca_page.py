@@ -9,10 +9,10 @@ from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.edits.fixes import fix_of
 from seo_kit.verify.edits.urls import absolute_url_edit
 from seo_kit.verify.examples import script
-from seo_kit.verify.hosts import is_local, stands_in
-from seo_kit.verify.own_urls import names
 from seo_kit.verify.registry import rule
-from seo_kit.verify.url_forms import bare_host, drift, is_absolute, tracking_parameters, url_form
+from seo_kit.verify.urls.forms import bare_host, drift, is_absolute, tracking_parameters, url_form
+from seo_kit.verify.urls.hosts import is_local, stands_in
+from seo_kit.verify.urls.own import names
 
 
 def _canonical(href: str, og: str = "") -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
-from seo_kit.verify.facts import PageFacts
 from seo_kit.verify.registry import rule
-from seo_kit.verify.urls import one_page
+from seo_kit.verify.site.facts import PageFacts
+from seo_kit.verify.urls.compare import one_page
 
 _A = '<link rel="canonical" href="https://example.com/a">'
 _B = '<link rel="canonical" href="https://example.com/b">'

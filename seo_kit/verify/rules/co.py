@@ -7,13 +7,13 @@ from hashlib import blake2b
 
 from seo_kit.model import Certainty, Problem, Severity
 from seo_kit.verify.contexts import SiteContext
-from seo_kit.verify.facts import PageFacts
-from seo_kit.verify.near_duplicates import near_duplicates
 from seo_kit.verify.registry import rule
-from seo_kit.verify.repeated import names, without_translations
-from seo_kit.verify.sketch import hashes_of, reach
-from seo_kit.verify.templates import by_host, far_below
-from seo_kit.verify.urls import host_of
+from seo_kit.verify.site.facts import PageFacts
+from seo_kit.verify.site.near_duplicates import near_duplicates
+from seo_kit.verify.site.repeated import names, without_translations
+from seo_kit.verify.site.sketch import hashes_of, reach
+from seo_kit.verify.site.templates import by_host, far_below
+from seo_kit.verify.urls.compare import host_of
 
 _FEWEST_WORDS = 30
 """Words of an exact duplicate: what says less is a form or a frame that a script fills."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from seo_kit.model import Certainty, Problem, Severity
 from seo_kit.verify.contexts import ArticleContext
-from seo_kit.verify.dates import REVIEW_AHEAD, days_between, is_before
 from seo_kit.verify.examples import noted
 from seo_kit.verify.noted import noted_as
 from seo_kit.verify.registry import rule
+from seo_kit.verify.texts.dates import REVIEW_AHEAD, days_between, is_before
 
 _DATES = {"datePublished": "date_published", "dateModified": "date_modified", "lastReviewed": "last_reviewed"}
 _NO_DATE = frozenset({"date-unreadable", "date-ambiguous", "date-wrong-order", "date-impossible"})

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from seo_kit.model import Problem, Severity, Tag
-from seo_kit.verify import claims
-from seo_kit.verify.bylines import byline_dates
 from seo_kit.verify.contexts import PageContext
-from seo_kit.verify.dates import REVIEW_AHEAD, days_between, has_zone, is_before, is_iso, names_day
 from seo_kit.verify.examples import script, written
-from seo_kit.verify.jsonld import Node, text_of, values
+from seo_kit.verify.read.jsonld import Node, text_of, values
 from seo_kit.verify.registry import rule
-from seo_kit.verify.text import squeeze, stands_in
+from seo_kit.verify.texts.dates import REVIEW_AHEAD, days_between, has_zone, is_before, is_iso, names_day
+from seo_kit.verify.texts.text import squeeze, stands_in
+from seo_kit.verify.visible import claims
+from seo_kit.verify.visible.bylines import byline_dates
 
 _PAGE = {"@context": "https://schema.org", "@type": "WebPage", "datePublished": "2025-09-13"}
 _TEXT = "<p>A long text about cramp in the legs.</p>"

@@ -8,10 +8,10 @@ from datetime import date
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.examples import pages, script
-from seo_kit.verify.facts import PageFacts
 from seo_kit.verify.registry import rule
-from seo_kit.verify.repeated import names
-from seo_kit.verify.templates import by_host, norm
+from seo_kit.verify.site.facts import PageFacts
+from seo_kit.verify.site.repeated import names
+from seo_kit.verify.site.templates import by_host, norm
 
 _MOST = 0.8
 _STALE = 730

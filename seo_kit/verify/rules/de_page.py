@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import PageContext
-from seo_kit.verify.copies import cut_from, ends_inside_word
 from seo_kit.verify.edits.fixes import repeated_tags_fix
+from seo_kit.verify.head.copies import cut_from, ends_inside_word
 from seo_kit.verify.registry import rule
-from seo_kit.verify.text import squeeze
-from seo_kit.verify.text_width import presets
+from seo_kit.verify.texts.text import squeeze
+from seo_kit.verify.texts.width import presets
 
 _MARKUP = re.compile(
     r"</(?:p|b|i|a|em|strong|div|span|li|ul|ol|h[1-6])>|<br\s*/?>|^<\w+[^>]*>"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.registry import rule
-from seo_kit.verify.repeated import repeated
+from seo_kit.verify.site.repeated import repeated
 
 _A = '<meta name="description" content="What cramp is.">'
 _B = '<meta name="description" content="What heel pain is.">'

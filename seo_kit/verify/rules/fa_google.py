@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seo_kit.model import Problem, Severity
-from seo_kit.verify import faq
 from seo_kit.verify.contexts import PageContext, SiteContext
 from seo_kit.verify.examples import script
 from seo_kit.verify.google.catalogue import retired
 from seo_kit.verify.google.retired import retired_note
-from seo_kit.verify.jsonld import values
+from seo_kit.verify.read.jsonld import values
 from seo_kit.verify.registry import rule
+from seo_kit.verify.visible import faq
 
 _QUESTION = {"@type": "Question", "name": "Why?", "acceptedAnswer": {"@type": "Answer", "text": "Cold."}}
 

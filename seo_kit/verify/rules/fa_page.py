@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import faq_page
-from seo_kit.verify.faq import faq_pages, questions
-from seo_kit.verify.jsonld import Node, values
+from seo_kit.verify.read.jsonld import Node, values
 from seo_kit.verify.registry import rule
+from seo_kit.verify.visible.faq import faq_pages, questions
 
 _RIGHT = faq_page(
     ("Why?", "Cold, or strain."), body="<h3>Why?</h3><details><p>Cold, or <b>strain</b>.</p></details>"

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.examples import pages, script
-from seo_kit.verify.facts import PageFacts
-from seo_kit.verify.faq_titles import announces_faq
 from seo_kit.verify.registry import rule
-from seo_kit.verify.repeated import names, without_translations
-from seo_kit.verify.templates import NORM, SAMPLE
-from seo_kit.verify.type_norms import outliers
-from seo_kit.verify.urls import host_of
+from seo_kit.verify.site.facts import PageFacts
+from seo_kit.verify.site.faq_titles import announces_faq
+from seo_kit.verify.site.repeated import names, without_translations
+from seo_kit.verify.site.templates import NORM, SAMPLE
+from seo_kit.verify.site.type_norms import outliers
+from seo_kit.verify.urls.compare import host_of
 
 _HEADING = "<h2>Frequently asked questions</h2>"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seo_kit.model import Problem, Severity
-from seo_kit.verify.alignment import misplaced, unshown_words
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import faq_page
-from seo_kit.verify.faq import Answer, Entry
 from seo_kit.verify.registry import rule
-from seo_kit.verify.text import missing_parts, squeeze, stands_in, stands_whole
+from seo_kit.verify.texts.alignment import misplaced, unshown_words
+from seo_kit.verify.texts.text import missing_parts, squeeze, stands_in, stands_whole
+from seo_kit.verify.visible.faq import Answer, Entry
 
 _FEW = 0.1
 """The share of an answer's words that a page which is not ours may tell otherwise."""

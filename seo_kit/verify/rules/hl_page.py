@@ -9,9 +9,9 @@ from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.edits.fixes import fix_of
 from seo_kit.verify.edits.tags import replace_attribute
 from seo_kit.verify.edits.urls import absolute_url_edit
-from seo_kit.verify.language_codes import hreflang_fault
 from seo_kit.verify.registry import rule
-from seo_kit.verify.url_forms import is_absolute, resolve, same_but_for_form, same_page
+from seo_kit.verify.texts.language_codes import hreflang_fault
+from seo_kit.verify.urls.forms import is_absolute, resolve, same_but_for_form, same_page
 
 _URL = "https://example.com/a"
 

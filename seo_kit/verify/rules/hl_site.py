@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
-from seo_kit.verify.facts import PageFacts
+from seo_kit.verify.read.sitemap import NAMESPACE
 from seo_kit.verify.registry import rule
-from seo_kit.verify.sitemap import NAMESPACE
-from seo_kit.verify.urls import join
+from seo_kit.verify.site.facts import PageFacts
+from seo_kit.verify.urls.compare import join
 
 _DA = '<link rel="alternate" hreflang="da" href="https://example.com/da">'
 _EN = '<link rel="alternate" hreflang="en" href="https://example.com/en">'

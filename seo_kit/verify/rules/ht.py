@@ -8,9 +8,9 @@ from seo_kit.model import Problem, Severity, Tag
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import script
 from seo_kit.verify.noted import noted_as, noted_otherwise
-from seo_kit.verify.page import UNREADABLE
+from seo_kit.verify.read.page import UNREADABLE
 from seo_kit.verify.registry import rule
-from seo_kit.verify.roundtrip import our_block
+from seo_kit.verify.roundtrip.graph import our_block
 
 _CANONICAL = '<link rel="canonical" href="https://example.com/a">'
 _METAS = frozenset({"description", "robots"})

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import script, written
-from seo_kit.verify.json_texts import texts_of
-from seo_kit.verify.jsonld import problem_at
-from seo_kit.verify.mojibake import LOST, MARKS, garbled, json_may_be_garbled, mended
+from seo_kit.verify.read.json_texts import texts_of
+from seo_kit.verify.read.jsonld import problem_at
 from seo_kit.verify.registry import rule
+from seo_kit.verify.texts.mojibake import LOST, MARKS, garbled, json_may_be_garbled, mended
 
 _UTF8 = '<meta charset="utf-8">'
 

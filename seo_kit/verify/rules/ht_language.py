@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import script
-from seo_kit.verify.jsonld import Node, text_of, values
-from seo_kit.verify.language_codes import primary, tag_fault
+from seo_kit.verify.read.jsonld import Node, text_of, values
 from seo_kit.verify.registry import rule
-from seo_kit.verify.text_language import other_language
-from seo_kit.verify.url_forms import is_absolute, same_page
+from seo_kit.verify.texts.language import other_language
+from seo_kit.verify.texts.language_codes import primary, tag_fault
+from seo_kit.verify.urls.forms import is_absolute, same_page
 
 _CODE_AMONG_TEXT = 5
 """A page with more than this part of it in code says too little in a language."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seo_kit.model import Certainty, JsonLdBlock, Problem, Severity, Tag
-from seo_kit.verify.artefacts import MARKS, in_text, in_url, json_may_hold
 from seo_kit.verify.contexts import PageContext
-from seo_kit.verify.json_texts import texts_of
-from seo_kit.verify.jsonld import problem_at
+from seo_kit.verify.read.json_texts import texts_of
+from seo_kit.verify.read.jsonld import problem_at
 from seo_kit.verify.registry import rule
+from seo_kit.verify.texts.artefacts import MARKS, in_text, in_url, json_may_hold
 
 _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "”": "”", "»": "«"}
 _OPENERS = ("{{", "{%", "<%", "${", "%%", "[object", "&", "%")

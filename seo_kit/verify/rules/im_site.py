@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.examples import script
-from seo_kit.verify.local_images import images, missing
+from seo_kit.verify.read.robots_txt import forbids, rule_against
 from seo_kit.verify.registry import rule
-from seo_kit.verify.robots_txt import forbids, rule_against
+from seo_kit.verify.site.local_images import images, missing
 
 _IN_MARKUP = script(
     {"@type": "Article", "image": {"@type": "ImageObject", "url": "https://example.com/i/a.png"}}

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from seo_kit.model import Certainty, Problem, Severity, Tag
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import script
+from seo_kit.verify.head.robots import PLAIN, VALUED, Directive, contradictions, directives
 from seo_kit.verify.registry import rule
-from seo_kit.verify.robots import PLAIN, VALUED, Directive, contradictions, directives
-from seo_kit.verify.vocabulary import is_a
+from seo_kit.verify.schema_org.vocabulary import is_a
 
 _SILENT = (
     Directive("nosnippet"),

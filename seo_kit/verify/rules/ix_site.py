@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
+from seo_kit.verify.read.robots_txt import forbids, rule_against
 from seo_kit.verify.registry import rule
-from seo_kit.verify.robots_txt import forbids, rule_against
-from seo_kit.verify.templates import NORM, by_host
-from seo_kit.verify.urls import path, stem
+from seo_kit.verify.site.templates import NORM, by_host
+from seo_kit.verify.urls.compare import path, stem
 
 _NOINDEX = '<meta name="robots" content="noindex">'
 _REFRESH = '<meta http-equiv="refresh" content="0; url=https://example.com/a">'

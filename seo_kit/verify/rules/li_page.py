@@ -11,10 +11,10 @@ from urllib.parse import unquote
 
 from seo_kit.model import Problem, Severity, Tag
 from seo_kit.verify.contexts import PageContext
-from seo_kit.verify.language_codes import primary
 from seo_kit.verify.registry import rule
-from seo_kit.verify.text import squeeze
-from seo_kit.verify.url_forms import resolve, same_page
+from seo_kit.verify.texts.language_codes import primary
+from seo_kit.verify.texts.text import squeeze
+from seo_kit.verify.urls.forms import resolve, same_page
 
 _CANONICAL = '<link rel="canonical" href="https://example.com/a">'
 _SCRIPT = "javascript:"

@@ -7,10 +7,10 @@ from collections.abc import Container, Iterator
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.examples import pages
-from seo_kit.verify.facts import PageFacts
 from seo_kit.verify.registry import rule
-from seo_kit.verify.templates import NORM, by_host
-from seo_kit.verify.urls import path, stem
+from seo_kit.verify.site.facts import PageFacts
+from seo_kit.verify.site.templates import NORM, by_host
+from seo_kit.verify.urls.compare import path, stem
 
 _MOST_CLICKS = 4
 _NOINDEX = '<meta name="robots" content="noindex">'

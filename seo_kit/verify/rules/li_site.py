@@ -8,9 +8,9 @@ from urllib.parse import unquote
 
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
-from seo_kit.verify.link_graph import Target
 from seo_kit.verify.registry import rule
-from seo_kit.verify.urls import join, path
+from seo_kit.verify.site.link_graph import Target
+from seo_kit.verify.urls.compare import join, path
 
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|epub|zip|mp3|mp4)$", re.IGNORECASE)
 _NOINDEX = '<meta name="robots" content="noindex">'

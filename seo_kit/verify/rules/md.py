@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from seo_kit.model import Problem, Severity
-from seo_kit.verify.claims import Claim, people
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import script, written
-from seo_kit.verify.jsonld import Node, text_of, values
+from seo_kit.verify.read.jsonld import Node, text_of, values
 from seo_kit.verify.registry import rule
-from seo_kit.verify.text import squeeze, stands_in
-from seo_kit.verify.vocabulary import is_a
+from seo_kit.verify.schema_org.vocabulary import is_a
+from seo_kit.verify.texts.text import squeeze, stands_in
+from seo_kit.verify.visible.claims import Claim, people
 
 _REVIEWED = {
     "@context": "https://schema.org",

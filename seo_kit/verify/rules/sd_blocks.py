@@ -10,15 +10,15 @@ from seo_kit.model import Json, Problem, Severity
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.edits.fixes import entity_fix, markup_fix
 from seo_kit.verify.examples import script, written
-from seo_kit.verify.extruct_reader import FAILED
-from seo_kit.verify.json_places import file_position
-from seo_kit.verify.jsonld import Node
-from seo_kit.verify.jsonld_context import defines, misspells_schema, speaks_schema
 from seo_kit.verify.noted import noted_as
+from seo_kit.verify.read.extruct_reader import FAILED
+from seo_kit.verify.read.json_places import file_position
+from seo_kit.verify.read.jsonld import Node
+from seo_kit.verify.read.jsonld_context import defines, misspells_schema, speaks_schema
+from seo_kit.verify.read.strict_json import DUPLICATE, ENTITY, SYNTAX
 from seo_kit.verify.registry import rule
-from seo_kit.verify.roundtrip import our_block
-from seo_kit.verify.strict_json import DUPLICATE, ENTITY, SYNTAX
-from seo_kit.verify.vocabulary import is_property, is_type
+from seo_kit.verify.roundtrip.graph import our_block
+from seo_kit.verify.schema_org.vocabulary import is_property, is_type
 
 _THING = '{"@context": "https://schema.org", "@type": "Thing", "name": "Cramp"}'
 

@@ -11,7 +11,7 @@ from seo_kit.verify.google.features import Asked
 from seo_kit.verify.google.items import Found, items_of
 from seo_kit.verify.google.retired import retired_note
 from seo_kit.verify.registry import rule
-from seo_kit.verify.value_forms import form_of
+from seo_kit.verify.schema_org.value_forms import form_of
 
 
 def _item(json: str) -> str:

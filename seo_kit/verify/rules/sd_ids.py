@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from seo_kit.model import Json, Problem, Severity
-from seo_kit.verify import vocabulary
 from seo_kit.verify.contexts import PageContext
-from seo_kit.verify.dates import is_same
 from seo_kit.verify.examples import script
-from seo_kit.verify.jsonld import Node
+from seo_kit.verify.read.jsonld import Node
 from seo_kit.verify.registry import rule
+from seo_kit.verify.schema_org import vocabulary
+from seo_kit.verify.texts.dates import is_same
 
 _NODES = '{"@context": "https://schema.org", "@graph": [%s]}'
 _ONE_OF_A_KIND = (

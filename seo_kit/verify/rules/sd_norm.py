@@ -8,7 +8,7 @@ from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.examples import pages, script
 from seo_kit.verify.registry import rule
-from seo_kit.verify.type_norms import outliers
+from seo_kit.verify.site.type_norms import outliers
 
 _TYPES = [{"@type": "MedicalWebPage"}, {"@type": "FAQPage"}, {"@type": "BreadcrumbList"}]
 _ARTICLE = f"{script(_TYPES)}<h2>Frequently asked questions</h2>"

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from seo_kit.model import Json, JsonLdBlock, Problem, Severity
 from seo_kit.verify.contexts import PageContext
-from seo_kit.verify.dates import is_same
 from seo_kit.verify.examples import script
-from seo_kit.verify.jsonld import Node, text_of, values
+from seo_kit.verify.read.jsonld import Node, text_of, values
 from seo_kit.verify.registry import rule
-from seo_kit.verify.text import squeeze
-from seo_kit.verify.urls import comparable
-from seo_kit.verify.vocabulary import is_a
+from seo_kit.verify.schema_org.vocabulary import is_a
+from seo_kit.verify.texts.dates import is_same
+from seo_kit.verify.texts.text import squeeze
+from seo_kit.verify.urls.compare import comparable
 
 _CANONICAL = '<link rel="canonical" href="https://example.com/a">'
 _PAIRED = re.compile(r"<([a-z][a-z0-9]*)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from seo_kit.model import Certainty, Problem, Severity
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.google.catalogue import roots_of
-from seo_kit.verify.jsonld import Node, text_of, values
+from seo_kit.verify.read.jsonld import Node, text_of, values
 from seo_kit.verify.registry import rule
-from seo_kit.verify.urls import home_of, host_of
-from seo_kit.verify.vocabulary import kinds_of
+from seo_kit.verify.schema_org.vocabulary import kinds_of
+from seo_kit.verify.urls.compare import home_of, host_of
 
 _STARS = '"aggregateRating": {"@type": "AggregateRating", "ratingValue": "4.8", "ratingCount": 150}'
 _REVIEW = (

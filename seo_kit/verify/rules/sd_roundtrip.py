@@ -8,9 +8,9 @@ from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import script, written
 from seo_kit.verify.registry import rule
-from seo_kit.verify.roundtrip import graph_problems
-from seo_kit.verify.roundtrip_head import head_problems
-from seo_kit.verify.roundtrip_surplus import surplus_problems
+from seo_kit.verify.roundtrip.graph import graph_problems
+from seo_kit.verify.roundtrip.head import head_problems
+from seo_kit.verify.roundtrip.surplus import surplus_problems
 
 
 @rule(

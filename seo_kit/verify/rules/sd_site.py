@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.examples import script
-from seo_kit.verify.facts import PageFacts
 from seo_kit.verify.registry import rule
-from seo_kit.verify.urls import join, one_page
+from seo_kit.verify.site.facts import PageFacts
+from seo_kit.verify.urls.compare import join, one_page
 
 _ME = {"@id": "https://example.com/a#me"}
 _REFERENCE = script({"@type": "WebPage", "author": _ME})

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from seo_kit.model import Json, Problem, Severity
-from seo_kit.verify import vocabulary
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.edits.fixes import property_fix, type_fix
-from seo_kit.verify.jsonld import Node, text_of, values
-from seo_kit.verify.jsonld_context import defines, schema_name, unknown_keywords
+from seo_kit.verify.read.jsonld import Node, text_of, values
+from seo_kit.verify.read.jsonld_context import defines, schema_name, unknown_keywords
 from seo_kit.verify.registry import rule
+from seo_kit.verify.schema_org import vocabulary
 
 _THING = '{"@context": "https://schema.org", "@type": "Thing", "name": "Cramp"}'
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from seo_kit.model import Json, Problem, Severity
-from seo_kit.verify import vocabulary
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.edits.fixes import value_fix
-from seo_kit.verify.jsonld_context import defines, schema_name
+from seo_kit.verify.read.jsonld_context import defines, schema_name
+from seo_kit.verify.read.statements import Statement
 from seo_kit.verify.registry import rule
-from seo_kit.verify.statements import Statement
-from seo_kit.verify.value_forms import form_of
+from seo_kit.verify.schema_org import vocabulary
+from seo_kit.verify.schema_org.value_forms import form_of
 
 
 def _page(name: str, value: str) -> str:

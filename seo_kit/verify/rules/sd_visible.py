@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from seo_kit.model import Problem, Severity
-from seo_kit.verify import claims
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import script, written
-from seo_kit.verify.jsonld import Node, text_of, values
+from seo_kit.verify.read.jsonld import Node, text_of, values
 from seo_kit.verify.registry import rule
-from seo_kit.verify.text import likeness, squeeze, stands_in
+from seo_kit.verify.texts.text import likeness, squeeze, stands_in
+from seo_kit.verify.visible import claims
 
 _NAMED = {"@context": "https://schema.org", "@type": "WebPage", "name": "Cramp & pain"}
 _TEXT = "<p>A long text about legs that hurt.</p>"

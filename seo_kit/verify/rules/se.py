@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from seo_kit.model import JsonLdBlock, Problem, Severity, Tag
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import script
-from seo_kit.verify.hosts import is_local
-from seo_kit.verify.json_texts import texts_of
-from seo_kit.verify.jsonld import problem_at
-from seo_kit.verify.own_urls import OwnUrl
+from seo_kit.verify.read.json_texts import texts_of
+from seo_kit.verify.read.jsonld import problem_at
 from seo_kit.verify.registry import rule
-from seo_kit.verify.url_forms import bare_host, is_absolute, url_form
+from seo_kit.verify.urls.forms import bare_host, is_absolute, url_form
+from seo_kit.verify.urls.hosts import is_local
+from seo_kit.verify.urls.own import OwnUrl
 
 _HTTP = re.compile("http:", re.IGNORECASE)
 _HTTP_IN_JSON = ("http://", "http:\\/\\/", "HTTP://")

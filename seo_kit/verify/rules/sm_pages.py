@@ -7,10 +7,10 @@ from datetime import date
 
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
-from seo_kit.verify.facts import PageFacts
+from seo_kit.verify.read.sitemap import NAMESPACE
 from seo_kit.verify.registry import rule
-from seo_kit.verify.sitemap import NAMESPACE
-from seo_kit.verify.urls import comparable, host_of, join, origin
+from seo_kit.verify.site.facts import PageFacts
+from seo_kit.verify.urls.compare import comparable, host_of, join, origin
 
 _OLDER, _NEWER = 7, 30
 """Days by which the lastmod of a site that is not ours may be older or newer than its page."""

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.examples import pages
+from seo_kit.verify.read.robots_txt import sitemaps_of
+from seo_kit.verify.read.sitemap import NAMESPACE, SitemapEntry
 from seo_kit.verify.registry import rule
-from seo_kit.verify.robots_txt import sitemaps_of
-from seo_kit.verify.sitemap import NAMESPACE, SitemapEntry
-from seo_kit.verify.templates import norm
-from seo_kit.verify.urls import origin
+from seo_kit.verify.site.templates import norm
+from seo_kit.verify.urls.compare import origin
 
 _MOST = 0.8
 _MIDNIGHT = re.compile(r"T00:00(:00(\.0+)?)?(Z|[+-]\d\d:\d\d)$")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
-from seo_kit.verify.local_images import missing
 from seo_kit.verify.registry import rule
+from seo_kit.verify.site.local_images import missing
 
 _IMAGE = '<meta property="og:image" content="https://example.com/i/a.png">'
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from seo_kit.model import Json, Problem, Severity
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import script
-from seo_kit.verify.jsonld import text_of, values
+from seo_kit.verify.read.jsonld import text_of, values
 from seo_kit.verify.registry import rule
 
 

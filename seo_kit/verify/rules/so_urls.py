@@ -9,9 +9,9 @@ from seo_kit.model import Fix, Problem, Severity, Tag
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.edits.fixes import fix_of
 from seo_kit.verify.edits.urls import absolute_url_edit
-from seo_kit.verify.hosts import is_local, stands_in
 from seo_kit.verify.registry import rule
-from seo_kit.verify.url_forms import bare_host, is_absolute, same_but_for_form, url_form
+from seo_kit.verify.urls.forms import bare_host, is_absolute, same_but_for_form, url_form
+from seo_kit.verify.urls.hosts import is_local, stands_in
 
 _IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
 _NO_IMAGE = re.compile(r"\.(html?|pdf|mp4|webm|mp3|js|css|json|xml|txt|zip)$", re.IGNORECASE)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from seo_kit.model import Fix, Problem, Severity, Tag
 from seo_kit.verify.contexts import PageContext
-from seo_kit.verify.dates import is_iso
 from seo_kit.verify.edits.date_forms import iso_form
 from seo_kit.verify.edits.fixes import fix_of
 from seo_kit.verify.edits.tags import replace_attribute
-from seo_kit.verify.language_codes import tag_fault
 from seo_kit.verify.registry import rule
+from seo_kit.verify.texts.dates import is_iso
+from seo_kit.verify.texts.language_codes import tag_fault
 
 _CARDS = frozenset({"summary", "summary_large_image", "app", "player"})
 _LOCALE = re.compile(r"[a-z]{2,3}(_[A-Z]{2})?")

@@ -10,7 +10,7 @@ from seo_kit.verify.contexts import ArticleContext, PageContext
 from seo_kit.verify.examples import noted
 from seo_kit.verify.noted import noted_as
 from seo_kit.verify.registry import rule
-from seo_kit.verify.text import squeeze
+from seo_kit.verify.texts.text import squeeze
 
 _NOTHING_BEFORE = re.compile(r"[|–—·•»-](\s|$)")
 _PLACEHOLDERS = frozenset(

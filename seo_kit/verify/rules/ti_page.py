@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from seo_kit.model import Certainty, Problem, Severity
 from seo_kit.verify.contexts import PageContext
-from seo_kit.verify.copies import cut_from, may_be_cut
+from seo_kit.verify.head.copies import cut_from, may_be_cut
 from seo_kit.verify.registry import rule
-from seo_kit.verify.text import squeeze
-from seo_kit.verify.text_width import ELLIPSIS, presets
-from seo_kit.verify.url_forms import url_form
+from seo_kit.verify.texts.text import squeeze
+from seo_kit.verify.texts.width import ELLIPSIS, presets
+from seo_kit.verify.urls.forms import url_form
 
 _LONG = "Cramp in the legs at night: all its causes, what helps at once, and what helps for good | Example"
 _SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+")

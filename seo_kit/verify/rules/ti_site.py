@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.examples import pages
-from seo_kit.verify.facts import PageFacts
 from seo_kit.verify.registry import rule
-from seo_kit.verify.repeated import repeated
-from seo_kit.verify.templates import by_host, norm
-from seo_kit.verify.urls import path, stem
+from seo_kit.verify.site.facts import PageFacts
+from seo_kit.verify.site.repeated import repeated
+from seo_kit.verify.site.templates import by_host, norm
+from seo_kit.verify.urls.compare import path, stem
 
 _SEPARATOR = re.compile(r"\s+[|–—·•:»-]+\s+|:\s+")
 

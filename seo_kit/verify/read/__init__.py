@@ -1,0 +1,1 @@
+"""Bytes → Page: HTML, JSON-LD, microdata, RDFa, sitemaps, robots.txt."""

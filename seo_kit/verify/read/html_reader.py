@@ -1,0 +1,156 @@
+"""HTML bytes → what an HTML5 parser sees. Only the modules html_* know the parser: turbohtml.
+
+turbohtml follows the WHATWG standard for decoding and tree building, so what is in the head here is in the
+head for a browser: https://html.spec.whatwg.org/multipage/parsing.html (read 2026-11-22).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from seo_kit.model import Tag
+
+if TYPE_CHECKING:
+    from turbohtml import Element
+
+    from seo_kit.verify.read.html_text import Texts
+
+_CHARSET = re.compile(rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([^\s"'>;/]+)[^>]*>""", re.IGNORECASE)
+_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be"))
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A JSON-LD script; `line` and `column` are those of the first character of its text.
+
+    `lost` says that the text is not known: the script is nested deeper than the 512 levels that parsers keep.
+    """
+
+    type: str
+    text: str
+    line: int
+    column: int
+    in_head: bool
+    lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Elements:
+    """Elements in document order: `tags` are filed by kind, which is their name, or heading, or embed
+    (scripts, frames, media). Of the others, see model.Page.
+    """
+
+    tags: Mapping[str, list[Tag]]
+    scripts: list[Script]
+    nameless: list[Tag]
+    passages: list[Tag]
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """What stands in a document. `source` has its line ends as `\\n`; of the others, see model.Page."""
+
+    source: str
+    encoding: str
+    charset: str
+    language: str
+    head_closed_by: Tag | None
+    ids: frozenset[str]
+    elements: Elements
+    texts: Texts
+
+
+def read_html(data: bytes) -> Html:
+    """Parses HTML of any kind, broken markup as a browser does. Elements in a `template` are left out."""
+    from turbohtml import parse
+
+    from seo_kit.verify.read.html_elements import closed_by, read_elements
+    from seo_kit.verify.read.html_text import Texts, read_texts
+
+    document = parse(data, scripting=True, source_locations=True)
+    encoding = document.encoding or ""
+    root, head, body = (document.find(name) for name in ("html", "head", "body"))
+    ids = frozenset(element.attr("id") or "" for element in document.select("[id]"))
+    templates = [template.extract() for template in document.select("template")]
+    elements = read_elements(head, body)
+    return Html(
+        _decode(data, encoding or "UTF-8"),
+        encoding,
+        _declared_charset(data),
+        _language(root) if root else "",
+        closed_by(head, body),
+        ids,
+        elements,
+        read_texts(body, templates) if body else Texts(),
+    )
+
+
+def _language(root: Element) -> str:
+    return (root.attr("lang") or root.attr("xml:lang") or "").strip()
+
+
+# ---- bytes -------------------------------------------------------------------------------------
+
+
+def _decode(data: bytes, encoding: str) -> str:
+    if encoding != "UTF-8":
+        import turbohtml.detect  # noqa: F401  (registers the codecs that the standard defines)
+
+        encoding = f"whatwg-{encoding}"
+    source = data.decode(encoding, "replace").removeprefix("\ufeff")
+    return source.replace("\r\n", "\n").replace("\r", "\n") if "\r" in source else source
+
+
+def _declared_charset(data: bytes) -> str:
+    """What a byte order mark or a `meta` declares, where browsers look for it: in the first 1024 bytes."""
+    marked = (name for mark, name in _MARKS if data.startswith(mark))
+    start = data[:1024]
+    if b"<!--" in start:
+        start = re.sub(b"<!--.*?-->", b"", start, flags=re.DOTALL)
+    found = _CHARSET.search(start)
+    return next(marked, found[1].decode("ascii", "replace").lower() if found else "")
+
+
+# ---- places for edits --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TagPlace:
+    """Where a start tag stands, and each of its attributes with its value: offsets in the source."""
+
+    start: int
+    end: int
+    attributes: Mapping[str, tuple[int, int]]
+
+
+def tag_place(source: str, tag: Tag) -> TagPlace | None:
+    """Finds a tag in the source that it was read from, None when another thing stands there."""
+    from turbohtml import parse
+
+    start = _offset(source, tag.line, tag.column)
+    document = parse(source[start:], scripting=True, source_locations=True)
+    element = next((item for item in document.iter_elements((tag.name,)) if item.position == (1, 0)), None)
+    location = element.source_location if element else None
+    if location is None:
+        return None
+    spans = {
+        name: (start + span.start_offset, start + span.end_offset) for name, span in location.attrs.items()
+    }
+    return TagPlace(start, start + location.start_tag.end_offset, spans)
+
+
+def _offset(source: str, line: int, column: int) -> int:
+    start = 0
+    for _ in range(line - 1):
+        start = source.find("\n", start) + 1
+    return start + column - 1
+
+
+def encoding_of(data: bytes) -> str:
+    """The encoding of a page as browsers find it, by its name in the HTML standard."""
+    from turbohtml import parse
+
+    return parse(data).encoding or "UTF-8"

@@ -1,0 +1,169 @@
+"""Structured data → nodes with their places, in document order: one record, whatever the syntax.
+
+Arrays, `@graph`, `@reverse` and nesting are flattened. Names are schema.org's, whether the page writes them
+plainly, as IRIs, with a prefix, or as `type` and `id`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from seo_kit.model import EmbeddedItem, Json, JsonLdBlock, Problem
+from seo_kit.verify.read.json_places import escape, file_position, locate
+from seo_kit.verify.read.jsonld_context import below, expand, is_plain, schema_name
+
+Path = tuple[str | int, ...]
+Source = JsonLdBlock | EmbeddedItem
+
+_NESTED = frozenset((dict, list))
+_WRAPPER = frozenset({"@context", "@graph", "@included"})
+_UNUSUAL = re.compile(r'"(?:type|id|[\w.-]+:[^"]*)"\s*:|"@context"\s*:\s*[^\s"]')
+"""Names that do not stand for themselves, or a context that may declare such."""
+
+
+@dataclass(slots=True, eq=False)  # not frozen: pages have dozens, and freezing doubles what each costs
+class Node:
+    """One node object, never changed. `context` is the `@context` it stands under, None when there is none.
+
+    `types` are its types by their schema.org names; a type of another vocabulary keeps its prefix or IRI.
+    `data` are its members by their schema.org names; `raw` is the object as the page has it, and `written`
+    tells for a name how the page writes it, where that differs.
+    """
+
+    block: Source
+    path: Path
+    data: Mapping[str, Json]
+    context: Json
+    types: tuple[str, ...]
+    raw: Mapping[str, Json]
+    written: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """Its `@id` as written, empty when it has none."""
+        value = self.data.get("@id")
+        return value if isinstance(value, str) else ""
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether it only points to a node that is told elsewhere."""
+        return len(self.data) == 1 and "@id" in self.data
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its properties that schema.org must know: no keywords, none of other vocabularies."""
+        return _property_names(tuple(self.data))
+
+    @property
+    def is_root(self) -> bool:
+        """Whether it stands by itself: not as the value of another node's property."""
+        return all(isinstance(part, int) or part == "@graph" for part in self.path)
+
+    @property
+    def label(self) -> str:
+        """How a message names the node."""
+        return "/".join(self.types) or "a node without @type"
+
+    def pointer(self, *path: str | int) -> str:
+        """The JSON pointer of the node, or of what stands under it."""
+        if path and self.written:
+            path = (self.written.get(str(path[0]), path[0]), *path[1:])
+        return "".join(f"/{escape(part)}" for part in (*self.path, *path))
+
+    def problem(self, message: str, *path: str | int, **details: Any) -> Problem:
+        """A problem with the node, or with what stands at `path` in it, placed in the file."""
+        return problem_at(self.block, self.pointer(*path), message, **details)
+
+
+@lru_cache(maxsize=10_000)
+def _property_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in names if name[:1] != "@" and ":" not in name)
+
+
+def problem_at(source: Source, pointer: str, message: str, **details: Any) -> Problem:
+    """A problem with what `pointer` names in a block or item, with its line and column in the file."""
+    if isinstance(source, JsonLdBlock):
+        line, column = file_position(source, locate(source.text, pointer))
+    else:
+        line, column = source.place(pointer)
+    return Problem(message, line, column, pointer, **details)
+
+
+def nodes_of(sources: Iterable[Source]) -> Iterator[Node]:
+    """The node objects of all blocks and items; references are among them, value objects are not."""
+    for source in sources:
+        unusual = isinstance(source, JsonLdBlock) and _UNUSUAL.search(source.text) is not None
+        for raw, path, context in _walk(source.data):
+            data, written = _renamed(raw, context) if unusual else (raw, {})
+            yield Node(source, path, data, context, types_of(data, context), raw, written)
+
+
+def _renamed(raw: dict[str, Json], context: Json) -> tuple[Mapping[str, Json], Mapping[str, str]]:
+    """The members by their schema.org names, and how each renamed one is written."""
+    names = {name: expand(name, context) for name in raw}
+    written = {meant: name for name, meant in names.items() if meant != name}
+    if not written:
+        return raw, {}
+    return {names[name]: value for name, value in raw.items()}, written
+
+
+def _walk(root: Json) -> Iterator[tuple[dict[str, Json], Path, Json]]:
+    """The node objects under a value, each with its path and its context."""
+    waiting: list[tuple[Json, Path, Json]] = [(root, (), None)]
+    while waiting:
+        value, path, context = waiting.pop()
+        if value.__class__ is dict:
+            if "@context" in value:
+                context = below(context, value["@context"])
+            if _is_node(value, path):
+                yield value, path, context
+            for key in reversed(value):
+                item = value[key]
+                if item.__class__ in _NESTED and key != "@context":
+                    waiting.append((item, (*path, key), context))
+        elif value.__class__ is list:
+            for index in range(len(value) - 1, -1, -1):
+                if value[index].__class__ in _NESTED:
+                    waiting.append((value[index], (*path, index), context))
+
+
+def _is_node(value: dict[str, Json], path: Path) -> bool:
+    """Whether an object is a node: neither a value, a list or a set, nor what only wraps nodes."""
+    if "@value" in value or "@list" in value or "@set" in value or (path and path[-1] == "@reverse"):
+        return False
+    return len(value) > len(_WRAPPER) or not value.keys() <= _WRAPPER
+
+
+def types_of(data: Mapping[str, Json], context: Json = None) -> tuple[str, ...]:
+    """The types of a node object by their schema.org names; others keep their prefix or IRI."""
+    types = data.get("@type")
+    if types.__class__ is str and context.__class__ is str:
+        return (schema_name(types),)
+    names = [types] if isinstance(types, str) else types if isinstance(types, list) else []
+    if is_plain(context):
+        return tuple(schema_name(name) for name in names if isinstance(name, str))
+    return tuple(expand(name, context) for name in names if isinstance(name, str))
+
+
+# ---- values ------------------------------------------------------------------------------------
+
+
+def values(data: Mapping[str, Json], name: str) -> list[Json]:
+    """A property's values as a list: JSON-LD makes no difference between one value and a list of one."""
+    value = data.get(name)
+    if value is None:
+        return []
+    if isinstance(value, dict) and ("@list" in value or "@set" in value):
+        value = value.get("@list", value.get("@set"))
+    return value if isinstance(value, list) else [value]
+
+
+def text_of(value: Json) -> str:
+    """A text value, also as a value object; empty for anything else."""
+    if isinstance(value, dict):
+        value = value.get("@value")
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,71 @@
+"""Nodes → statements: each value of each property by itself, so that rules look at all values once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from seo_kit.model import Json, Problem
+from seo_kit.verify.read.jsonld import Node
+
+
+class Statement(NamedTuple):
+    """A node says, under a property, one value. `place` is its index in a list, None when it stands alone.
+
+    A value object is unwrapped; `value` is then the text or number in it.
+    """
+
+    node: Node
+    name: str
+    place: int | None
+    value: Json
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing: null, an empty list or object, or a text without a visible character."""
+        value = self.value
+        return value is None or value == "" or value == [] or value == {} or _is_space(value)
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether the value is nothing but the id of a node, or a URL in the form of one."""
+        return self.value.__class__ is dict and self.value.keys() == {"@id"}
+
+    def problem(self, message: str, **details: Any) -> Problem:
+        """A problem with the value, placed in the file."""
+        return self.node.problem(message, *self._path, **details)
+
+    @property
+    def pointer(self) -> str:
+        """The JSON pointer of the value."""
+        return self.node.pointer(*self._path)
+
+    @property
+    def _path(self) -> tuple[str | int, ...]:
+        return (self.name,) if self.place is None else (self.name, self.place)
+
+
+def statements_of(nodes: Iterable[Node]) -> Iterator[Statement]:
+    """The statements of nodes, in document order."""
+    for node in nodes:
+        for name in node.names:
+            value = node.data[name]
+            if value.__class__ is dict:
+                value = _unwrapped(value)
+            if value.__class__ is list and value:
+                for index, item in enumerate(value):
+                    inner = _unwrapped(item) if item.__class__ is dict else item
+                    yield Statement(node, name, index, inner)
+            else:
+                yield Statement(node, name, None, value)
+
+
+def _unwrapped(value: dict[str, Json]) -> Json:
+    for key in ("@value", "@list", "@set"):
+        if key in value:
+            return value[key]
+    return value
+
+
+def _is_space(value: Json) -> bool:
+    return value.__class__ is str and value.isspace()

@@ -1,0 +1,1 @@
+"""What we meant a page of ours to say against what is read back."""

@@ -1,0 +1,1 @@
+"""schema.org's vocabulary, and how its values are written."""

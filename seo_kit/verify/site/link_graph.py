@@ -1,0 +1,116 @@
+"""The links between the pages of a site, each URL worked out once however many pages link to it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from seo_kit.verify.site.facts import PageFacts
+from seo_kit.verify.site.index import SiteIndex
+from seo_kit.verify.urls.compare import join, origin
+from seo_kit.verify.urls.references import Reference
+
+
+@dataclass(slots=True)
+class Target:
+    """A URL of the site that links lead to: the page there, if any, and the first other page that has one.
+
+    `sources` counts these pages; `fragments` are the places in it that links name, each with the first page
+    and link, by the name.
+    """
+
+    url: str
+    page: PageFacts | None
+    source: PageFacts
+    link: Reference
+    sources: int = 0
+    fragments: dict[str, tuple[PageFacts, Reference]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)  # no slots: cached_property needs a __dict__
+class LinkGraph:
+    """All internal links of a site."""
+
+    index: SiteIndex
+
+    @cached_property
+    def targets(self) -> dict[str, Target]:
+        """What links lead to, by URL without fragment."""
+        return self._read[0]
+
+    @cached_property
+    def outgoing(self) -> dict[str, set[str]]:
+        """The paths of pages with those of the pages that each links to, itself left out."""
+        return self._read[1]
+
+    @cached_property
+    def _read(self) -> tuple[dict[str, Target], dict[str, set[str]]]:
+        reader = _Reader(self.index)
+        for page in self.index.pages:
+            if page.url:
+                reader.read(page)
+        return reader.targets, reader.outgoing
+
+    @cached_property
+    def linked(self) -> frozenset[str]:
+        """The paths of the pages that another page links to."""
+        return frozenset(path for links in self.outgoing.values() for path in links)
+
+    def clicks(self, homes: Iterable[str]) -> dict[str, int]:
+        """The number of clicks to each page, by path, from the nearest of some, where there is a way."""
+        distance = dict.fromkeys(homes, 0)
+        waiting = deque(distance)
+        while waiting:
+            path = waiting.popleft()
+            for other in self.outgoing.get(path, ()):
+                if other not in distance:
+                    distance[other] = distance[path] + 1
+                    waiting.append(other)
+        return distance
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the links of page after page. `known` are targets and fragments of links that were worked out, by
+    what the links are joined to and then by the link; the target is None when a link leaves the site.
+    """
+
+    index: SiteIndex
+    targets: dict[str, Target] = field(default_factory=dict)
+    outgoing: dict[str, set[str]] = field(default_factory=dict)
+    known: dict[str, dict[str, tuple[Target | None, str]]] = field(default_factory=dict)
+
+    def read(self, page: PageFacts) -> None:
+        """Notes the links of a page."""
+        links = self.outgoing[page.path] = set()
+        starts = {sign: (start, self.known.setdefault(start, {})) for sign, start in _starts(page).items()}
+        for link in page.links:
+            href = link.url
+            start, known = starts.get(href[:1]) or starts[""]
+            target, fragment = known.get(href) or self._resolve(start, href, page, link)
+            if target and target.page is not page:
+                if not target.sources:
+                    target.source, target.link = page, link
+                target.sources += 1
+                if target.page:
+                    links.add(target.page.path)
+                if fragment:
+                    target.fragments.setdefault(fragment, (page, link))
+
+    def _resolve(self, start: str, href: str, page: PageFacts, link: Reference) -> tuple[Target | None, str]:
+        url, _, fragment = join(start, href).partition("#")
+        target = self.targets.get(url)
+        if target is None and url and self.index.is_ours(url):
+            target = self.targets[url] = Target(url, self.index.find(url), page, link)
+        self.known[start][href] = target, fragment
+        return target, fragment
+
+
+def _starts(page: PageFacts) -> dict[str, str]:
+    """What links of a page are joined to, by their first sign; links with the same start have one answer."""
+    base = join(page.url, page.base) if page.base else page.url
+    root = origin(base)
+    folder = base[: base.rfind("/") + 1] if base != root else f"{base}/"
+    return {"/": root, "#": base, "?": base, "": folder}

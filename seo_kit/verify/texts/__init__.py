@@ -1,0 +1,1 @@
+"""What texts say and how they compare: words, languages, dates, widths, damage."""

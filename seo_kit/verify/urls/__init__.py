@@ -1,0 +1,1 @@
+"""What URLs are, and which of them mean the same."""

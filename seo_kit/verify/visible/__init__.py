@@ -1,0 +1,1 @@
+"""What the data of a page claims that its reader must see."""

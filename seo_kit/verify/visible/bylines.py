@@ -1,0 +1,131 @@
+"""The dates that a reader sees beside the main heading of a page: its byline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice, permutations
+
+from seo_kit.verify.contexts import PageContext
+from seo_kit.verify.texts.dates import month_of
+from seo_kit.verify.texts.text import squeeze
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
+_YEAR_FIRST = re.compile(r"\D*(?:19|20)\d\d\s*[-./年년]", re.ASCII)
+_ISO = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
+_TITLE = 3
+"""Words of a link that are enough to be the title of another page, not a name."""
+_LONGEST = 100
+"""Characters of a line that may be a byline; a longer one is running text."""
+_MOST_BEFORE, _MOST_BEHIND = 14, 3
+"""Words before and behind the last year of a byline."""
+_BEFORE, _AFTER = 6, 12
+"""Lines before and after the main heading in which a byline stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A visible date: the text that states it, and the days that it may mean."""
+
+    text: str
+    days: frozenset[date]
+
+
+def byline_dates(context: PageContext) -> Iterator[Byline]:
+    """The complete dates in short lines around the main heading, up to the next heading.
+
+    Lines that begin with a link, stand below one or hold the title of another page speak of that page.
+    """
+    language, before = context.page.language or "en", ""
+    for line in _lines(context):
+        above, before = before, line
+        if not _is_byline(line) or _is_of_others(context, line, above):
+            continue
+        for text in _parts(line):
+            days = frozenset(_days(text, language))
+            if days:
+                yield Byline(text.strip(" ·|,;()–—-"), days)
+
+
+def _is_of_others(context: PageContext, line: str, above: str) -> bool:
+    links = [text for tag in context.page.anchors if (text := _plain(tag.text))]
+    return above in links or any(_speaks_of(line, link) for link in links)
+
+
+def _speaks_of(line: str, link: str) -> bool:
+    is_title = len(link.split()) >= _TITLE or _YEAR.search(link) is not None
+    return line.startswith(link) or (is_title and link in line)
+
+
+def _is_byline(line: str) -> bool:
+    """Whether a line tells little more than a date: running text goes on behind it."""
+    if not _YEAR.search(line):
+        return False
+    before, year, after = line.rpartition(_last_year(line) or line)
+    return year != line and len(after.split()) <= _MOST_BEHIND and len(before.split()) <= _MOST_BEFORE
+
+
+def _last_year(line: str) -> str:
+    return next(reversed(_YEAR.findall(line)), "")
+
+
+def _lines(context: PageContext) -> Iterator[str]:
+    """The short lines around the main heading, up to the next heading."""
+    main = next((_plain(tag.text) for tag in context.page.headings if tag.name == "h1"), "")
+    others = {text for tag in context.page.headings if (text := _plain(tag.text)) != main}
+    before, after = _around(context.page.text, main)
+    last = max((index for index, line in enumerate(before) if line in others), default=-2)
+    yield from filter(_is_short, before[last + 2 :])  # the line below another heading is that one's
+    for line in after:
+        if line in others:
+            return
+        if _is_short(line):
+            yield line
+
+
+def _is_short(line: str) -> bool:
+    return len(line) <= _LONGEST
+
+
+def _around(text: str, main: str) -> tuple[list[str], Iterator[str]]:
+    """The lines before a heading, as many as may be a byline, and those after it; none without it."""
+    lines = text.splitlines()
+    start = next((index for index, line in enumerate(lines) if main and _plain(line) == main), -1)
+    if start < 0:
+        return [], iter(())
+    before = [line for line in map(_plain, lines[max(0, start - 3 * _BEFORE) : start]) if line]
+    return before[-_BEFORE:], islice(filter(None, map(_plain, lines[start + 1 :])), _AFTER)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _parts(line: str) -> Iterator[str]:
+    """A line cut so that each part holds one date: "13 May 2025, updated 2025-06-01" is two."""
+    yield from _ISO.findall(line)
+    line = _ISO.sub(" ", line)
+    years = [match.span() for match in _YEAR.finditer(line)]
+    if _YEAR_FIRST.match(line):
+        starts = [start for start, _ in years]
+        yield from (line[one:other] for one, other in zip(starts, [*starts[1:], len(line)], strict=True))
+    elif years:
+        ends = [end for _, end in years]
+        yield from (line[one:other] for one, other in zip([0, *ends[:-1]], ends, strict=True))
+
+
+def _days(text: str, language: str) -> Iterator[date]:
+    """The days that a part of a line may name: its numbers and its month in any order."""
+    text = squeeze(text)
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    year = next((number for number in numbers if 1900 <= number < 2100), 0)
+    small = [number for number in numbers if number <= 31][-3:]
+    month = month_of(text, language)
+    pairs = [(month, day) for day in small] if month else permutations(small[-2:], 2)
+    for month, day in pairs:
+        try:
+            yield date(year, month, day)
+        except ValueError:
+            continue

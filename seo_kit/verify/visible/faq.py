@@ -1,0 +1,65 @@
+"""The questions and answers of a page's FAQPage nodes, references followed, words worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from seo_kit.model import Json
+from seo_kit.verify.read.jsonld import Node, text_of, values
+from seo_kit.verify.texts.text import squeeze, text_from_html, words
+
+if TYPE_CHECKING:
+    from seo_kit.verify.contexts import PageContext
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An accepted answer with a text; `plain` is the text without tags, squeezed, `words` see text.py."""
+
+    node: Node
+    text: str
+    plain: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question with its answers; `words` are those of its name."""
+
+    node: Node
+    name: str
+    words: str
+    answers: tuple[Answer, ...]
+
+
+def faq_pages(context: PageContext) -> Iterator[Node]:
+    """The FAQPage nodes of a page."""
+    return (node for node in context.of_type("FAQPage") if not node.is_reference)
+
+
+def questions(context: PageContext, faq: Node) -> list[Node]:
+    """The Question nodes that a FAQPage names as its mainEntity."""
+    found = [context.told(value) for value in values(faq.data, "mainEntity")]
+    return [node for node in found if node and "Question" in node.types]
+
+
+def read_faq(context: PageContext) -> Iterator[Entry]:
+    """The questions of all FAQPage nodes, in document order."""
+    for faq in faq_pages(context):
+        for node in questions(context, faq):
+            name = text_of(node.data.get("name"))
+            yield Entry(node, name, words(squeeze(text_from_html(name))), tuple(_answers(context, node)))
+
+
+def _answers(context: PageContext, question: Node) -> Iterator[Answer]:
+    for value in values(question.data, "acceptedAnswer"):
+        node = context.told(value)
+        if node and (text := _text(node.data)):
+            plain = squeeze(text_from_html(text))
+            yield Answer(node, text, plain, words(plain))
+
+
+def _text(data: Mapping[str, Json]) -> str:
+    return " ".join(text_of(value) for value in values(data, "text")).strip()
