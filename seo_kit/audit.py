@@ -114,7 +114,9 @@ def _judge_site(run: Audit, found: _Found, pages: tuple[PageFacts, ...]) -> None
     rules = run.choice.rules_of("site")
     folders = run.targets.folders
     site = whole_site(folders, pages, sitemaps, found.faults) if folders else SiteFacts(pages, sitemaps)
-    found.findings += check_site(site, run.config, lambda scope: able(rules, given))
+    told = {finding.fingerprint for finding in found.findings}  # a page may have told of it by itself
+    findings = check_site(site, run.config, lambda scope: able(rules, given))
+    found.findings += [finding for finding in findings if finding.fingerprint not in told]
     found.not_run += unable(rules, given)
 
 

@@ -141,7 +141,7 @@ def dangling_id(context: PageContext) -> Iterator[Problem]:
     told = {context.absolute(node.id) for node in context.nodes if node.id and not _only_points(node)}
     for node in context.nodes:
         name = context.absolute(node.id)
-        if not node.id or name in told or not _only_points(node):
+        if not node.id or not _only_points(node) or name in told or _is_told_of(context, node.id, told):
             continue
         near = _misspelt(name, told)
         if near or _is_local(context, node.id):
@@ -153,6 +153,11 @@ def dangling_id(context: PageContext) -> Iterator[Problem]:
 def _only_points(node: Node) -> bool:
     """Whether a node says nothing but its id, and perhaps its type."""
     return bool(node.path) and not (node.data.keys() - {"@id", "@type", "@context"})
+
+
+def _is_told_of(context: PageContext, name: str, told: set[str]) -> bool:
+    """Whether a relative id leads to a node under another URL that the page goes by."""
+    return name[:1] == "#" and any(home + name in told for home in context.homes)
 
 
 def _is_local(context: PageContext, name: str) -> bool:
