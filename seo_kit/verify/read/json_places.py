@@ -6,8 +6,10 @@ Parsing stays with the json module; this scan is paid for only when a finding ne
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from seo_kit.model import JsonLdBlock
 
@@ -64,21 +66,29 @@ def _name(token: str) -> str:
         return token
 
 
+@lru_cache(maxsize=4)  # a text is looked into once, however many findings speak of it
+def _first_places(text: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for pointer, start in members(text):
+        found.setdefault(pointer, start)
+    return found
+
+
 def locate(text: str, pointer: str) -> int:
     """The offset of what `pointer` names, or of its nearest parent that the text holds."""
-    best, offset = 0, len(text) - len(text.lstrip())
-    for found, start in members(text):
-        if found == pointer:
-            return start
-        if len(found) > best and pointer.startswith(found + "/"):
-            best, offset = len(found), start
-    return offset
+    places = _first_places(text)
+    while pointer and pointer not in places:
+        pointer = pointer.rpartition("/")[0]
+    return places[pointer] if pointer else len(text) - len(text.lstrip())
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
 def file_position(block: JsonLdBlock, offset: int) -> tuple[int, int]:
     """The line and column in the file, both from 1, of an offset in a block's text."""
-    before = block.text[:offset]
-    breaks = before.count("\n")
-    if not breaks:
-        return block.line, block.column + offset
-    return block.line + breaks, offset - before.rfind("\n")
+    starts = _line_starts(block.text)
+    line = bisect_right(starts, offset) - 1
+    return (block.line + line, offset - starts[line] + 1) if line else (block.line, block.column + offset)
