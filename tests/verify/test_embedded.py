@@ -187,3 +187,16 @@ def test_documents_are_the_page_and_its_article() -> None:
     }
     documents = context_of(script(json.dumps(graph))).documents
     assert [node.data["name"] for node in documents] == ["page", "article"]
+
+
+def test_a_block_with_many_faults_is_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many problems speak of a block, the places in it are worked out once."""
+    from seo_kit.verify.read import json_places
+
+    looked: list[str] = []
+    members = json_places.members
+    monkeypatch.setattr(json_places, "members", lambda text: looked.append(text) or members(text))
+    graph = {"@context": "https://schema.org", "@graph": [{"@type": "Thing", "nmae": n} for n in range(300)]}
+    nodes = context_of(script(graph)).nodes
+    assert len({node.problem("is unknown", "nmae").column for node in nodes}) == 300
+    assert len(looked) == 1
