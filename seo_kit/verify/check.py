@@ -99,5 +99,6 @@ def _judge(rules: Iterable[Rule], context: object, path: str, url: str) -> list[
             crash = Crash(rule.code, error)
             (rule,) = rules_called(CRASHED)
             problems = list(rule.check(crash))
-        findings += [rule.finding(problem, path, url) for problem in problems]
-    return sorted(findings, key=_place)
+        if problems:
+            findings += [rule.finding(problem, path, url) for problem in problems]
+    return in_order(findings)

@@ -15,7 +15,7 @@ from seo_kit.verify.head.tags import HeadTags
 from seo_kit.verify.read.jsonld import Node, nodes_of, text_of, values
 from seo_kit.verify.read.jsonld_context import speaks_schema
 from seo_kit.verify.read.statements import Statement, statements_of
-from seo_kit.verify.schema_org.vocabulary import is_a
+from seo_kit.verify.schema_org.vocabulary import kinds_of
 from seo_kit.verify.site.facts import PageFacts, SiteFacts
 from seo_kit.verify.site.index import SiteIndex
 from seo_kit.verify.site.layout import learn, place
@@ -26,6 +26,7 @@ from seo_kit.verify.texts.text import squeeze, stands_in, words
 from seo_kit.verify.urls.own import OwnUrl, find_own_urls
 from seo_kit.verify.visible.faq import Entry, read_faq
 
+_DOCUMENTS = frozenset({"WebPage", "Article"})
 _FEW = 3
 """The most words of a page that is an empty shell."""
 _ATTRIBUTE_TEXTS = re.compile(r"""\b(?:alt|aria-label|title)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
@@ -205,7 +206,7 @@ class PageContext:
 
 
 def _is_document(node: Node) -> bool:
-    return any(is_a(name, kind) for name in node.types for kind in ("WebPage", "Article"))
+    return not _DOCUMENTS.isdisjoint(kinds_of(node.types))
 
 
 @dataclass(frozen=True)  # no slots: cached_property needs a __dict__

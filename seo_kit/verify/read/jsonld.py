@@ -6,10 +6,10 @@ plainly, as IRIs, with a prefix, or as `type` and `id`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from seo_kit.model import EmbeddedItem, Json, JsonLdBlock, Problem
@@ -21,8 +21,7 @@ Source = JsonLdBlock | EmbeddedItem
 
 _NESTED = frozenset((dict, list))
 _WRAPPER = frozenset({"@context", "@graph", "@included"})
-_UNUSUAL = re.compile(r'"(?:type|id|[\w.-]+:[^"]*)"\s*:|"@context"\s*:\s*[^\s"]')
-"""Names that do not stand for themselves, or a context that may declare such."""
+_AS_WRITTEN: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(slots=True, eq=False)  # not frozen: pages have dozens, and freezing doubles what each costs
@@ -31,7 +30,9 @@ class Node:
 
     `types` are its types by their schema.org names; a type of another vocabulary keeps its prefix or IRI.
     `data` are its members by their schema.org names; `raw` is the object as the page has it, and `written`
-    tells for a name how the page writes it, where that differs.
+    tells for a name how the page writes it, where that differs. `id` is its `@id` as written, empty when it
+    has none; `is_reference` says that it only points to a node that is told elsewhere; `names` are those of
+    its properties that schema.org must know: no keywords, none of other vocabularies.
     """
 
     block: Source
@@ -40,23 +41,16 @@ class Node:
     context: Json
     types: tuple[str, ...]
     raw: Mapping[str, Json]
-    written: Mapping[str, str] = field(default_factory=dict)
+    written: Mapping[str, str]
+    id: str = field(init=False)
+    is_reference: bool = field(init=False)
+    names: tuple[str, ...] = field(init=False)
 
-    @property
-    def id(self) -> str:
-        """Its `@id` as written, empty when it has none."""
-        value = self.data.get("@id")
-        return value if isinstance(value, str) else ""
-
-    @property
-    def is_reference(self) -> bool:
-        """Whether it only points to a node that is told elsewhere."""
-        return len(self.data) == 1 and "@id" in self.data
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of its properties that schema.org must know: no keywords, none of other vocabularies."""
-        return _property_names(tuple(self.data))
+    def __post_init__(self) -> None:  # worked out once, because the rules ask some hundred times a page
+        name = self.data.get("@id")
+        self.id = name if isinstance(name, str) else ""
+        self.is_reference = len(self.data) == 1 and "@id" in self.data
+        self.names = _property_names(tuple(self.data))
 
     @property
     def is_root(self) -> bool:
@@ -96,19 +90,26 @@ def problem_at(source: Source, pointer: str, message: str, **details: Any) -> Pr
 def nodes_of(sources: Iterable[Source]) -> Iterator[Node]:
     """The node objects of all blocks and items; references are among them, value objects are not."""
     for source in sources:
-        unusual = isinstance(source, JsonLdBlock) and _UNUSUAL.search(source.text) is not None
+        is_jsonld = isinstance(source, JsonLdBlock)
         for raw, path, context in _walk(source.data):
-            data, written = _renamed(raw, context) if unusual else (raw, {})
+            data, written = _renamed(raw, context) if is_jsonld else (raw, _AS_WRITTEN)
             yield Node(source, path, data, context, types_of(data, context), raw, written)
 
 
 def _renamed(raw: dict[str, Json], context: Json) -> tuple[Mapping[str, Json], Mapping[str, str]]:
     """The members by their schema.org names, and how each renamed one is written."""
-    names = {name: expand(name, context) for name in raw}
-    written = {meant: name for name, meant in names.items() if meant != name}
-    if not written:
-        return raw, {}
-    return {names[name]: value for name, value in raw.items()}, written
+    names = tuple(raw)
+    meanings = _plain_meanings(names) if is_plain(context) else tuple(expand(name, context) for name in names)
+    if meanings == names:
+        return raw, _AS_WRITTEN
+    written = {meant: name for meant, name in zip(meanings, names, strict=True) if meant != name}
+    return dict(zip(meanings, raw.values(), strict=True)), written
+
+
+@lru_cache(maxsize=10_000)
+def _plain_meanings(names: tuple[str, ...]) -> tuple[str, ...]:
+    """What names stand for where no context declares any; pages repeat the same few combinations."""
+    return tuple(expand(name, None) for name in names)
 
 
 def _walk(root: Json) -> Iterator[tuple[dict[str, Json], Path, Json]]:
@@ -141,6 +142,8 @@ def _is_node(value: dict[str, Json], path: Path) -> bool:
 def types_of(data: Mapping[str, Json], context: Json = None) -> tuple[str, ...]:
     """The types of a node object by their schema.org names; others keep their prefix or IRI."""
     types = data.get("@type")
+    if types is None:
+        return ()
     if types.__class__ is str and context.__class__ is str:
         return (schema_name(types),)
     names = [types] if isinstance(types, str) else types if isinstance(types, list) else []

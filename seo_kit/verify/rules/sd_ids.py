@@ -35,6 +35,8 @@ _ONE_OF_A_KIND = (
     "jobTitle",
 )
 """Properties of which a thing has one: two values are a contradiction, not a list."""
+_NAMING = frozenset({"@id", "@type", "@context"})
+"""Keywords that tell nothing of a thing but its name and kind."""
 _SHORT = 10
 """Characters of an id that are too few to call another one a misspelling of it."""
 _ALIKE = (frozenset({"Organization", "Place"}), frozenset({"CreativeWork", "Product"}))
@@ -138,10 +140,11 @@ def dangling_id(context: PageContext) -> Iterator[Problem]:
     """
     if any(block.data is None for block in context.page.blocks):
         return  # the node may stand in the block that does not parse
-    told = {context.absolute(node.id) for node in context.nodes if node.id and not _only_points(node)}
-    for node in context.nodes:
+    named = [node for node in context.nodes if node.id]
+    told = {context.absolute(node.id) for node in named if not _only_points(node)}
+    for node in filter(_only_points, named):
         name = context.absolute(node.id)
-        if not node.id or not _only_points(node) or name in told or _is_told_of(context, node.id, told):
+        if name in told or _is_told_of(context, node.id, told):
             continue
         near = _misspelt(name, told)
         if near or _is_local(context, node.id):
@@ -152,7 +155,7 @@ def dangling_id(context: PageContext) -> Iterator[Problem]:
 
 def _only_points(node: Node) -> bool:
     """Whether a node says nothing but its id, and perhaps its type."""
-    return bool(node.path) and not (node.data.keys() - {"@id", "@type", "@context"})
+    return bool(node.path) and len(node.data) <= len(_NAMING) and node.data.keys() <= _NAMING
 
 
 def _is_told_of(context: PageContext, name: str, told: set[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice, permutations
+from itertools import islice, pairwise, permutations
 
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.texts.dates import month_of
@@ -38,25 +38,25 @@ def byline_dates(context: PageContext) -> Iterator[Byline]:
 
     Lines that begin with a link, stand below one or hold the title of another page speak of that page.
     """
-    language, before = context.page.language or "en", ""
-    for line in _lines(context):
-        above, before = before, line
-        if not _is_byline(line) or _is_of_others(context, line, above):
-            continue
-        for text in _parts(line):
+    language = context.page.language or "en"
+    found = [(above, line) for above, line in pairwise(("", *_lines(context))) if _is_byline(line)]
+    links = [text for tag in context.page.anchors if (text := _plain(tag.text))] if found else []
+    for above, line in found:
+        for text in () if _is_of_others(links, line, above) else _parts(line):
             days = frozenset(_days(text, language))
             if days:
                 yield Byline(text.strip(" ·|,;()–—-"), days)
 
 
-def _is_of_others(context: PageContext, line: str, above: str) -> bool:
-    links = [text for tag in context.page.anchors if (text := _plain(tag.text))]
+def _is_of_others(links: list[str], line: str, above: str) -> bool:
     return above in links or any(_speaks_of(line, link) for link in links)
 
 
 def _speaks_of(line: str, link: str) -> bool:
+    if link not in line:
+        return False
     is_title = len(link.split()) >= _TITLE or _YEAR.search(link) is not None
-    return line.startswith(link) or (is_title and link in line)
+    return is_title or line.startswith(link)
 
 
 def _is_byline(line: str) -> bool:
@@ -73,8 +73,9 @@ def _last_year(line: str) -> str:
 
 def _lines(context: PageContext) -> Iterator[str]:
     """The short lines around the main heading, up to the next heading."""
-    main = next((_plain(tag.text) for tag in context.page.headings if tag.name == "h1"), "")
-    others = {text for tag in context.page.headings if (text := _plain(tag.text)) != main}
+    headings = [(tag.name, _plain(tag.text)) for tag in context.page.headings]
+    main = next((text for name, text in headings if name == "h1"), "")
+    others = {text for _, text in headings if text != main}
     before, after = _around(context.page.text, main)
     last = max((index for index, line in enumerate(before) if line in others), default=-2)
     yield from filter(_is_short, before[last + 2 :])  # the line below another heading is that one's
@@ -91,8 +92,9 @@ def _is_short(line: str) -> bool:
 
 def _around(text: str, main: str) -> tuple[list[str], Iterator[str]]:
     """The lines before a heading, as many as may be a byline, and those after it; none without it."""
-    lines = text.splitlines()
-    start = next((index for index, line in enumerate(lines) if main and _plain(line) == main), -1)
+    lines, first = text.splitlines(), main.partition(" ")[0]
+    likely = (index for index, line in enumerate(lines) if first in line)  # a cheap look before the exact one
+    start = next((index for index in likely if _plain(lines[index]) == main), -1) if main else -1
     if start < 0:
         return [], iter(())
     before = [line for line in map(_plain, lines[max(0, start - 3 * _BEFORE) : start]) if line]
