@@ -104,7 +104,7 @@ class PageContext:
         """The nodes that tell of the page itself or the article on it: those that stand by themselves, or are
         the main entity of one that does.
         """
-        told = [node for node in self.schema_nodes if node.is_root and _is_document(node)]
+        told = [node for node in self.schema_nodes if _is_document(node) and node.is_root]
         own = [node for node in told if self._is_own(node)]
         roots = own or told
         inside = [self.told(value) for node in roots for value in values(node.data, "mainEntity")]

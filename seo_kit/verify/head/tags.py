@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -58,11 +58,16 @@ class HeadTags:
         return tuple(key for key in (*self._by_property, *self._by_name) if key.startswith("og:"))
 
     @cached_property
+    def _told(self) -> tuple[tuple[str, str, Tag], ...]:
+        """What each `meta` tells: its name or property, what it says, and where it stands."""
+        return tuple((_key(tag), tag.attributes.get("content", "").strip(), tag) for tag in self.page.metas)
+
+    @cached_property
     def texts(self) -> tuple[tuple[str, str, Tag], ...]:
         """What title, description, cards and headings say: what it is, the text, and where it stands."""
         titles = (("the title", tag.text, tag) for tag in self.page.titles)
         headings = ((f"the {tag.name}", tag.text, tag) for tag in self.page.headings)
-        return (*titles, *_contents(self.page.metas, _TEXTS), *headings)
+        return (*titles, *(told for told in self._told if told[0] in _TEXTS), *headings)
 
     @cached_property
     def all_text(self) -> str:
@@ -85,7 +90,7 @@ class HeadTags:
         links = [("the canonical", tag) for tag in self.canonicals]
         links += [(f"hreflang {tag.attributes['hreflang']}", tag) for tag in self.alternates]
         written = ((what, tag.attributes.get("href", "").strip(), tag) for what, tag in links)
-        return (*written, *_contents(self.page.metas, _URLS))
+        return (*written, *(told for told in self._told if told[0] in _URLS))
 
     @cached_property
     def canonicals(self) -> tuple[Tag, ...]:
@@ -143,11 +148,8 @@ class HeadTags:
         return not (self.is_noindex or self.sends_on or self.is_copy)
 
 
-def _contents(metas: Iterable[Tag], wanted: frozenset[str]) -> Iterator[tuple[str, str, Tag]]:
-    for tag in metas:
-        key = (tag.attributes.get("property") or tag.attributes.get("name") or "").strip().lower()
-        if key in wanted:
-            yield key, tag.attributes.get("content", "").strip(), tag
+def _key(tag: Tag) -> str:
+    return (tag.attributes.get("property") or tag.attributes.get("name") or "").strip().lower()
 
 
 def _filed(tags: Iterable[Tag], attribute: str) -> dict[str, list[Tag]]:

@@ -122,8 +122,7 @@ def _walk(root: Json) -> Iterator[tuple[dict[str, Json], Path, Json]]:
                 context = below(context, value["@context"])
             if _is_node(value, path):
                 yield value, path, context
-            for key in reversed(value):
-                item = value[key]
+            for key, item in reversed(value.items()):
                 if item.__class__ in _NESTED and key != "@context":
                     waiting.append((item, (*path, key), context))
         elif value.__class__ is list:

@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 from seo_kit.model import Json, Problem
 from seo_kit.verify.read.jsonld import Node
 
+_CONTAINERS = frozenset({str, list, dict})
+"""Kinds of values that can be empty; 0 and false say something."""
+
 
 class Statement(NamedTuple):
     """A node says, under a property, one value. `place` is its index in a list, None when it stands alone.
@@ -23,8 +26,9 @@ class Statement(NamedTuple):
     @property
     def is_empty(self) -> bool:
         """Whether it says nothing: null, an empty list or object, or a text without a visible character."""
-        value = self.value
-        return value is None or value == "" or value == [] or value == {} or _is_space(value)
+        if self.value:
+            return self.value.__class__ is str and self.value.isspace()
+        return self.value is None or self.value.__class__ in _CONTAINERS
 
     @property
     def is_reference(self) -> bool:
@@ -65,7 +69,3 @@ def _unwrapped(value: dict[str, Json]) -> Json:
         if key in value:
             return value[key]
     return value
-
-
-def _is_space(value: Json) -> bool:
-    return value.__class__ is str and value.isspace()

@@ -34,6 +34,7 @@ _ONE_LANGUAGE = {
 _NO_TAG = "it is no language code: write one such as da or da-DK"
 
 
+@lru_cache(maxsize=1024)
 def primary(tag: str) -> str:
     """The language of a tag such as da-DK or da_DK, one code for those that are one language."""
     language = re.split("[-_]", tag.strip().lower(), maxsplit=1)[0]

@@ -54,6 +54,7 @@ def resolve(base: str, url: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=4096)
 def is_absolute(url: str) -> bool:
     """Whether a URL names its host and is one of the web's: http or https."""
     form = url_form(url)

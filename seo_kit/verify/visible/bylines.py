@@ -97,8 +97,13 @@ def _around(text: str, main: str) -> tuple[list[str], Iterator[str]]:
     start = next((index for index in likely if _plain(lines[index]) == main), -1) if main else -1
     if start < 0:
         return [], iter(())
-    before = [line for line in map(_plain, lines[max(0, start - 3 * _BEFORE) : start]) if line]
-    return before[-_BEFORE:], islice(filter(None, map(_plain, lines[start + 1 :])), _AFTER)
+    before = list(_filled(lines[max(0, start - 3 * _BEFORE) : start]))
+    return before[-_BEFORE:], islice(_filled(lines[start + 1 :]), _AFTER)
+
+
+def _filled(lines: list[str]) -> Iterator[str]:
+    """The lines that are not blank; most blank ones are empty, which is seen at once."""
+    return filter(None, map(_plain, filter(None, lines)))
 
 
 def _plain(text: str) -> str:
