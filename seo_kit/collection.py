@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from seo_kit.config import Config
 from seo_kit.errors import InputError
-from seo_kit.extract.article import Source, make_article, needs_proof, prove_date_order, read_source
-from seo_kit.extract.dates.order import DateOrder
 from seo_kit.files import ARTICLE_SUFFIXES, find_files, read_bytes
 from seo_kit.model import Article, Finding
 from seo_kit.verify.check import input_finding
@@ -18,6 +16,10 @@ from seo_kit.verify.read.redirects import read_redirects
 from seo_kit.verify.read.robots_txt import read_robots
 from seo_kit.verify.read.sitemap import Sitemap, read_sitemap
 from seo_kit.verify.site.facts import PageFacts, SiteFacts
+
+if TYPE_CHECKING:
+    from seo_kit.extract.article import Source
+    from seo_kit.extract.dates.order import DateOrder
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -69,6 +71,10 @@ def read_articles(
         read: gives a file's bytes.
         only: names of the articles that are wanted; the others serve as proof. None wants all.
     """
+    if not (paths := list(paths)):
+        return []  # before the readers of Markdown are loaded: a check of pages does without them
+    from seo_kit.extract.article import make_article, read_source
+
     sources = list(faults.each(lambda path: read_source(read(path, name(path)), name(path)), paths))
     order = _date_order(sources, config)
     wanted = [source for source in sources if only is None or source.path in only]
@@ -77,6 +83,8 @@ def read_articles(
 
 def _date_order(sources: list[Source], config: Config) -> DateOrder:
     """The order of day and month; what a few articles leave open, their whole collection may prove."""
+    from seo_kit.extract.article import needs_proof, prove_date_order, read_source
+
     order = prove_date_order(sources, config)
     folder = config.root / config.articles
     if order.order or not needs_proof(sources, config) or not _all_below(folder, sources):

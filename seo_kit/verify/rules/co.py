@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
 
 from seo_kit.model import Certainty, Problem, Severity
 from seo_kit.verify.contexts import SiteContext
@@ -17,12 +16,15 @@ from seo_kit.verify.urls.compare import host_of
 
 _FEWEST_WORDS = 30
 """Words of an exact duplicate: what says less is a form or a frame that a script fills."""
+_PRIME = 618_031
+"""Spreads the numbers of words over all of six digits."""
+_LETTERS = str.maketrans("0123456789", "abcdefghij")
 
 
 def _words(start: int, count: int) -> str:
     """A text of so many different words of six letters; texts share those whose numbers they share."""
-    digests = (blake2b(b"%d" % number, digest_size=6).digest() for number in range(start, start + count))
-    return " ".join("".join(chr(97 + byte % 26) for byte in digest) for digest in digests)
+    numbers = (number * _PRIME % 10**6 for number in range(start, start + count))
+    return " ".join(f"{number:06}" for number in numbers).translate(_LETTERS)
 
 
 _LONG = f"<p>{_words(0, 200)}"

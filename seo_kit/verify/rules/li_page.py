@@ -6,12 +6,12 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from urllib.parse import unquote
 
 from seo_kit.model import Problem, Severity, Tag
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.registry import rule
+from seo_kit.verify.tables import read_table
 from seo_kit.verify.texts.language_codes import primary
 from seo_kit.verify.texts.text import squeeze
 from seo_kit.verify.urls.forms import resolve, same_page
@@ -171,4 +171,4 @@ def link_text_generic(context: PageContext) -> Iterator[Problem]:
 
 @cache
 def _generic_texts() -> dict[str, list[str]]:
-    return tomllib.loads(files("seo_kit").joinpath("data/link-texts.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(read_table("link-texts.toml"))

@@ -10,7 +10,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from seo_kit.verify.tables import read_table
 
 Table = Mapping[str, Mapping[str, list[str]]]
 
@@ -28,7 +29,7 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """The table, read once."""
-    text = files("seo_kit").joinpath("data/schemaorg.json").read_text(encoding="utf-8")
+    text = read_table("schemaorg.json")
     return Vocabulary(**json.loads(text))
 
 

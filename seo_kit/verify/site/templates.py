@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import median
 from typing import TypeVar
 
 from seo_kit.verify.site.facts import PageFacts
@@ -69,6 +68,8 @@ def far_below(values: Sequence[float]) -> float:
     """
     if len(values) < SAMPLE:
         return 0
+    from statistics import median
+
     middle = median(values)
     deviation = median(abs(value - middle) for value in values)
     return min(middle / 2, middle - 3 * deviation)

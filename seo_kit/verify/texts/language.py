@@ -10,9 +10,9 @@ import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from seo_kit.verify.tables import read_table
 from seo_kit.verify.texts.language_codes import primary
 
 SAMPLE = 300
@@ -116,7 +116,7 @@ def _other_script(text: str, code: str) -> str:
 @cache
 def little_words() -> tuple[LittleWords, ...]:
     """All languages that can be told; a word that two of them share is left out."""
-    text = files("seo_kit").joinpath("data/function-words.toml").read_text(encoding="utf-8")
+    text = read_table("function-words.toml")
     told = {name: (row["codes"], set(row["words"].split())) for name, row in tomllib.loads(text).items()}
     times = Counter(word for _, words in told.values() for word in words)
     return tuple(

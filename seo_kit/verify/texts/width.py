@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
+
+from seo_kit.verify.tables import read_table
 
 ELLIPSIS = " …"
 _WIDE, _UNKNOWN = 1.0, 0.56
@@ -50,7 +51,7 @@ def width_px(text: str, font_px: int) -> float:
 @cache
 def presets() -> Mapping[str, Preset]:
     """The rooms by name: title, description."""
-    text = files("seo_kit").joinpath("data/serp-widths.toml").read_text(encoding="utf-8")
+    text = read_table("serp-widths.toml")
     return {name: Preset(**row) for name, row in tomllib.loads(text).items()}
 
 
@@ -75,6 +76,6 @@ def _guess(character: str) -> float:
 
 @cache
 def _advances() -> _Advances:
-    table = json.loads(files("seo_kit").joinpath("data/arial-metrics.json").read_text(encoding="utf-8"))
+    table = json.loads(read_table("arial-metrics.json"))
     em = table["unitsPerEm"]
     return _Advances({character: advance / em for character, advance in table["advance"].items()})
