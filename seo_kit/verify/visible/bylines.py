@@ -112,8 +112,9 @@ def _plain(text: str) -> str:
 
 def _parts(line: str) -> Iterator[str]:
     """A line cut so that each part holds one date: "13 May 2025, updated 2025-06-01" is two."""
-    yield from _ISO.findall(line)
-    line = _ISO.sub(" ", line)
+    if "-" in line:
+        yield from _ISO.findall(line)
+        line = _ISO.sub(" ", line)
     years = [match.span() for match in _YEAR.finditer(line)]
     if _YEAR_FIRST.match(line):
         starts = [start for start, _ in years]
