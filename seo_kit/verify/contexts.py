@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -88,6 +88,11 @@ class PageContext:
         for statement in self.statements:
             found.setdefault(statement.name, []).append(statement)
         return found
+
+    @property
+    def properties(self) -> Iterable[str]:
+        """The properties that the schema.org nodes have, each once."""
+        return self._by_property.keys()
 
     def stating(self, *names: str) -> Iterator[Statement]:
         """What the schema.org nodes state under some properties, property by property."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from turbohtml import Element
 
@@ -67,11 +66,8 @@ def _tag(element: Element, in_head: bool) -> Tag:
 
 def _attributes(element: Element) -> Mapping[str, str]:
     """The attributes; those that hold a list of words, such as `class`, come as one text."""
-    attributes: dict[str, Any] = element.attrs.copy()
-    for name, value in attributes.items():
-        if type(value) is not str:
-            attributes[name] = " ".join(value or ())
-    return attributes
+    attributes = element.attrs.items()
+    return {name: value if type(value) is str else " ".join(value or ()) for name, value in attributes}
 
 
 def _script(element: Element, in_head: bool) -> Script:

@@ -85,7 +85,7 @@ def bad_value(context: PageContext) -> Iterator[Problem]:
     Bad: `"specialty": "Physical Therapy"`, `"datePublished": "13/09/2025"`
     Good: `"specialty": "https://schema.org/Physiotherapy"`, `"datePublished": "2025-09-13"`
     """
-    for statement in context.statements:
+    for statement in context.stating(*filter(form_of, context.properties)):
         form = form_of(statement.name)
         if form and (text := _text(statement.value)):
             fault = form(text)
