@@ -61,14 +61,11 @@ def _speaks_of(line: str, link: str) -> bool:
 
 def _is_byline(line: str) -> bool:
     """Whether a line tells little more than a date: running text goes on behind it."""
-    if not _YEAR.search(line):
+    years = _YEAR.findall(line) if "19" in line or "20" in line else []
+    if not years:
         return False
-    before, year, after = line.rpartition(_last_year(line) or line)
+    before, year, after = line.rpartition(years[-1])
     return year != line and len(after.split()) <= _MOST_BEHIND and len(before.split()) <= _MOST_BEFORE
-
-
-def _last_year(line: str) -> str:
-    return next(reversed(_YEAR.findall(line)), "")
 
 
 def _lines(context: PageContext) -> Iterator[str]:
