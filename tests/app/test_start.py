@@ -1,0 +1,38 @@
+"""What a command loads before it begins: people wait for it each time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+SCRIPT = """
+import sys
+from seo_kit.cli import main
+try:
+    main(sys.argv[1:])
+finally:
+    print(*sys.modules, file=sys.stderr)
+"""
+
+
+def _loaded(*arguments: str) -> list[str]:
+    """The modules that a command has loaded when it ends."""
+    done = subprocess.run([sys.executable, "-c", SCRIPT, *arguments], capture_output=True, check=True)
+    return done.stderr.decode().split()
+
+
+def test_explain_loads_one_family_of_rules() -> None:
+    """Explaining a rule by its code loads no rules of other families."""
+    loaded = [name for name in _loaded("explain", "SD008") if name.startswith("seo_kit.verify.rules.")]
+    assert "seo_kit.verify.rules.sd_values" in loaded
+    assert [name for name in loaded if not name.startswith("seo_kit.verify.rules.sd_")] == []
+
+
+def test_check_of_a_page_loads_no_reader_of_articles(tmp_path: Path) -> None:
+    """Checking a page loads nothing that reads Markdown and front matter."""
+    page = tmp_path / "cramp.html"
+    page.write_text('<!doctype html><html lang="en"><title>Cramp</title><p>Cramp', encoding="utf-8")
+    loaded = _loaded("check", "--exit-zero", str(page))
+    assert "seo_kit.verify.rules.fm" in loaded
+    assert [name for name in loaded if name.startswith("seo_kit.extract.article") or name == "yaml"] == []
