@@ -132,8 +132,15 @@ def whole_site(
 
 def _first(folders: Iterable[Path], name: str, faults: Faults) -> tuple[str, bytes] | None:
     """The first file of a name right in one of some folders: its path and its bytes."""
-    paths = (folder / name for folder in folders if (folder / name).is_file())
+    paths = (folder / name for folder in folders if _is_there(folder / name))
     return next(faults.each(lambda path: (path.as_posix(), read_bytes(path)), paths), None)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # the folder may not be read, which was told
+        return False
 
 
 def read_sitemaps(

@@ -56,7 +56,11 @@ def verdict(report: Report, gate: Gate, found: int) -> Verdict:
     """
     if report.crashed:
         return Verdict(EXIT_CRASH)
-    return _of_findings(report, gate) or _of_files(report, gate, found) or Verdict(0)
+    files = _of_files(report, gate, found)
+    findings = _of_findings(report, gate)
+    if findings and files and files.reason:
+        return Verdict(findings.exit_code, files.reason)
+    return findings or files or Verdict(0)
 
 
 def _of_findings(report: Report, gate: Gate) -> Verdict | None:

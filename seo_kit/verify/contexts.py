@@ -172,8 +172,19 @@ class PageContext:
         return self.intended is None and len(self.words.split(maxsplit=_FEW)) <= _FEW
 
     def shows(self, text: str) -> bool:
-        """Whether the words of a text stand on the page, in order, together, and seen by its reader."""
-        return stands_in(squeeze(text), self.words)
+        """Whether the words of a text stand on the page, in order, together, and seen by its reader.
+
+        On a page that is not ours capitals do not matter: style sheets and typists change them.
+        """
+        plain = squeeze(text)
+        if stands_in(plain, self.words):
+            return True
+        return self.intended is None and stands_in(plain.casefold(), self.folded_words)
+
+    @cached_property
+    def folded_words(self) -> str:
+        """The words of the visible text without regard to capitals."""
+        return self.words.casefold()
 
     @cached_property
     def attribute_text(self) -> str:

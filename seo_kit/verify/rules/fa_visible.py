@@ -44,7 +44,7 @@ def question_not_visible(context: PageContext) -> Iterator[Problem]:
     Good: the same question as a heading or `<summary>`.
     """
     for entry in () if context.is_shell else context.faq:
-        shown = stands_in(entry.words, context.words) or stands_in(squeeze(entry.name), context.words)
+        shown = stands_in(entry.words, context.words) or context.shows(entry.name)
         if not shown and not stands_whole(squeeze(entry.name), context.text):
             message = f'the question "{entry.name}" cannot be read on the page: show it, or remove it'
             yield entry.node.problem(message, "name", evidence=entry.name)

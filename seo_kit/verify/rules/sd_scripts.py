@@ -17,13 +17,7 @@ _SCRIPT = re.compile(
 )
 _STARTS = re.compile(r"""\s*[\[{]\s*\{?\s*"@""")
 _SAID_TYPE = re.compile(r"""\btype\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
-_UNREAD = re.compile(
-    rf"<(?P<name>template|noscript)\b(?:(?!</(?P=name)).)*?<script\b[^>]*{re.escape(_TYPE)}",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-_COMMENTED = re.compile(rf"<!--(?:(?!-->).)*?{re.escape(_TYPE)}", re.IGNORECASE | re.DOTALL)
+_UNREAD = re.compile(r"<(?P<name>template|noscript)\b[^>]*>\s*<script\b[^>]*ld\+json", re.IGNORECASE)
 
 
 @rule(
@@ -66,8 +60,10 @@ def jsonld_script_type(context: PageContext) -> Iterator[Problem]:
             yield Problem(message, block.line, block.column, evidence=block.script_type, expected=_TYPE)
     if page.source.count('"@context"') > sum(block.text.count('"@context"') for block in page.blocks):
         yield from _unread(page.source)
-    if not page.blocks and not page.items and (found := _COMMENTED.search(page.source)):
-        yield _problem(page.source, found.start(), "the only JSON-LD of the page stands in a comment")
+    place = page.source.lower().find(_TYPE) if not page.blocks and not page.items else -1
+    opened = page.source.rfind("<!--", 0, max(place, 0))
+    if opened > page.source.rfind("-->", 0, max(place, 0)):
+        yield _problem(page.source, opened, "the only JSON-LD of the page stands in a comment")
     end = page.source.lower().rfind("</html")
     if end >= 0 and _TYPE in page.source[end:].lower():
         yield _problem(page.source, end, "JSON-LD stands behind </html>, where some readers do not look")

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from seo_kit.verify.tables import read_table
 
+_LONGEST_NAME = 60
 Table = Mapping[str, Mapping[str, list[str]]]
 
 
@@ -180,6 +181,9 @@ def nearest(name: str, *, property_of: tuple[str, ...] = (), kind: str = "types"
 def _nearest_of(name: str, known: Mapping[str, object] | list[str]) -> str:
     import difflib
 
+    if len(name) > _LONGEST_NAME:
+        return ""
     by_lower = {candidate.lower(): candidate for candidate in known}
-    found = difflib.get_close_matches(name.lower(), by_lower, 1, 0.75)
+    alike = [other for other in by_lower if abs(len(other) - len(name)) <= 2 + len(name) // 3]
+    found = difflib.get_close_matches(name.lower(), alike, 1, 0.75)
     return by_lower[found[0]] if found else ""

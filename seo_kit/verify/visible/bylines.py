@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice, pairwise, permutations
 
+from seo_kit.languages import language
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.texts.dates import month_of
 from seo_kit.verify.texts.text import squeeze
@@ -17,6 +19,10 @@ _YEAR_FIRST = re.compile(r"\D*(?:19|20)\d\d\s*[-./年년]", re.ASCII)
 _ISO = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
 _TITLE = 3
 """Words of a link that are enough to be the title of another page, not a name."""
+_BEFORE_DATE = re.compile(r"\D*")
+_SEPARATOR = re.compile(r"[·|,;()–—•]|\s-\s")
+_STEM = 5
+"""Letters with which a label begins in all its forms."""
 _LONGEST = 100
 """Characters of a line that may be a byline; a longer one is running text."""
 _MOST_BEFORE, _MOST_BEHIND = 14, 3
@@ -38,14 +44,31 @@ def byline_dates(context: PageContext) -> Iterator[Byline]:
 
     Lines that begin with a link, stand below one or hold the title of another page speak of that page.
     """
-    language = context.page.language or "en"
+    spoken = context.page.language or "en"
     found = [(above, line) for above, line in pairwise(("", *_lines(context))) if _is_byline(line)]
     links = [text for tag in context.page.anchors if (text := _plain(tag.text))] if found else []
     for above, line in found:
         for text in () if _is_of_others(links, line, above) else _parts(line):
-            days = frozenset(_days(text, language))
+            days = frozenset(_days(text, spoken))
             if days:
                 yield Byline(text.strip(" ·|,;()–—-"), days)
+
+
+def tells_of_page(text: str, tag: str) -> bool:
+    """Whether a byline says when the page was published or changed, or says nothing beside the date.
+
+    Other labels, such as a birthday's or a study's, are not known in every language: their dates may be any.
+    """
+    label = _SEPARATOR.split(_BEFORE_DATE.match(text)[0])[-1].casefold().split()  # type: ignore[index]
+    return not label or any(word.startswith(stem) for word in label for stem in _stems(tag))
+
+
+@lru_cache(maxsize=64)
+def _stems(tag: str) -> frozenset[str]:
+    """How the words for published and updated begin, in a language and in English."""
+    pages = (language(spoken).page for spoken in ("en", tag or "en"))
+    said = [word for page in pages for text in (page.published, page.updated) for word in text.split()]
+    return frozenset(word.casefold()[:_STEM] for word in said if len(word) >= _STEM)
 
 
 def _is_of_others(links: list[str], line: str, above: str) -> bool:
