@@ -55,10 +55,12 @@ def faq_without_questions(context: PageContext) -> Iterator[Problem]:
     fails=[
         faq_page(("Why?", " "), body="Why?"),
         '{"@type": "FAQPage", "mainEntity": [{"@type": "Question", "name": "A"}]}',
+        faq_page(("", "Cold"), body="Why? Cold"),
+        faq_page(("Why?", "<p>&nbsp;</p>"), body="Why?"),
     ],
 )
 def question_without_answer(context: PageContext) -> Iterator[Problem]:
-    """Each question of a FAQPage has an accepted answer with text.
+    """Each question of a FAQPage says what is asked, and has an accepted answer with text.
 
     Why: A question without its answer is of no use to a reader, and a parser drops it.
     Source: https://schema.org/acceptedAnswer (read 2026-11-22)
@@ -66,6 +68,9 @@ def question_without_answer(context: PageContext) -> Iterator[Problem]:
     Good: `{"@type": "Question", "name": "Why?", "acceptedAnswer": {"@type": "Answer", "text": "Cold."}}`
     """
     for entry in context.faq:
+        if not entry.name.strip():
+            message = 'a question has no name: write what is asked as "name"'
+            yield entry.node.problem(message, "name")
         if not entry.answers:
             message = (
                 f'the question "{entry.name}" has no answer: add acceptedAnswer with its text, or remove it'

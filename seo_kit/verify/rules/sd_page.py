@@ -18,6 +18,7 @@ from seo_kit.verify.urls.compare import comparable
 _CANONICAL = '<link rel="canonical" href="https://example.com/a">'
 _PAIRED = re.compile(r"<([a-z][a-z0-9]*)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _PLAIN = ("headline", "alternativeHeadline", "name", "alternateName", "jobTitle", "caption", "description")
+_MARKDOWN = re.compile(r"\*\*[^\s*][^*]*\*\*|\[[^\]]+\]\((?:https?:|/|#)[^)]*\)|^#{1,6} ", re.MULTILINE)
 _RICH = ("JobPosting", "Product", "SoftwareApplication", "Event", "Course", "Offer", "Recipe", "HowTo")
 """Types whose description search engines take as HTML, too."""
 
@@ -39,23 +40,34 @@ def _says(**says: Json) -> str:
     ],
     fails=[
         _says(headline="Cramp in <b>legs</b>"),
+        _says(headline="Cramp in **legs**"),
+        script({"@context": "https://schema.org", "@type": "Answer", "text": "See [our guide](/guide)"}),
         _says(description="<p>What cramp is.</p>"),
         script({"@context": "https://schema.org", "@type": "Person", "name": '<a href="/anna">Anna</a>'}),
     ],
 )
 def markup_in_text(context: PageContext) -> Iterator[Problem]:
-    """No name, headline or description holds HTML elements.
+    """No name, headline or description holds HTML elements, and no text Markdown.
 
     Why: Readers show plain texts as they are, tags included.
     Source: https://schema.org/Text (read 2026-11-25)
     Bad: `"headline": "Cramp in <b>legs</b>"`
     Good: `"headline": "Cramp in legs"`
     """
-    for statement in context.stating(*_PLAIN):
+    for statement in context.stating(*_PLAIN, "text"):
         value = statement.value
-        if value.__class__ is not str or "</" not in value:
+        if value.__class__ is not str:
             continue
-        if _PAIRED.search(value) and not (statement.name == "description" and _is_rich(statement.node)):
+        if _MARKDOWN.search(value):
+            message = f'"{statement.name}" holds Markdown, which is shown as it stands: write the words alone'
+            yield statement.problem(message, evidence=value[:200])
+        if "</" not in value:
+            continue
+        if (
+            statement.name != "text"
+            and _PAIRED.search(value)
+            and not (statement.name == "description" and _is_rich(statement.node))
+        ):
             plain = " ".join(re.sub(r"<[^<>]*>", " ", value).split())
             message = f'"{statement.name}" holds HTML, which is shown as it stands: write "{plain[:80]}"'
             yield statement.problem(message, evidence=value[:200], expected=plain[:200])

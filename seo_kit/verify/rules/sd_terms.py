@@ -8,7 +8,7 @@ from seo_kit.model import Json, Problem, Severity
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.edits.fixes import property_fix, type_fix
 from seo_kit.verify.read.jsonld import Node, text_of, values
-from seo_kit.verify.read.jsonld_context import defines, schema_name, unknown_keywords
+from seo_kit.verify.read.jsonld_context import defines, misspells_schema, schema_name, unknown_keywords
 from seo_kit.verify.registry import rule
 from seo_kit.verify.schema_org import vocabulary
 
@@ -90,6 +90,8 @@ def _typed_elsewhere(context: PageContext, node: Node) -> bool:
         '{"@context": "https://schema.org", "@type": "https://schema.org/Artikel"}',
         '<p itemscope itemtype="https://schema.org/Persn"><b itemprop="name">Bo</b>',
         '{"@context": "https://schema.org", "@type": {"@id": "Person"}, "name": "Bo"}',
+        '{"@context": "https://schema.org", "@type": "https://schema.com/Person", "name": "Bo"}',
+        '{"@context": "https://schema.org", "@id": 7, "@type": "Person", "name": "Bo"}',
     ],
 )
 def unknown_type(context: PageContext) -> Iterator[Problem]:
@@ -103,6 +105,13 @@ def unknown_type(context: PageContext) -> Iterator[Problem]:
     for node in context.schema_nodes:
         if not _is_text(node.data.get("@type", [])):
             yield node.problem('"@type" is no text: write the name of the type', "@type", expected="a name")
+        if not isinstance(node.data.get("@id", ""), str):
+            yield node.problem('"@id" is no text: write the URL that names the node', "@id", expected="a URL")
+        for name in node.types:
+            if ":" in name and misspells_schema(name):
+                yield node.problem(
+                    f'"{name}" is not of schema.org: write https://schema.org/…', "@type", evidence=name
+                )
         for name in vocabulary.unknown_types(node.types):
             if not defines(node.context, name):
                 near = vocabulary.nearest(name)

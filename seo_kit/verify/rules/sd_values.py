@@ -71,6 +71,10 @@ def _node(type_: str, name: str, value: str) -> str:
         _node("Offer", "priceCurrency", '"kr."'),
         _node("Offer", "priceCurrency", '"UDC"'),
         _page("image", '"/images/knee.jpg"'),
+        _page("inLanguage", '"dk"'),
+        _page("url", '"htps://example.com/cramp"'),
+        _node("GeoCoordinates", "latitude", '"559.75"'),
+        _node("ListItem", "item", '"/guides/"'),
         _node("Offer", "availability", '"instock"'),
         _node("AggregateRating", "ratingValue", '"4,5"'),
         _node("AggregateRating", "reviewCount", '"about 20"'),
@@ -152,7 +156,8 @@ def _text(value: Json) -> str:
 def wrong_range(context: PageContext) -> Iterator[Problem]:
     """A value is of a kind that its property takes: an entity where one is asked for, text where text is.
 
-    Text in place of an entity, and an entity of a more general type, are notes: schema.org lets them pass.
+    Text in place of an entity, and an entity of a more general type than asked for, are notes, for schema.org
+    lets them pass; a Thing is none, for it says nothing.
 
     Why: Readers look for a name inside a person, and for words where words belong; the rest they skip.
     Source: https://schema.org/docs/datamodel.html (read 2026-11-25)
@@ -239,6 +244,8 @@ def _entity_misfit(ranges: tuple[str, ...], types: tuple[str, ...]) -> Severity 
         return None
     if any(vocabulary.is_a(name, wanted) for name in types for wanted in ranges):
         return None
+    if types == ("Thing",):
+        return Severity.WARN  # it says nothing
     general = any(vocabulary.is_a(wanted, name) for name in types for wanted in ranges)
     return Severity.INFO if general else Severity.WARN
 
@@ -259,6 +266,7 @@ def _entity_misfit(ranges: tuple[str, ...], types: tuple[str, ...]) -> Severity 
         _node("Rating", "ratingValue", "47"),
         _node("AggregateRating", "ratingValue", '"11", "bestRating": "10"'),
         _node("Rating", "ratingValue", '1, "worstRating": 2'),
+        _node("AggregateRating", "reviewCount", "0"),
     ],
 )
 def rating_out_of_range(context: PageContext) -> Iterator[Problem]:
@@ -277,6 +285,11 @@ def rating_out_of_range(context: PageContext) -> Iterator[Problem]:
                 said = f"{worst or 1:g} to {best or 5:g}"
                 message = f"the rating {value:g} is not within {said}: correct it, or state bestRating too"
                 yield node.problem(message, "ratingValue", evidence=f"{value:g}", expected=said)
+    for statement in context.stating("reviewCount", "ratingCount"):
+        count = _number(statement.value)
+        if count is not None and count < 1:
+            message = f"{statement.name} is {count:g}: nobody rated, so leave the rating out"
+            yield statement.problem(message, evidence=f"{count:g}")
 
 
 def _number(value: Json) -> float | None:

@@ -184,8 +184,9 @@ def _trail(*names: str, body: str = "", **first: object) -> str:
     fails=[
         _trail("Home", "Guides", "Cramp", position=0),
         _trail("Home", "Guides", "Cramp", position=2),
+        _trail("Home", "", "Cramp"),
         _trail("Home", "Guides", "Knees", body="<h1>Cramp</h1>"),
-        _trail("Home", "Guides", "Legs", "Cramp", body="<nav><a>Home</a> Guides Knees</nav><h1>Cramp</h1>"),
+        _trail("Home", "Guides", "Hips", "Cramp", body="<nav><a>Home</a> Guides Knees</nav><h1>Cramp</h1>"),
     ],
 )
 def breadcrumb_wrong(context: PageContext) -> Iterator[Problem]:
@@ -200,6 +201,7 @@ def breadcrumb_wrong(context: PageContext) -> Iterator[Problem]:
         told = (context.told(value) for value in values(trail.data, "itemListElement"))
         steps = [step for step in told if step]
         yield from _positions(steps)
+        yield from _nameless(context, steps)
         yield from _hidden_steps(context, steps)
         yield from _strange_end(context, steps)
 
@@ -215,6 +217,12 @@ def _positions(steps: list[Node]) -> Iterator[Problem]:
             f"the steps of the trail have the positions {', '.join(said)}: count them from 1, without gaps"
         )
         yield steps[wrong].problem(message, "position", evidence=", ".join(said), expected=", ".join(wanted))
+
+
+def _nameless(context: PageContext, steps: list[Node]) -> Iterator[Problem]:
+    for step in steps:
+        if not _step_name(context, step).strip() and not isinstance(step.data.get("name"), dict):
+            yield step.problem("a step of the trail has no name: add the name that the page shows", "name")
 
 
 def _hidden_steps(context: PageContext, steps: list[Node]) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from seo_kit.model import Severity
 from seo_kit.verify.read.jsonld_context import misspells_schema, schema_name
 from seo_kit.verify.schema_org import vocabulary
 from seo_kit.verify.texts.dates import is_iso
+from seo_kit.verify.texts.language_codes import tag_fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ _CRYPTO = frozenset("BTC BCH ETH ETC LTC XRP XLM DOGE USDT USDC SOL ADA DOT XMR 
 _LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:\S+")
 _DOMAIN = re.compile(r"(www\.[\w.-]+|[\w-]+(\.[\w-]+)*\.(com|org|net|dk|de|se|no|uk|eu|io|info))(/\S*)?")
+_MISSPELT_HTTP = re.compile("(?!https?$)h{0,2}t{1,3}p{0,2}s{0,2}")
 _PATH_LIKE = re.compile(r"^\S*[/:]\S*$|^\S+\.[a-z]{2,5}$", re.IGNORECASE)
 _LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "::1"})
 _DAY = r"(?:Mo|Tu|We|Th|Fr|Sa|Su)[a-z]*"
@@ -128,6 +130,8 @@ def _absolute_fault(text: str) -> Fault | None:
     except ValueError:
         return Fault("is no URL", "an absolute URL")
     scheme = parts.scheme.lower()
+    if _MISSPELT_HTTP.fullmatch(scheme):
+        return Fault("has a misspelt scheme", f"https://{text.partition(':')[2].lstrip('/')}")
     if host in ("http", "https"):
         return Fault("begins twice with a scheme", text.partition("://")[2])
     if scheme == "javascript":
@@ -141,8 +145,13 @@ def _absolute_fault(text: str) -> Fault | None:
 
 def language(text: str) -> Fault | None:
     """A language tag of BCP 47."""
-    if _LANGUAGE.fullmatch(text) or ":" in text:
+    if ":" in text:
         return None
+    if _LANGUAGE.fullmatch(text):
+        fault = tag_fault(text)
+        return (
+            Fault("is no language", fault.partition(": write ")[2] or "a code such as da") if fault else None
+        )
     expected = text.replace("_", "-") if "_" in text else 'a BCP 47 tag such as "da" or "en-GB"'
     return Fault("is no language tag", expected, Severity.ERROR if "_" in text else Severity.WARN)
 
@@ -203,6 +212,18 @@ def _is_kind(name: str, enumerations: tuple[str, ...]) -> bool:
     return vocabulary.is_type(name) and any(vocabulary.is_a(name, kind) for kind in enumerations)
 
 
+def _within(most: float) -> Form:
+    """A number of degrees, north or east of zero or, below it, south or west."""
+
+    def form(text: str) -> Fault | None:
+        fault = number(text)
+        if fault or abs(float(text)) <= most:
+            return fault
+        return Fault("lies beyond the poles" if most == 90 else "lies beyond the globe", f"-{most} to {most}")
+
+    return form
+
+
 # ---- forms of properties -----------------------------------------------------------------------
 
 _BY_NAME: dict[str, Form] = {
@@ -210,7 +231,9 @@ _BY_NAME: dict[str, Form] = {
     **dict.fromkeys(("priceCurrency", "currency", "salaryCurrency"), currency),
     **dict.fromkeys(("price", "lowPrice", "highPrice", "minPrice", "maxPrice"), amount),
     **dict.fromkeys(("ratingValue", "bestRating", "worstRating"), rating),
-    **dict.fromkeys(("latitude", "longitude"), number),
+    "latitude": _within(90),
+    "longitude": _within(180),
+    "item": url_or_entity,
     "openingHours": opening_hours,
 }
 """Properties whose texts have a form although schema.org's table says Text."""

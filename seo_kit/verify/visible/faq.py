@@ -56,8 +56,8 @@ def read_faq(context: PageContext) -> Iterator[Entry]:
 def _answers(context: PageContext, question: Node) -> Iterator[Answer]:
     for value in values(question.data, "acceptedAnswer"):
         node = context.told(value)
-        if node and (text := _text(node.data)):
-            plain = squeeze(text_from_html(text))
+        text = _text(node.data) if node else ""
+        if node and (plain := squeeze(text_from_html(text))):
             yield Answer(node, text, plain, words(plain))
 
 
