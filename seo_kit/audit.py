@@ -35,7 +35,7 @@ class Audit:
     """A run: the files, and by what they are judged.
 
     Dates are compared with `today`; without it nothing is called future. `only` are the files whose own
-    findings are wanted, while site rules see all; None wants all.
+    findings are wanted, while site rules see all and tell what is about these, or all; None wants all.
     """
 
     targets: Targets
@@ -43,6 +43,7 @@ class Audit:
     choice: Choice
     today: date | None = None
     only: frozenset[Path] | None = None
+    tells_all_of_site: bool = False
     progress: Progress = no_progress
 
     def wants(self, path: Path | str) -> bool:
@@ -76,8 +77,12 @@ def judge(run: Audit) -> Judgement:
         places,
         len(found.judged),
         tuple(found.not_run),
-        None if run.only is None else frozenset(filter(None, (*found.judged, *found.urls))),
+        None if run.only is None or run.tells_all_of_site else _names(found),
     )
+
+
+def _names(found: _Found) -> frozenset[str]:
+    return frozenset(filter(None, (*found.judged, *found.urls)))
 
 
 def _judge_articles(run: Audit, found: _Found) -> None:

@@ -40,7 +40,7 @@ output = options_of("Where the report goes")
     "--changed-since",
     metavar="REV",
     help="Judge only files that changed since a git revision. Rules about the site see all files, and tell "
-    "what is about changed ones.",
+    "what is about changed ones; all that they find when files were deleted.",
 )
 @files(
     "--stdin-filename",

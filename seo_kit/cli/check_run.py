@@ -15,7 +15,7 @@ from seo_kit.config import Config
 from seo_kit.excerpts import with_excerpts
 from seo_kit.files import write_if_changed
 from seo_kit.gate.baseline import FILE_NAME, render_baseline
-from seo_kit.gate.changed_files import changed_since
+from seo_kit.gate.changed_files import changed_since, deleted_since
 from seo_kit.gate.selection import choose
 from seo_kit.gate.settle import Judgement, settle
 from seo_kit.gate.silencers import Silencers, baseline_file, silencers
@@ -64,12 +64,12 @@ def run(ctx: click.Context, options: Options) -> None:
     choice, today = choose(config.check, options.select, options.ignore), today_of(config)
     targets = _targets(options)
     refuse_overwriting(outputs, targets.files)
-    only = _changed(options, targets)
-    if only is not None and not only and targets.files and not targets.faults:
+    only, gone = _changed(options, targets), _deleted(options)
+    if only is not None and not only and not gone and targets.files and not targets.faults:
         deliver(make_report([], 0), outputs)
         tell(f"nothing changed since {options.changed_since}: no file was judged")
         return
-    audit = Audit(targets, config, choice, today, only, progress_bar)
+    audit = Audit(targets, config, choice, today, only, gone, progress_bar)
     by = silencers(config, today, _baseline(config, options))
     if options.fix or options.diff:
         _mend(audit, by, options)
@@ -160,6 +160,13 @@ def _changed(options: Options, targets: Targets) -> frozenset[Path] | None:
     if options.changed_since is None:
         return None
     return frozenset(changed_since(options.changed_since, targets.files, Path.cwd()))
+
+
+def _deleted(options: Options) -> bool:
+    """Whether files are gone, which what stayed may still link to."""
+    if options.changed_since is None:
+        return False
+    return bool(deleted_since(options.changed_since, options.targets, Path.cwd()))
 
 
 # ---- baseline -----------------------------------------------------------------------------------

@@ -31,13 +31,31 @@ def changed_since(revision: str, files: Iterable[Path], folder: Path) -> list[Pa
     Raises:
         ConfigError: git is missing, the folder is in no work tree, or there is no such revision.
     """
-    if revision.startswith("-") or not revision.strip():
-        raise ConfigError(f"{OPTION}: {revision!r} is no revision: name a branch, a tag or a commit")
-    top = Path(os.fsdecode(_git(folder, "rev-parse", "--show-toplevel").removesuffix(b"\n")))
-    commit = _commit(revision, top)
+    top, commit = _state(revision, folder)
     differing = _names(top, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", commit)
     unchanged = {top / name for name in _names(top, "ls-files", "-z") - differing}
     return [file for file in files if not _places(folder / file) <= unchanged]
+
+
+def deleted_since(revision: str, targets: Iterable[Path], folder: Path) -> list[Path]:
+    """The files below some targets that were there at a revision and are no more, sorted.
+
+    Arguments and errors are those of `changed_since`. What pages link to or show may be among them.
+    """
+    top, commit = _state(revision, folder)
+    gone = _names(
+        top, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--diff-filter=D", commit
+    )
+    below = [(folder / target).resolve() for target in targets]
+    return sorted(file for file in (top / name for name in gone) if any(map(file.is_relative_to, below)))
+
+
+def _state(revision: str, folder: Path) -> tuple[Path, str]:
+    """The top of the work tree and the commit to compare with."""
+    if revision.startswith("-") or not revision.strip():
+        raise ConfigError(f"{OPTION}: {revision!r} is no revision: name a branch, a tag or a commit")
+    top = Path(os.fsdecode(_git(folder, "rev-parse", "--show-toplevel").removesuffix(b"\n")))
+    return top, _commit(revision, top)
 
 
 def _places(file: Path) -> set[Path]:

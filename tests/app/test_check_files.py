@@ -42,6 +42,20 @@ def test_changed_since_judges_what_changed(folder: Path) -> None:
     assert not any("TI001" in entry or "a.md" in entry for entry in told)
 
 
+def test_changed_since_tells_what_a_deletion_breaks(folder: Path) -> None:
+    """A page that did not change links to one that is gone; no other finding of that page is told."""
+    link = titled("", "") + '<a href="/a">a</a> <a href="/b">b</a>'
+    write(folder, {"index.html": link, "a.html": titled("", "a"), "b.html": titled("B", "b")})
+    write(folder, {"elsewhere/c.html": titled("C", "c")})
+    commit(folder)
+    (folder / "elsewhere/c.html").unlink()
+    assert check("index.html", "--changed-since", "HEAD").exit_code == 0
+    (folder / "b.html").unlink()
+    told = found(".", "--changed-since", "HEAD", "--select", "LI001,TI001")
+    assert [entry for entry in told if "LI001" in entry]
+    assert not [entry for entry in told if "TI001" in entry]
+
+
 def test_changed_since_still_proves_dates_by_all_articles(folder: Path) -> None:
     """03/04/2025 is clear because an unchanged article says 31/12/2024."""
     dated = "---\ntitle: T\ndate: {}\n---\n\nText.\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from seo_kit.errors import ConfigError
-from seo_kit.gate.changed_files import changed_since, is_about
+from seo_kit.gate.changed_files import changed_since, deleted_since, is_about
 from tests.gate.conftest import finding
 
 ODD = 'a "b"\n\tæ*.md'
@@ -87,6 +87,15 @@ def test_staged_edited_new_and_renamed_files(repository: Path) -> None:
     expected = ["edited.md", "new-name.md", "new.md", "staged.md"]
     assert changed(repository, "HEAD") == expected
     assert changed(repository) == sorted(["committed.md", *expected])
+
+
+def test_deleted_and_moved_files_are_gone(repository: Path) -> None:
+    """Only those below what is judged count."""
+    (repository / "gone.md").unlink()
+    git(repository, "mv", "old-name.md", "new-name.md")
+    gone = deleted_since("HEAD", [Path()], repository)
+    assert [path.name for path in gone] == ["gone.md", "old-name.md"]
+    assert deleted_since("HEAD", [Path("sub")], repository) == []
 
 
 def test_a_change_that_was_taken_back_is_none(repository: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -244,3 +245,41 @@ def about_missing(context: PageContext) -> Iterator[Problem]:
         yield documents[0].problem(
             "this medical page does not say what it is about: add about with the condition"
         )
+
+
+_LEAD = re.compile(
+    r"(?:(?:medically )?(?:written|posted|reviewed|checked) by|by|skrevet a[fv]|skriven av|geschrieben von"
+    r"|verfasst von|écrit par|rédigé par|escrito por|scritto da|geschreven door|napisał|napsal|kirjoittanut)"
+    r":? +(?=\w)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "MD009",
+    "byline-in-name",
+    Severity.WARN,
+    scope="page",
+    passes=[
+        _medical(author={"@type": "Person", "name": "Bo Ek"}),
+        _medical(author={"@type": "Person", "name": "Byron By"}),
+        _medical(publisher={"@type": "Organization", "name": "By the sea"}),
+    ],
+    fails=[
+        _medical(author={"@type": "Person", "name": "By Bo Ek"}),
+        _medical(reviewedBy={"@type": "Person", "name": "Medically reviewed by Anna Holm"}),
+        _medical(author={"@type": "Person", "name": "Skrevet af: Bo Ek"}),
+    ],
+)
+def byline_in_name(context: PageContext) -> Iterator[Problem]:
+    """The name of an author or reviewer is the name alone, without the words that lead to it.
+
+    Why: Search engines take the whole text for the name of the person.
+    Source: https://developers.google.com/search/docs/appearance/structured-data/article (read 2026-11-25)
+    Bad: `"author": {"@type": "Person", "name": "Written by Bo Ek"}`
+    Good: `"author": {"@type": "Person", "name": "Bo Ek"}`
+    """
+    for claim in people(context):
+        if lead := _LEAD.match(claim.text):
+            message = f'{claim.name} is called "{claim.text}": write the name alone'
+            yield claim.problem(message, evidence=claim.text, expected=claim.text[lead.end() :])

@@ -1,8 +1,7 @@
-"""SD: structured data against what the reader of the page sees: headline, ratings, trail."""
+"""SD: structured data against what the reader of the page sees: headline and trail."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from seo_kit.model import Problem, Severity
@@ -86,74 +85,6 @@ def _headline_strange(context: PageContext, stated: list[claims.Claim]) -> Itera
                 yield claim.problem(
                     message, evidence=claim.text[:200], expected=said[0], severity=Severity.WARN
                 )
-
-
-def _rated(body: str, **says: object) -> str:
-    rating = {"@type": "AggregateRating", "ratingValue": "4.8", "reviewCount": 1150, **says}
-    product = {
-        "@context": "https://schema.org",
-        "@type": "Product",
-        "name": "Roller",
-        "aggregateRating": rating,
-    }
-    return f"{script(product)}<h1>Roller</h1>{_TEXT}{body}"
-
-
-@rule(
-    "SD024",
-    "not-visible",
-    Severity.WARN,
-    scope="page",
-    passes=[
-        _rated("<p>4.8 of 5"),
-        _rated("<p>4,8 af 5 (1.150)"),
-        _rated("<p>1,150 reviews"),
-        _rated('<span aria-label="4.8 out of 5 stars"></span>'),
-        _rated("<p>4.8 of 5", ratingValue=4.83),
-        _rated("<p>★★★★☆"),
-        script({"@context": "https://schema.org", "@type": "Product", "name": "Roller"}),
-    ],
-    fails=[_rated("<p>Loved by all"), _rated("<p>2,8 of 5")],
-)
-def not_visible(context: PageContext) -> Iterator[Problem]:
-    """A rating in the data can be read on the page: its value, or how many gave it.
-
-    Why: Ratings that readers cannot find are against the guidelines of search engines, which may act on
-        them by hand.
-    Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies (read 2026-11-25)
-    Bad: `"aggregateRating": {"ratingValue": "4.8", "reviewCount": 1150}` on a page without a rating.
-    Good: the same, with "4.8 of 5 (1,150 reviews)" on the page.
-    """
-    ratings = [statement.node for statement in context.stating("ratingValue")]
-    if not ratings or context.is_shell:
-        return
-    seen = f"{context.text} {context.attribute_text}"
-    if _STARS.search(seen):
-        return
-    for node in ratings:
-        numbers = [
-            str(value) for name in _RATED for value in values(node.data, name) if not isinstance(value, dict)
-        ]
-        if numbers and not any(_stands_as_number(number, seen) for number in numbers):
-            message = (
-                f"the rating {numbers[0]} cannot be read on the page: show it, or remove it from the data"
-            )
-            yield node.problem(message, "ratingValue", evidence=numbers[0])
-
-
-_STARS = re.compile(r"[★☆⭐✩✭✮✯]|\*{3,}")
-_RATED = ("ratingValue", "reviewCount", "ratingCount")
-
-
-def _stands_as_number(number: str, text: str) -> bool:
-    """Whether a number stands in a text, with a comma for the point, with separators, or rounded."""
-    forms = {number, number.replace(".", ",")}
-    if "." in number:
-        rounded = f"{float(number):.1f}" if re.fullmatch(r"\d+\.\d+", number) else number
-        forms |= {rounded, rounded.replace(".", ","), number.removesuffix(".0")}
-    elif len(number) > 3:
-        forms |= {f"{number[:-3]}{sign}{number[-3:]}" for sign in ",. "}
-    return any(re.search(rf"(?<![\d.,]){re.escape(form)}(?![\d]|[.,]\d)", text) for form in forms)
 
 
 def _trail(*names: str, body: str = "", **first: object) -> str:

@@ -1,0 +1,86 @@
+"""SD: particulars of the structured data that readers look for: ratings, prices, numbers, addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seo_kit.model import Problem, Severity
+from seo_kit.verify.contexts import PageContext
+from seo_kit.verify.examples import script
+from seo_kit.verify.registry import rule
+from seo_kit.verify.visible import details
+
+_TEXT = "<p>A long text about legs that hurt.</p>"
+
+
+def _page(data: dict[str, object], body: str) -> str:
+    return f"{script({'@context': 'https://schema.org', **data})}<h1>Roller</h1>{_TEXT}{body}"
+
+
+def _rated(body: str, **says: object) -> str:
+    rating = {"@type": "AggregateRating", "ratingValue": "4.8", "reviewCount": 1150, **says}
+    return _page({"@type": "Product", "name": "Roller", "aggregateRating": rating}, body)
+
+
+def _priced(body: str, price: object = "1299.00") -> str:
+    offer = {"@type": "Offer", "price": price, "priceCurrency": "DKK"}
+    return _page({"@type": "Product", "name": "Roller", "offers": offer}, body)
+
+
+def _clinic(body: str, phone: str = "+45 12 34 56 78", street: str = "Long Street 5") -> str:
+    address = {"@type": "PostalAddress", "streetAddress": street, "postalCode": "8000"}
+    return _page({"@type": "Physician", "name": "Knees", "telephone": phone, "address": address}, body)
+
+
+_SEEN = '<p>Long Street 5, 8000 Aarhus, call <a href="tel:+4512345678">12 34 56 78</a>'
+
+
+@rule(
+    "SD024",
+    "not-visible",
+    Severity.WARN,
+    scope="page",
+    passes=[
+        _rated("<p>4.8 of 5"),
+        _rated("<p>4,8 af 5 (1.150)"),
+        _rated("<p>1,150 reviews"),
+        _rated('<span aria-label="4.8 out of 5 stars"></span>'),
+        _rated("<p>4.8 of 5", ratingValue=4.83),
+        _rated("<p>4,8 / 5 (1150)", ratingValue="4.8/5"),
+        _rated("<p>★★★★☆"),
+        _priced("<p>1.299 kr. (before: 1.499,00 kr.)"),
+        _priced("<p>DKK 1,299.00"),
+        _priced("<p>No. 01 1299.00 kr"),
+        _priced("<p>Ask for the price"),
+        _priced("<p>kr 1299,-", price=1299),
+        _clinic(_SEEN),
+        _clinic(_SEEN, phone="12345678"),
+        _clinic('<p>Night nurse: <a href="tel:1813">1813</a>'),
+        _page({"@type": "Product", "name": "Roller"}, ""),
+    ],
+    fails=[
+        _rated("<p>Loved by all"),
+        _rated("<p>2,8 of 5"),
+        _rated("<p>4.2 of 5 (1,150 reviews)"),
+        _priced("<p>1.399 kr."),
+        _clinic(_SEEN, phone="+45 87 65 43 21"),
+        _clinic(_SEEN, street="Market Square 9"),
+    ],
+)
+def not_visible(context: PageContext) -> Iterator[Problem]:
+    """Ratings in the data can be read on the page; a price, a telephone number, a street that it shows too is
+    the same there.
+
+    Only what the page shows of the same thing is compared: the price of its only offer with prices in that
+    currency, the number of a place whose street stands there, the street beside its number.
+
+    Why: Data that readers cannot find on the page, or find otherwise, is against the guidelines of search
+        engines, which may act on it by hand.
+    Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies (read 2026-11-25)
+    Bad: `"aggregateRating": {"ratingValue": "4.8", "reviewCount": 1150}` on a page without a rating.
+    Good: the same, with "4.8 of 5 (1,150 reviews)" on the page.
+    """
+    if not context.is_shell:
+        yield from details.ratings(context, f"{context.text} {context.attribute_text}")
+        yield from details.prices(context)
+        yield from details.contacts(context)
