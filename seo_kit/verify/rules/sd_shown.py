@@ -81,6 +81,6 @@ def not_visible(context: PageContext) -> Iterator[Problem]:
     Good: the same, with "4.8 of 5 (1,150 reviews)" on the page.
     """
     if not context.is_shell:
-        yield from details.ratings(context, f"{context.text} {context.attribute_text}")
+        yield from details.ratings(context)
         yield from details.prices(context)
         yield from details.contacts(context)

@@ -32,11 +32,13 @@ _NEAR = 120
 """Characters around a telephone number in which its address stands."""
 
 
-def ratings(context: PageContext, seen: str) -> Iterator[Problem]:
+def ratings(context: PageContext) -> Iterator[Problem]:
     """Ratings that the page does not show, or shows with another value beside the same count."""
+    rated = [statement.node for statement in context.stating("ratingValue")]
+    seen = f"{context.text} {context.attribute_text}" if rated else ""
     if _STARS.search(seen):
         return
-    for node in (statement.node for statement in context.stating("ratingValue")):
+    for node in rated:
         value = next(iter(_plain(node, "ratingValue")), "").partition("/")[0].strip()
         counts = [number for name in _COUNTS for number in _plain(node, name)]
         if not value or any(_places(value, seen)):
