@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin, urlsplit
 
-from seo_kit.model import Edit, JsonLdBlock, Page, Tag
-from seo_kit.verify.edits.json_text import replace_text
+from seo_kit.model import Edit, Page, Tag
 from seo_kit.verify.edits.tags import replace_attribute
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -65,11 +64,3 @@ def absolute_url_edit(page: Page, tag: Tag, attribute: str, site: str = "") -> E
     """Makes the URL in an attribute absolute; None when it is so already or nobody knows how."""
     url = absolute_url(tag.attributes.get(attribute, ""), page, site)
     return replace_attribute(page, tag, attribute, url) if url else None
-
-
-def absolute_value_edit(
-    page: Page, block: JsonLdBlock, pointer: str, said: str, site: str = ""
-) -> Edit | None:
-    """Makes a URL that a property of a JSON-LD block names absolute, as `absolute_url_edit` does."""
-    url = absolute_url(said, page, site)
-    return replace_text(block, pointer, said, url) if url else None

@@ -24,7 +24,7 @@ def _rated(body: str, **says: object) -> str:
 
 def _priced(body: str, price: object = "1299.00") -> str:
     offer = {"@type": "Offer", "price": price, "priceCurrency": "DKK"}
-    return _page({"@type": "Product", "name": "Roller", "offers": offer}, body)
+    return '<html lang="da">' + _page({"@type": "Product", "name": "Roller", "offers": offer}, body)
 
 
 def _clinic(body: str, phone: str = "+45 12 34 56 78", street: str = "Long Street 5") -> str:

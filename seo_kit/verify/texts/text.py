@@ -8,7 +8,6 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from itertools import pairwise
 
 _BLOCKS = (
     "address|article|aside|blockquote|br|button|caption|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|"
@@ -114,10 +113,3 @@ def likeness(needle: str, text: str) -> float:
 def _triples(text: str) -> set[str]:
     plain = words(text.casefold())
     return {plain[index : index + 3] for index in range(len(plain) - 2)}
-
-
-def share_of_pairs(needle: str, page: str) -> float:
-    """The share, 0 to 1, of a squeezed text's neighbouring words that are neighbours on the page, too."""
-    said = words(needle).split()
-    pairs = [f" {one} {other} " for one, other in pairwise(said)] or [f" {word} " for word in said]
-    return sum(pair in page for pair in pairs) / (len(pairs) or 1)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import lru_cache
 
 from seo_kit.model import Problem
 from seo_kit.verify.contexts import PageContext
@@ -15,17 +17,7 @@ from seo_kit.verify.texts.text import squeeze, stands_in
 
 _STARS = re.compile(r"[★☆⭐✩✭✮✯]|\*{3,}")
 _COUNTS = ("reviewCount", "ratingCount")
-_AMOUNT = r"[1-9]\d{0,2}(?:[.,' \u2019]\d{3})+(?:[.,]\d{2})?|\d+(?:[.,]\d{2})?"
-_SYMBOLS = {
-    "DKK": "kr",
-    "EUR": "€",
-    "GBP": "£",
-    "JPY": "¥",
-    "NOK": "kr",
-    "PLN": "zł",
-    "SEK": "kr",
-    "USD": "$",
-}
+_AMOUNT = r"[1-9]\d{0,2}(?:[.,' \u2019]\d{3}){1,4}(?:[.,]\d{2})?|\d{1,12}(?:[.,]\d{2})?"
 _SAME_NUMBER = 7
 """Digits at the end of a telephone number by which it is known, with or without country and area code."""
 _NEAR = 120
@@ -57,9 +49,9 @@ def prices(context: PageContext) -> Iterator[Problem]:
     if len(offers) != 1:
         return
     price, currency = _plain(offers[0], "price")[0], _plain(offers[0], "priceCurrency")
-    shown = _amounts(context.text, currency[0]) if currency else []
+    shown = _amounts(context.text, _signs(currency[0], context.page.language)) if currency else []
     stated = _cents(price)
-    if stated and shown and stated not in map(_cents, shown):
+    if stated.strip("0") and shown and stated not in map(_cents, shown):
         yield _drift(offers[0], "price", price, shown[0])
 
 
@@ -69,7 +61,7 @@ def contacts(context: PageContext) -> Iterator[Problem]:
         address = context.told(node.data.get("address"))
         street = text_of(address.data.get("streetAddress")) if address else ""
         phones = _plain(node, "telephone")
-        if address and street and len(phones) == 1:
+        if address and street and len(phones) == 1 and len(_digits(phones[0])) >= _SAME_NUMBER:
             yield from _number_or_street(context, node, address, phones[0], street)
 
 
@@ -96,7 +88,7 @@ def _drift(node: Node, name: str, stated: str, shown: str) -> Problem:
 
 def _message(name: str, stated: str, shown: str = "") -> str:
     other = f"shows {shown}" if shown else "shows another"
-    return f'{name} is "{stated}", but the page {other}: state the same in both'
+    return f'{name} is "{stated[:100]}", but the page {other}: state the same in both'
 
 
 def _plain(node: Node, name: str) -> list[str]:
@@ -130,20 +122,32 @@ def _places(number: str, text: str) -> Iterator[int]:
             yield found.start()
 
 
-def _amounts(text: str, currency: str) -> list[str]:
+@lru_cache(maxsize=256)
+def _signs(currency: str, language: str) -> frozenset[str]:
+    """How a currency is written in a language and in English, by CLDR; at least as its code."""
+    from babel import Locale, UnknownLocaleError
+    from babel.numbers import get_currency_symbol
+
+    signs = {currency, get_currency_symbol(currency, "en")}
+    with suppress(UnknownLocaleError, ValueError):
+        signs.add(get_currency_symbol(currency, Locale.parse(language, sep="-")).rstrip("."))
+    return frozenset(signs)
+
+
+def _amounts(text: str, signs: frozenset[str]) -> list[str]:
     """The amounts of money in a text, as written there."""
-    sign = rf"(?:{re.escape(_SYMBOLS.get(currency, currency))}|{re.escape(currency)})"
+    sign = f"(?:{'|'.join(map(re.escape, sorted(signs)))})"
     found = re.finditer(rf"{sign}\.? ?({_AMOUNT})(?!\d)|(?<![\d.,])({_AMOUNT})(?:,-)? ?{sign}(?!\w)", text)
     return [match[1] or match[2] for match in found]
 
 
-def _cents(amount: str) -> int:
-    """An amount of money in hundredths, whatever separates its thousands; 0 of what is none."""
+def _cents(amount: str) -> str:
+    """An amount of money in hundredths, whatever separates its thousands."""
     whole, decimals = re.sub(r"\D", "", amount), ""
     if tail := re.search(r"[.,](\d{1,2})$", amount):
         decimals = tail[1]
         whole = re.sub(r"\D", "", amount[: tail.start()])
-    return int((whole or "0") + decimals.ljust(2, "0"))
+    return whole.lstrip("0") + decimals.ljust(2, "0")
 
 
 def _digits(text: str) -> str:
