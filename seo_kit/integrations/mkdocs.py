@@ -51,13 +51,18 @@ class SeoKitPlugin(BasePlugin[Options]):
         self._bodies[page.file.src_uri] = markdown
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> None:
-        """Reads all sources."""
+        """Reads all sources. The sitemap gets the date that a page states; MkDocs knows the build's only."""
         if not self.config.enabled:
             return
         try:
             self._site = self._collect(config, files)
         except ConfigError as error:
             log.warning(str(error))
+            return
+        for page in filter(None, (file.page for file in files)):
+            article = self._site.articles[_path(page.file, config)]
+            if changed := article.date_modified or article.date_published:
+                page.update_date = changed[:10]
 
     @event_priority(LAST)
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:

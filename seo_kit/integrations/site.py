@@ -18,7 +18,6 @@ from seo_kit.emit.head import build_head
 from seo_kit.emit.inject import DEFAULT, Policies, inject_head, remove_block
 from seo_kit.errors import InputError
 from seo_kit.extract.article import Source, make_article, prove_date_order
-from seo_kit.extract.dates.order import DateOrder
 from seo_kit.integrations.judge import Judge
 from seo_kit.model import Agent, Article, Finding, Head
 from seo_kit.verify.check import input_finding
@@ -58,7 +57,7 @@ class Site:
             path: the article's file.
             html: the page as the host rendered it, in UTF-8.
         """
-        article = self._article(path, html)
+        article = self._with_author(self.articles[path], html)
         try:
             marked = inject_head(html, self._head(article), self._policies_of(article), path=path)
         except InputError as error:
@@ -66,20 +65,18 @@ class Site:
         return MarkedUp(marked, self._judge.failing(article, marked))
 
     @cached_property
+    def articles(self) -> dict[str, Article]:
+        """All articles, by the path of their file."""
+        order = prove_date_order(self.sources.values(), self.config)
+        urls = {path: f"{self.config.url}/{url}" for path, url in self.addresses.items()}
+        return {path: make_article(source, order, self.config, urls) for path, source in self.sources.items()}
+
+    @cached_property
     def _judge(self) -> Judge:
         return Judge(self.config)
 
-    @cached_property
-    def _order(self) -> DateOrder:
-        return prove_date_order(self.sources.values(), self.config)
-
-    @cached_property
-    def _urls(self) -> dict[str, str]:
-        return {path: f"{self.config.url}/{url}" for path, url in self.addresses.items()}
-
-    def _article(self, path: str, html: bytes) -> Article:
-        article = make_article(self.sources[path], self._order, self.config, self._urls)
-        if self.author and not article.authors and self.author in read_page(html, path).text:
+    def _with_author(self, article: Article, html: bytes) -> Article:
+        if self.author and not article.authors and self.author in read_page(html, article.path).text:
             return replace(article, authors=(Agent(self.author),))
         return article
 
