@@ -1,7 +1,7 @@
 """Puts the managed block into the head of a page, and takes it out again.
 
-Of every page it is proven before it is given back that the block is found in head, and that taking it out gives
-the bytes that were there before; so putting it in again gives the same page.
+Of every page it is proven before it is given back that the block is found in head, and that taking it out
+gives the bytes that were there before; so putting it in again gives the same page.
 """
 
 from __future__ import annotations
