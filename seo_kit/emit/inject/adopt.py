@@ -10,8 +10,8 @@ from urllib.parse import urldefrag
 from seo_kit.emit import json_script
 from seo_kit.emit.inject.graphs import Clash, read_graphs, settle_graph
 from seo_kit.emit.inject.host import HeadTag, Host
-from seo_kit.emit.inject.policies import DEFAULT, Policies, Policy
 from seo_kit.emit.inject.refused import Refused
+from seo_kit.inject_settings import Policies, policy_of
 from seo_kit.model import Head, HeadLink, Meta
 
 _RESTRICTIONS = frozenset({"noindex", "none", "nofollow", "nosnippet", "noarchive", "noimageindex"})
@@ -26,24 +26,23 @@ class Adopted:
     replaced: tuple[HeadTag, ...]
 
 
-def adopt(host: Host, head: Head, policies: Policies = DEFAULT) -> Adopted:
+def adopt(host: Host, head: Head, policies: Policies) -> Adopted:
     """Settles, kind by kind, who says what.
 
     Raises:
         Refused: a policy forbids what the page says, or two canonicals or robots would contradict each other.
     """
-    policies = {**DEFAULT, **policies}
     replaced: list[HeadTag] = []
     for kind, tags in _by_kind(host.tags).items():
         if kind == "json-ld":
             continue
-        policy = policies[kind]
+        policy = policy_of(policies, kind)
         if policy == "replace":
             replaced += tags
         else:
             _refuse_contradiction(kind, policy, tags, head)
             head = _without(head, kind, _is_said(policy, tags))
-    script, scripts = _script(host, head, policies["json-ld"])
+    script, scripts = _script(host, head, policies.json_ld)
     return Adopted(replace(head, script=script), (*replaced, *scripts))
 
 
@@ -66,7 +65,7 @@ def kind_of(tag: Meta | HeadLink) -> str:
     return "x-card" if tag.key.startswith("twitter:") else "open-graph"
 
 
-def _is_said(policy: Policy, tags: Iterable[HeadTag]) -> Callable[[str], bool]:
+def _is_said(policy: str, tags: Iterable[HeadTag]) -> Callable[[str], bool]:
     """Whether the page speaks for itself under a key; what describes an image belongs to that image."""
     if policy != "merge":
         return lambda key: True
@@ -86,7 +85,7 @@ def _without(head: Head, kind: str, is_said: Callable[[str], bool]) -> Head:
     return replace(head, metas=metas, links=links)
 
 
-def _refuse_contradiction(kind: str, policy: Policy, tags: list[HeadTag], head: Head) -> None:
+def _refuse_contradiction(kind: str, policy: str, tags: list[HeadTag], head: Head) -> None:
     ours = list(_values(head, kind))
     if kind == "robots":
         _refuse_lost_restriction(tags, ours)
@@ -140,7 +139,7 @@ def _words(value: str) -> Iterator[str]:
 # ---- JSON-LD -----------------------------------------------------------------------------------
 
 
-def _script(host: Host, head: Head, policy: Policy) -> tuple[str, tuple[HeadTag, ...]]:
+def _script(host: Host, head: Head, policy: str) -> tuple[str, tuple[HeadTag, ...]]:
     """The script that goes in, and the scripts that go out for it."""
     scripts = [tag for tag in host.tags if tag.kind == "json-ld"]
     if not head.script or not (scripts or host.microdata_faq):

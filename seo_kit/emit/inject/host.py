@@ -24,7 +24,7 @@ _PROLOGUE = re.compile(r"\s*(?:<!--.*?-->\s*)*(?:<!doctype[^>]*>)?", re.IGNORECA
 
 @dataclass(frozen=True, slots=True)
 class HeadTag:
-    """A tag that is there already: its kind (see policies.KINDS), which one of the kind, what it says."""
+    """A tag that is there already: its kind (see inject_settings), which one of the kind, what it says."""
 
     kind: str
     key: str

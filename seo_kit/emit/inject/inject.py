@@ -10,9 +10,11 @@ from seo_kit.emit.inject.adopt import adopt
 from seo_kit.emit.inject.host import all_in_head, read_host
 from seo_kit.emit.inject.managed import find_block, put_aside, render_block, without_marks
 from seo_kit.emit.inject.page_text import PageText, Splice, read_page_text
-from seo_kit.emit.inject.policies import DEFAULT, Policies
 from seo_kit.emit.inject.refused import Refused
+from seo_kit.inject_settings import Policies
 from seo_kit.model import Head
+
+DEFAULT = Policies()
 
 
 def inject_head(
@@ -23,7 +25,7 @@ def inject_head(
     Args:
         page: an HTML page as it was rendered, of any encoding that browsers read.
         head: what it shall say.
-        policies: what becomes of tags that the page has already; kinds that are not named follow the default.
+        policies: what becomes of tags that the page has already.
         encoding: what came with the page, such as the charset of an HTTP header.
         path: how the error names the page.
 

@@ -11,7 +11,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from seo_kit.emit import json_script
-from seo_kit.emit.inject import KINDS, Refused, inject_head, remove_block
+from seo_kit.emit.inject import Refused, inject_head, remove_block
+from seo_kit.inject_settings import ALLOWED, Policies, read_policies
 from seo_kit.model import Head, HeadLink, Meta
 
 CANONICAL = "https://www.example.org/a"
@@ -73,8 +74,8 @@ encodings = st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "latin-1", "windows
 facts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40)
 """Text as `plain_text` leaves it, which all text of a head has gone through."""
 policies = st.fixed_dictionaries(
-    {}, optional={kind: st.sampled_from(allowed) for kind, allowed in KINDS.items()}
-)
+    {}, optional={kind: st.sampled_from(allowed) for kind, allowed in ALLOWED.items()}
+).map(lambda table: read_policies(table, "policies"))
 
 
 @st.composite
@@ -109,7 +110,7 @@ def heads(draw: st.DrawFn) -> Head:
     return Head("da", draw(facts), metas, (HeadLink("canonical", CANONICAL),), json_script.dump(graph))
 
 
-def inject(page: bytes, head: Head, wanted: dict[str, str]) -> bytes:
+def inject(page: bytes, head: Head, wanted: Policies) -> bytes:
     """Injects, and passes over pages that are refused."""
     try:
         return inject_head(page, head, wanted)
@@ -119,13 +120,13 @@ def inject(page: bytes, head: Head, wanted: dict[str, str]) -> bytes:
 
 
 @given(rendered(), heads(), policies)
-def test_a_block_is_taken_out_without_a_trace(page: bytes, head: Head, wanted: dict[str, str]) -> None:
+def test_a_block_is_taken_out_without_a_trace(page: bytes, head: Head, wanted: Policies) -> None:
     """Removing gives back every byte of the page, whatever was put aside."""
     assert remove_block(inject(page, head, wanted)) == page
 
 
 @given(rendered(), heads(), policies)
-def test_a_second_time_changes_nothing(page: bytes, head: Head, wanted: dict[str, str]) -> None:
+def test_a_second_time_changes_nothing(page: bytes, head: Head, wanted: Policies) -> None:
     """Injecting into a page that has the block gives the same bytes."""
     once = inject(page, head, wanted)
     assert inject_head(once, head, wanted) == once
@@ -133,7 +134,7 @@ def test_a_second_time_changes_nothing(page: bytes, head: Head, wanted: dict[str
 
 @given(rendered(), heads(), heads(), policies)
 def test_a_newer_head_takes_the_place_of_an_older(
-    page: bytes, older: Head, newer: Head, wanted: dict[str, str]
+    page: bytes, older: Head, newer: Head, wanted: Policies
 ) -> None:
     """What was injected before leaves nothing behind."""
     assert inject_head(inject(page, older, wanted), newer, wanted) == inject(page, newer, wanted)
@@ -143,13 +144,13 @@ def test_a_newer_head_takes_the_place_of_an_older(
 def test_bytes_outside_the_block_never_change(page: bytes, head: Head) -> None:
     """With policies that replace nothing, cutting the block out of the bytes leaves the page."""
     assume(not page.startswith((b"\xff\xfe", b"\xfe\xff")))
-    injected = inject(page, head, {})
+    injected = inject(page, head, Policies())
     assert b"".join(BLOCK.split(injected)) == page or injected == page or b"var end" in page
 
 
 @given(rendered(), heads(), policies)
-@example(b"<!doctype html><p>text", Head("da", "a", (), (), ""), {})
-def test_another_parser_finds_the_block_in_head(page: bytes, head: Head, wanted: dict[str, str]) -> None:
+@example(b"<!doctype html><p>text", Head("da", "a", (), (), ""), Policies())
+def test_another_parser_finds_the_block_in_head(page: bytes, head: Head, wanted: Policies) -> None:
     """html5lib, which had no part in placing the block, reads each of its tags in head, letter by letter."""
     injected = inject(page, head, wanted)
     tree = html5lib.parse(injected, namespaceHTMLElements=False)
@@ -163,7 +164,7 @@ def test_another_parser_finds_the_block_in_head(page: bytes, head: Head, wanted:
             assert (meta.key, meta.content) in metas
     if b"<title>" in block[0]:
         assert head.title.split() == (found.findtext("title") or "").split()
-    if b"ld+json" in block[0] and wanted.get("json-ld", "keep") == "keep":
+    if b"ld+json" in block[0] and wanted.json_ld == "keep":
         ours = {node["@id"]: node for node in json.loads(head.script)["@graph"]}
         graphs = [json.loads(text) for text in scripts if text and "@graph" in text]
         read = {node["@id"]: node for graph in graphs for node in graph["@graph"]}
@@ -171,7 +172,7 @@ def test_another_parser_finds_the_block_in_head(page: bytes, head: Head, wanted:
 
 
 @given(rendered(), heads(), policies)
-def test_a_page_says_nothing_twice(page: bytes, head: Head, wanted: dict[str, str]) -> None:
+def test_a_page_says_nothing_twice(page: bytes, head: Head, wanted: Policies) -> None:
     """One FAQPage and one node per id stand in head, and no canonical or description beside ours."""
     injected = inject(page, head, wanted)
     before, after = (
