@@ -17,9 +17,10 @@ from seo_kit.cli.check import check
 from seo_kit.cli.config import config
 from seo_kit.cli.extract import extract
 from seo_kit.cli.init import init
+from seo_kit.cli.inject import inject
 from seo_kit.cli.rules import explain, rules
 
-COMMANDS = (init, build, extract, check, rules, explain, config)
+COMMANDS = (init, build, inject, extract, check, rules, explain, config)
 """In the order of the work, not of the alphabet."""
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from seo_kit.config import Config, HostSettings, load_config
-from seo_kit.emit.inject import DEFAULT, KINDS, Policies
 from seo_kit.errors import ConfigError
 from seo_kit.extract.facts.language import canonical_tag
 from seo_kit.model import Finding
@@ -38,22 +36,6 @@ def settings(folder: Path, origin: str, url: tuple[str, str], **known: Any) -> C
             'or url = "https://www.example.com" in seo-kit.toml'
         )
     return config
-
-
-def policies(given: Mapping[str, str], origin: str) -> Policies:
-    """What becomes of tags that a theme writes, as the host's settings say.
-
-    Raises:
-        ConfigError: there is no such kind of tags, or no such policy for it.
-    """
-    chosen = dict(DEFAULT)
-    for kind, wanted in given.items():
-        policy = next((policy for policy in KINDS.get(kind, ()) if policy == wanted), None)
-        if policy is None:
-            known = "; ".join(f"{name}: {', '.join(allowed)}" for name, allowed in KINDS.items())
-            raise ConfigError(f'{origin}: no policy "{kind}: {wanted}"; there are {known}')
-        chosen[kind] = policy
-    return chosen
 
 
 def shown(path: str | Path) -> str:

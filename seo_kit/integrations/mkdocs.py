@@ -18,7 +18,7 @@ from seo_kit.errors import ConfigError
 from seo_kit.extract.article import Source, read_source
 from seo_kit.extract.front_matter.header import read_header
 from seo_kit.extract.front_matter.reader import FrontMatter, read_front_matter
-from seo_kit.integrations.host import policies, settings, shown, told
+from seo_kit.integrations.host import settings, shown, told
 from seo_kit.integrations.site import Site
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ class Options(base.Config):
     """What stands below `seo-kit:` in the list of plug-ins."""
 
     enabled = c.Type(bool, default=True)
-    policies = c.Type(dict, default={})
 
 
 class SeoKitPlugin(BasePlugin[Options]):
@@ -90,7 +89,6 @@ class SeoKitPlugin(BasePlugin[Options]):
             ours,
             {source.path: source for source in sources},
             {_path(file, config): file.page.url if file.page else file.url for file in files},
-            policies(self.config.policies, shown(file)),
             config.site_author or "",
         )
 

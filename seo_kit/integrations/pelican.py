@@ -24,7 +24,7 @@ from seo_kit.extract.article import Source, read_source
 from seo_kit.extract.facts.lookup import with_facts
 from seo_kit.extract.front_matter.header import read_header
 from seo_kit.files import ARTICLE_SUFFIXES, read_bytes, write_if_changed
-from seo_kit.integrations.host import policies, settings, shown, told
+from seo_kit.integrations.host import settings, shown, told
 from seo_kit.integrations.site import Site
 from seo_kit.model import Json
 
@@ -94,7 +94,6 @@ def _site(host: Mapping[str, Any], context: Mapping[str, Any]) -> Site:
         ours,
         {source.path: source for source in sources},
         {shown(Path(host["PATH"], path)): url for path, url in urls.items()},
-        policies(host.get("SEO_KIT_POLICIES", {}), "SEO_KIT_POLICIES"),
     )
 
 

@@ -9,15 +9,16 @@ again.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from seo_kit.config import Config
 from seo_kit.emit.graph import build_graph
 from seo_kit.emit.head import build_head
-from seo_kit.emit.inject import DEFAULT, Policies, inject_head, remove_block
+from seo_kit.emit.inject import inject_head, remove_block
 from seo_kit.errors import InputError
 from seo_kit.extract.article import Source, make_article, prove_date_order
+from seo_kit.inject_settings import Policies
 from seo_kit.integrations.judge import Judge
 from seo_kit.model import Agent, Article, Finding, Head
 from seo_kit.verify.check import input_finding
@@ -40,14 +41,12 @@ class Site:
         config: the settings; `config.url` is the root of the site.
         sources: the articles, by the path of their file.
         addresses: the URLs of pages and other files, relative to the root, by the path of their source.
-        policies: what becomes of tags that the theme writes.
         author: who wrote what names no author, as far as a page shows the name.
     """
 
     config: Config
     sources: Mapping[str, Source]
     addresses: Mapping[str, str]
-    policies: Policies = field(default_factory=lambda: DEFAULT)
     author: str = ""
 
     def mark_up(self, path: str, html: bytes) -> MarkedUp:
@@ -86,8 +85,8 @@ class Site:
     def _policies_of(self, article: Article) -> Policies:
         """A canonical that the article states itself is meant to take the place of the theme's."""
         if article.canonical != article.url:
-            return {**self.policies, "canonical": "replace"}
-        return self.policies
+            return replace(self.config.inject, canonical="replace")
+        return self.config.inject
 
 
 def _bare(html: bytes) -> bytes:

@@ -16,7 +16,7 @@ from seo_kit import __version__
 from seo_kit.errors import ConfigError, InputError
 from seo_kit.extract.article import read_source
 from seo_kit.files import ARTICLE_SUFFIXES, read_bytes, write_if_changed
-from seo_kit.integrations.host import policies, settings, shown, told
+from seo_kit.integrations.host import settings, shown, told
 from seo_kit.integrations.site import Site
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ log = logging.getLogger(__name__)
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Registers the extension."""
-    app.add_config_value("seo_kit_policies", {}, "", [dict])
     app.connect("build-finished", put_markup)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -78,7 +77,6 @@ def _collect(app: Sphinx) -> tuple[Site, dict[str, str]]:
         ours,
         {path: read_source(read_bytes(Path(path)), path) for path in documents.values()},
         addresses | _images(app),
-        policies(conf.seo_kit_policies, "seo_kit_policies"),
         conf.author if isinstance(conf.author, str) else "",
     )
     return site, documents

@@ -10,10 +10,11 @@ from urllib.parse import urldefrag
 from seo_kit.emit import json_script
 from seo_kit.emit.inject.graphs import Clash, read_graphs, settle_graph
 from seo_kit.emit.inject.host import HeadTag, Host
-from seo_kit.emit.inject.policies import DEFAULT, Policies, Policy
 from seo_kit.emit.inject.refused import Refused
+from seo_kit.inject_settings import Policies, policy_of
 from seo_kit.model import Head, HeadLink, Meta
 
+_SINGLE = frozenset({"title", "description", "canonical"})
 _RESTRICTIONS = frozenset({"noindex", "none", "nofollow", "nosnippet", "noarchive", "noimageindex"})
 """https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag (read 2026-11-25)"""
 
@@ -26,24 +27,24 @@ class Adopted:
     replaced: tuple[HeadTag, ...]
 
 
-def adopt(host: Host, head: Head, policies: Policies = DEFAULT) -> Adopted:
+def adopt(host: Host, head: Head, policies: Policies) -> Adopted:
     """Settles, kind by kind, who says what.
 
     Raises:
         Refused: a policy forbids what the page says, or two canonicals or robots would contradict each other.
     """
-    policies = {**DEFAULT, **policies}
     replaced: list[HeadTag] = []
     for kind, tags in _by_kind(host.tags).items():
         if kind == "json-ld":
             continue
-        policy = policies[kind]
+        policy = policy_of(policies, kind)
         if policy == "replace":
             replaced += tags
         else:
+            _refuse_doubles(kind, tags)
             _refuse_contradiction(kind, policy, tags, head)
             head = _without(head, kind, _is_said(policy, tags))
-    script, scripts = _script(host, head, policies["json-ld"])
+    script, scripts = _script(host, head, policies.json_ld)
     return Adopted(replace(head, script=script), (*replaced, *scripts))
 
 
@@ -66,7 +67,7 @@ def kind_of(tag: Meta | HeadLink) -> str:
     return "x-card" if tag.key.startswith("twitter:") else "open-graph"
 
 
-def _is_said(policy: Policy, tags: Iterable[HeadTag]) -> Callable[[str], bool]:
+def _is_said(policy: str, tags: Iterable[HeadTag]) -> Callable[[str], bool]:
     """Whether the page speaks for itself under a key; what describes an image belongs to that image."""
     if policy != "merge":
         return lambda key: True
@@ -86,7 +87,13 @@ def _without(head: Head, kind: str, is_said: Callable[[str], bool]) -> Head:
     return replace(head, metas=metas, links=links)
 
 
-def _refuse_contradiction(kind: str, policy: Policy, tags: list[HeadTag], head: Head) -> None:
+def _refuse_doubles(kind: str, tags: list[HeadTag]) -> None:
+    if kind in _SINGLE and len(tags) > 1:
+        advice = f"take one out of the template, or use --policy {kind}=replace"
+        raise Refused(f"it has {len(tags)} tags for its {kind}: {advice}")
+
+
+def _refuse_contradiction(kind: str, policy: str, tags: list[HeadTag], head: Head) -> None:
     ours = list(_values(head, kind))
     if kind == "robots":
         _refuse_lost_restriction(tags, ours)
@@ -140,7 +147,7 @@ def _words(value: str) -> Iterator[str]:
 # ---- JSON-LD -----------------------------------------------------------------------------------
 
 
-def _script(host: Host, head: Head, policy: Policy) -> tuple[str, tuple[HeadTag, ...]]:
+def _script(host: Host, head: Head, policy: str) -> tuple[str, tuple[HeadTag, ...]]:
     """The script that goes in, and the scripts that go out for it."""
     scripts = [tag for tag in host.tags if tag.kind == "json-ld"]
     if not head.script or not (scripts or host.microdata_faq):

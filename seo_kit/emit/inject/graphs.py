@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from seo_kit.emit.inject.policies import Policy
 from seo_kit.model import Json
 
 _ARTICLES = frozenset(
@@ -41,7 +40,7 @@ def read_graphs(scripts: Iterable[str]) -> list[Stated]:
 
 
 def settle_graph(
-    graph: Mapping[str, Json], stated: Sequence[Stated], policy: Policy, microdata_faq: bool
+    graph: Mapping[str, Json], stated: Sequence[Stated], policy: str, microdata_faq: bool
 ) -> tuple[dict[str, Json] | None, list[int]]:
     """Our graph as it goes into the page, None when nothing is left of it.
 

@@ -20,12 +20,11 @@ _FAQ = re.compile(r"\bFAQPage\b")
 _NOSCRIPT = re.compile("<noscript", re.IGNORECASE)
 _REST_OF_LINE = re.compile(r"[ \t]*\n")
 _PROLOGUE = re.compile(r"\s*(?:<!--.*?-->\s*)*(?:<!doctype[^>]*>)?", re.IGNORECASE | re.DOTALL)
-_IS_PAGE = re.compile(r"<(?:!doctype|html|head|title)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class HeadTag:
-    """A tag that is there already: its kind (see policies.KINDS), which one of the kind, what it says."""
+    """A tag that is there already: its kind (see inject_settings), which one of the kind, what it says."""
 
     kind: str
     key: str
@@ -60,7 +59,7 @@ def read_host(page: PageText) -> Host:
 
 
 def all_in_head(page: PageText, start: int, stop: int) -> bool:
-    """Whether an HTML5 parser, with scripts and without, sees all tags of a part of the page's text in head."""
+    """Whether HTML5 parsers, with scripts and without, see all tags of a part of the page's text in head."""
     return all(_in_head(_parse(page.text, scripting=on), start, stop) for on in _modes(page.text, stop))
 
 
@@ -90,21 +89,34 @@ def _parse(text: str, *, scripting: bool) -> Document:
 
 
 def _place(document: Document, text: str) -> int:
-    """Right before what ends the head, which is where the parser still adds to it."""
+    """Right before what ends the head, which is where the parser still adds to it.
+
+    Parsers that are older than `template`, such as the one below extruct, end the head there.
+    """
     from turbohtml import Element
 
     head = document.find("head")
-    if head is None or not _IS_PAGE.search(text):
+    if head is None or not _is_page(document, head):
         raise Refused(
             "it is a fragment, without <!doctype>, <html>, <head> or <title>: inject the whole page"
         )
     if document.find("frameset"):
         raise Refused("it is a frameset, which has no text: inject the pages in its frames")
-    location = head.source_location
-    if location and location.end_tag:
-        return location.end_tag.start_offset
     elements = [child for child in head.children if isinstance(child, Element)]
+    template = next((element for element in elements if element.tag == "template"), None)
+    if template:
+        return _offset(template)
+    if head.source_location and head.source_location.end_tag:
+        return head.source_location.end_tag.start_offset
     return _end(elements[-1]) if elements else _start_of_head(document, text)
+
+
+def _is_page(document: Document, head: Element) -> bool:
+    from turbohtml import Doctype
+
+    written = (head.source_location, getattr(head.parent, "source_location", None))
+    has_title = any(getattr(child, "tag", "") == "title" for child in head.children)
+    return has_title or any(written) or any(isinstance(child, Doctype) for child in document.children)
 
 
 def _end(element: Element) -> int:

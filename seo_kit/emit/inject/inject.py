@@ -1,7 +1,7 @@
 """Puts the managed block into the head of a page, and takes it out again.
 
-Of every page it is proven before it is given back that the block is found in head, and that taking it out gives
-the bytes that were there before; so putting it in again gives the same page.
+Of every page it is proven before it is given back that the block is found in head, and that taking it out
+gives the bytes that were there before; so putting it in again gives the same page.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from seo_kit.emit.inject.adopt import adopt
 from seo_kit.emit.inject.host import all_in_head, read_host
 from seo_kit.emit.inject.managed import find_block, put_aside, render_block, without_marks
 from seo_kit.emit.inject.page_text import PageText, Splice, read_page_text
-from seo_kit.emit.inject.policies import DEFAULT, Policies
 from seo_kit.emit.inject.refused import Refused
+from seo_kit.inject_settings import Policies
 from seo_kit.model import Head
+
+DEFAULT = Policies()
 
 
 def inject_head(
@@ -23,7 +25,7 @@ def inject_head(
     Args:
         page: an HTML page as it was rendered, of any encoding that browsers read.
         head: what it shall say.
-        policies: what becomes of tags that the page has already; kinds that are not named follow the default.
+        policies: what becomes of tags that the page has already.
         encoding: what came with the page, such as the charset of an HTTP header.
         path: how the error names the page.
 
@@ -46,6 +48,16 @@ def remove_block(page: bytes, *, encoding: str = "", path: str = "page") -> byte
         return without_marks(read_page_text(page, encoding))
     except Refused as error:
         raise Refused(error.message, path, error.line) from error
+
+
+def read_canonical(page: bytes) -> str:
+    """The canonical of a page, as it is written there; empty when it names none.
+
+    Raises:
+        Refused: the page could get no block.
+    """
+    tags = read_host(read_page_text(page)).tags
+    return next((tag.value for tag in tags if tag.kind == "canonical"), "")
 
 
 def _inject(page: bytes, head: Head, policies: Policies, encoding: str) -> bytes:

@@ -39,7 +39,7 @@ def render_block(head: Head, page: PageText) -> bytes:
     if not tags:
         return b""
     block = f"{BEGIN}\n{tags}\n{END}\n"
-    if not page.is_unicode:
+    if page.ascii_only:
         block = _in_ascii(block)
     return page.encode(block.replace("\n", page.line_end))
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from seo_kit.emit.inject.refused import Refused
+from seo_kit.html_bytes import MARKS, declared_charset
 
-_MARKS = ((b"\xef\xbb\xbf", "UTF-8"), (b"\xff\xfe", "UTF-16LE"), (b"\xfe\xff", "UTF-16BE"))
 _NOT_ASCII = frozenset({"ISO-2022-JP", "replacement", "x-user-defined"})
 
 
@@ -26,26 +26,24 @@ class Splice:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page's bytes, and `text`, in which each line end is one or two characters, as it is in the bytes.
+    """A page's bytes and the same as `text`.
 
     `text` ends its lines with `\\n`; a carriage return before it became a space, which HTML takes for the
     same. `encoding` is its name in the HTML standard, `mark` the byte order mark, which `text` leaves out.
+    `ascii_only` tells that what is put in must be ASCII: the page is not Unicode, or says nothing, so that
+    its readers may take it for something else.
     """
 
     data: bytes
     text: str
     encoding: str
     mark: bytes
+    ascii_only: bool
 
     @property
     def is_utf16(self) -> bool:
         """Whether each character takes two bytes or four."""
         return self.encoding.startswith("UTF-16")
-
-    @property
-    def is_unicode(self) -> bool:
-        """Whether the page can hold every character; else the block is written in ASCII."""
-        return self.encoding.startswith("UTF-")
 
     @property
     def line_end(self) -> str:
@@ -68,15 +66,15 @@ class PageText:
         part = self.raw(start, stop)
         if part.isascii() and not self.is_utf16:
             return part.decode("ascii")
-        if self.is_unicode:
+        if self.encoding.startswith("UTF-"):
             return part.decode(self.encoding, "replace")
         import turbohtml.detect  # noqa: F401  (registers the codecs that the standard defines)
 
         return part.decode(f"whatwg-{self.encoding}", "replace")
 
     def encode(self, text: str) -> bytes:
-        """The bytes of text that goes into the page; it must be ASCII when the page is not Unicode."""
-        return text.encode(self.encoding if self.is_unicode else "ascii", "replace")
+        """The bytes of text that goes into the page."""
+        return text.encode("ascii" if self.ascii_only else self.encoding, "replace")
 
     def spliced(self, splices: Iterable[Splice]) -> bytes:
         """The page's bytes after some splices, which must not meet."""
@@ -97,13 +95,13 @@ def read_page_text(data: bytes, encoding: str = "") -> PageText:
     Raises:
         Refused: its encoding does not hold ASCII as it is, or is unknown.
     """
-    mark, name = next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", ""))
+    mark, name = next((pair for pair in MARKS if data.startswith(pair[0])), (b"", ""))
     name = name or _encoding(data, encoding)
     if name in _NOT_ASCII:
         raise Refused(f"its encoding is {name}: store it as UTF-8")
-    body = data[len(mark) :]
-    text = body.decode(name, "surrogatepass" if len(body) % 2 == 0 else "replace") if "16" in name else ""
-    return PageText(data, _one_line_end(text or body.decode("latin-1")), name, mark)
+    is_known = encoding or declared_charset(data)
+    ascii_only = not (is_known and name.startswith("UTF-"))
+    return PageText(data, _one_line_end(_decode(data[len(mark) :], name)), name, mark, ascii_only)
 
 
 def _encoding(data: bytes, given: str) -> str:
@@ -113,6 +111,14 @@ def _encoding(data: bytes, given: str) -> str:
         return parse(data, encoding=given or None, positions=False).encoding or "UTF-8"
     except LookupError as error:
         raise Refused(f'"{given}" is no encoding that browsers know') from error
+
+
+def _decode(body: bytes, encoding: str) -> str:
+    if not encoding.startswith("UTF-16"):
+        return body.decode("latin-1")
+    if len(body) % 2:
+        raise Refused("half of its last character is missing: render the page again")
+    return body.decode(encoding, "surrogatepass")
 
 
 def _one_line_end(text: str) -> str:
