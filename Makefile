@@ -10,11 +10,12 @@ BROWSER := $(shell for name in "$$SEO_KIT_CHROMIUM" chromium chromium-browser go
 EXTRAS := dev$(if $(SEO_KIT_REQUIRE_BROWSER)$(BROWSER),$(comma)browser)
 USE := .venv/.installed
 DEV := .venv/.installed-$(EXTRAS)
+RENDERERS := build/renderers
 HTML_VALIDATE := tests/browser/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build test check output-check readme readme-check html-validate clean
+.PHONY: help build test integrations integrations-python check output-check readme readme-check html-validate clean
 
 help: ## show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 22
@@ -22,8 +23,17 @@ help: ## show this list
 build: $(USE) ## build articles/ into output/
 	@$(BIN)/seo-kit build
 
-test: $(DEV) ## run all tests; the reasons of skipped ones stand at the end
-	@$(BIN)/pytest -rs -n auto --dist loadgroup $(ARGS)
+test: $(DEV) ## run all tests but the integrations; the reasons of skipped ones stand at the end
+	@$(BIN)/pytest -rs -n auto --dist loadgroup -m 'not integration' $(ARGS)
+
+integrations: integrations-python ## build sites with the programs that render them
+
+# Each time from a fresh package, as a user installs it; the programs themselves are fetched once.
+integrations-python: $(RENDERERS)/.installed
+	@if [ -s $< ]; then echo "skipped: $$(cat $<)"; else \
+	$(RENDERERS)/bin/python -m pip install -qq --disable-pip-version-check --no-deps --force-reinstall . && \
+	$(RENDERERS)/bin/pytest -rs -n auto --dist loadgroup \
+		tests/integrations/plug_ins $(ARGS); fi
 
 check: $(DEV) ## lint, format, types, layers
 	$(BIN)/ruff check
@@ -65,6 +75,14 @@ $(DEV): $(USE)
 	@echo "installing the developers' tools" >&2
 	@$(PIP) -e '.[$(EXTRAS)]'
 	@touch $@
+
+# An empty file says that all is there, another one why it is not.
+$(RENDERERS)/.installed: $(BIN)/python pyproject.toml
+	@echo 'installing MkDocs, Pelican and Sphinx' >&2
+	@$(BIN)/python -m venv --clear $(RENDERERS)
+	@if $(RENDERERS)/bin/python -m pip install -qq --disable-pip-version-check '.[dev,integrations]'; then : >$@; \
+	elif [ -n "$$SEO_KIT_REQUIRE_INTEGRATIONS" ]; then exit 1; \
+	else echo 'the packages could not be installed, for the reason above' >$@; fi
 
 $(HTML_VALIDATE): tests/browser/package-lock.json
 	@npm ci --prefix tests/browser --no-audit --no-fund

@@ -37,15 +37,15 @@ class Judge:
 
     def failing(self, article: Article, html: bytes) -> list[Finding]:
         """What must be mended in an article, or in how its page shows it; each names the article's file."""
-        findings = [*self._of_article(article), *self._of_block(article, html)]
+        of_article = check_article(article, self._config, self._today, self._choice.rules_of)
+        told = {finding.code for finding in of_article}
+        of_block = (finding for finding in self._of_block(article, html) if finding.code not in told)
+        findings = (*of_article, *of_block)
         asking = (AskingFile(article.path, article.ignores, frozenset()),)
         unsure = Coverage(silent=self._choice.silent_codes)  # one page: nothing is called superfluous
         places = Places(Path(), self._config.root)
-        judged = Judgement(self._choice, tuple(findings), asking, unsure, places, 1)
+        judged = Judgement(self._choice, findings, asking, unsure, places, 1)
         return [finding for finding in settle(judged, self._by).findings if self._fails(finding)]
-
-    def _of_article(self, article: Article) -> list[Finding]:
-        return check_article(article, self._config, self._today, self._choice.rules_of)
 
     def _of_block(self, article: Article, html: bytes) -> Iterator[Finding]:
         """What is wrong in the lines that we put in; the rest of the page is the theme's."""

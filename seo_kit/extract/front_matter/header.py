@@ -23,7 +23,8 @@ def read_header(text: str) -> FrontMatter:
 
     A blank line or a rule ends the header, and so does a line that is no entry, which belongs to the body.
     """
-    lines = clean_text(text).split("\n")
+    text = clean_text(text)
+    lines = text.split("\n")
     values: dict[str, str] = {}
     places: dict[str, int] = {}
     ends: dict[str, int] = {}
@@ -33,11 +34,12 @@ def read_header(text: str) -> FrontMatter:
         places.setdefault(key, number)
         ends[key] = number
     if not values:
-        return FrontMatter("\n".join(lines))
+        return FrontMatter(text)
     if number < len(lines) and (not lines[number].strip() or END.fullmatch(lines[number])):
         number += 1
-    head = "".join(f"{line}\n" for line in lines[:number])
-    return FrontMatter("\n".join(lines[number:]), number + 1, values, places, ends, head=head)
+    body = "\n".join(lines[number:])
+    head = text[: len(text) - len(body)]
+    return FrontMatter(body, head.count("\n") + 1, values, places, ends, head=head)
 
 
 def _entries(lines: list[str], start: int) -> Iterator[tuple[int, str, str]]:

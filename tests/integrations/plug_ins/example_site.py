@@ -65,6 +65,13 @@ def change(path: Path) -> None:
     path.write_text(text.replace("Rest helps", "A little rest helps"), encoding="utf-8")
 
 
+def with_fact(text: str, name: str, value: str) -> str:
+    """An article that states one more fact, under its date."""
+    line = next(line for line in text.splitlines() if line.lower().startswith("date: "))
+    stated = f'{name}: "{value}"' if '"' in line else f"{name.title()}: {value}"
+    return text.replace(line, f"{line}\n{stated}", 1)
+
+
 def _article(number: int, style: Style) -> str:
     part = PARTS[number % len(PARTS)]
     title = f"Pain in the {part}, case {number} & what helps"
