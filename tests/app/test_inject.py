@@ -1,4 +1,4 @@
-"""`seo-kit inject` over pages that another program rendered: which page is found, what is written, exit codes."""
+"""`seo-kit inject` over pages that another program rendered: which are found, what is written, exit codes."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_each_article_gives_its_page_a_block(rendered: Path) -> None:
     )
     assert result.stderr == "seo-kit: 2 of 2 pages changed\n"
     page = (rendered / "public/guides/knee-pain/index.html").read_bytes().decode()
-    before, block, after = page.partition("<!-- seo-kit:begin")
+    before, _, after = page.partition("<!-- seo-kit:begin")
     assert before + after.partition("<!-- seo-kit:end -->\r\n")[2] == KNEE
     assert '"datePublished": "2025-09-13"' in after
     assert '"name": "Does ice help?"' in after
@@ -133,8 +133,9 @@ def test_one_page_that_cannot_be_used_does_not_stop_the_rest(rendered: Path) -> 
     assert result.exit_code == 1
     assert result.stdout == "public/guides/knee-pain/index.html\n"
     assert result.stderr.splitlines() == [
-        "seo-kit: articles/heat.md: no page: none lies where https://www.example.org/guides/heat says or names "
-        "that URL as its canonical; make `url` and `url_pattern` in the settings give the URLs of the pages",
+        "seo-kit: articles/heat.md: no page: none lies where https://www.example.org/guides/heat says or "
+        "names that URL as its canonical; make `url` and `url_pattern` in the settings give the URLs of the "
+        "pages",
         "seo-kit: public/guides/ice.html: it is a fragment, without <!doctype>, <html>, <head> or <title>: "
         "inject the whole page",
         "seo-kit: 1 of 3 pages changed, 2 refused",
@@ -172,12 +173,12 @@ def test_a_block_whose_article_is_gone_is_told(rendered: Path) -> None:
 def test_links_are_never_followed(rendered: Path, tmp_path: Path) -> None:
     """A page that is a link is refused, and what it leads to stays as it is."""
     outside = rendered.parent / "outside.html"
-    outside.write_text(ICE, encoding="utf-8")
+    outside.write_bytes(ICE.encode())
     (rendered / "public/guides/ice.html").unlink()
     (rendered / "public/guides/ice.html").symlink_to(outside)
     result = inject()
     assert "public/guides/ice.html: it is a link, which may lead out of the folder" in result.stderr
-    assert (result.exit_code, outside.read_text(encoding="utf-8")) == (1, ICE)
+    assert (result.exit_code, outside.read_bytes()) == (1, ICE.encode())
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
@@ -192,7 +193,7 @@ def test_the_mode_of_a_file_is_kept(rendered: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--articles", "nothing"], "nothing: no folder of articles: name it with --articles"),
+        (["--articles", "nothing"], "the folder of articles, nothing, does not exist: name it"),
         (["--articles", "public"], "public: no article in this folder"),
         (
             ["--articles", "articles", "--manifest", "a.json"],
