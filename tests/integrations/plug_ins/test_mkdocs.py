@@ -60,6 +60,13 @@ def test_facts_come_from_the_source_and_addresses_from_mkdocs(make: Build) -> No
     assert '"datePublished": "2025-04-03"' in page
 
 
+def test_pages_may_be_files_instead_of_folders(make: Build, tmp_path: Path) -> None:
+    """With `use_directory_urls: false`, and with another theme of MkDocs."""
+    make(SETTINGS + "use_directory_urls: false\ntheme: readthedocs\n", knee=KNEE)
+    page = (tmp_path / "site" / "knee.html").read_text(encoding="utf-8")
+    assert '"url": "https://e.org/docs/knee.html"' in page
+
+
 def test_meta_data_without_rules_is_read_as_mkdocs_reads_it(make: Build) -> None:
     """MultiMarkdown's `Key: value` lines, a colon in the value or not."""
     page = make(knee="Title: Knee: what helps\nDate: 2025-04-03\n\nThe knee hurts for many reasons.\n")[

@@ -55,6 +55,13 @@ def test_facts_come_from_the_source_and_addresses_from_sphinx(make: Build) -> No
     assert '"datePublished": "2025-04-03"' in page
 
 
+def test_each_page_may_have_a_folder_of_its_own(make: Build, tmp_path: Path) -> None:
+    """The builder dirhtml publishes pages without a file name."""
+    make(FILES, "dirhtml")
+    page = (tmp_path / "_build" / "dirhtml" / "knee" / "index.html").read_text(encoding="utf-8")
+    assert '"url": "https://e.org/docs/knee/"' in page
+
+
 def test_an_image_of_the_front_matter_stands_where_sphinx_puts_it(make: Build, tmp_path: Path) -> None:
     """Sphinx copies the images that documents show to a folder of its own."""
     (tmp_path / "knee.png").write_bytes(b"\x89PNG\r\n\x1a\n")
