@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from seo_kit.config import Config, load_config
     from seo_kit.emit.graph import build_graph
     from seo_kit.emit.head import build_head, render_head
-    from seo_kit.emit.inject import Policies, Policy, Refused, inject_head, remove_block
+    from seo_kit.emit.inject import Refused, inject_head, remove_block
     from seo_kit.emit.json_script import json_ld_script
     from seo_kit.emit.manifest_reader import ManifestPage, read_manifest
     from seo_kit.errors import ConfigError, InputError, SeoKitError
+    from seo_kit.inject_settings import Policies
     from seo_kit.model import (
         Agent,
         Article,
@@ -58,7 +59,6 @@ __all__ = [
     "ManifestPage",
     "Page",
     "Policies",
-    "Policy",
     "Problem",
     "Question",
     "Refused",
@@ -86,10 +86,11 @@ _NAMES = {
     "config": "Config load_config",
     "emit.graph": "build_graph",
     "emit.head": "build_head render_head",
-    "emit.inject": "Policies Policy Refused inject_head remove_block",
+    "emit.inject": "Refused inject_head remove_block",
     "emit.json_script": "json_ld_script",
     "emit.manifest_reader": "ManifestPage read_manifest",
     "errors": "ConfigError InputError SeoKitError",
+    "inject_settings": "Policies",
     "model": "Agent Article Certainty Finding Head Image Intended Location Page Problem Question Severity",
     "verify.check": "check_article check_page",
     "verify.read.page": "read_page",
