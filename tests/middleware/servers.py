@@ -107,11 +107,12 @@ def messages(answer: Answer, method: str = "GET") -> Iterator[dict[str, Any]]:
 
 
 def sent_by(app: Any, **scope: Any) -> list[Any]:
-    """The messages that an ASGI application sends."""
+    """The messages that an ASGI application sends to a client that waits for all of them."""
     sent: list[Any] = []
+    requests = [{"type": "http.request"}]
 
     async def receive() -> dict[str, str]:
-        return {"type": "http.disconnect"}
+        return requests.pop() if requests else await asyncio.Future()
 
     async def send(message: Any) -> None:
         sent.append(message)
