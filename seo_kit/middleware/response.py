@@ -38,7 +38,7 @@ def may_change(status: int, headers: Headers, limit: int) -> bool:
         and kinds == ["text/html"]
         and all(value in ("", "identity") for value in coded)
         and not any(name == "content-range" for name, _ in found)
-        and (length is None or 0 <= length <= limit)
+        and (length is None or length <= limit)
     )
 
 

@@ -142,6 +142,12 @@ def test_a_page_as_text_has_no_encoding_to_judge() -> None:
     assert "html-encoding" not in codes[0]
 
 
+def test_an_empty_page_is_a_finding() -> None:
+    """A text of nothing is judged as an empty file is."""
+    assert [finding.slug for finding in check_html("\n")] == [finding.slug for finding in check_html(b"\n")]
+    assert "page-unreadable" in {finding.slug for finding in check_html("\n")}
+
+
 def test_findings_say_where() -> None:
     """Path and address of the page are those that were given."""
     findings = check_html("<title>Knee</title>", path="guides/knee.html", url="https://e.org/knee")

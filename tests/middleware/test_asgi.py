@@ -114,6 +114,16 @@ def test_messages_after_the_page_pass() -> None:
     assert sent_by(sending(START, body(PAGE), body(b"more")))[-1] == body(b"more")
 
 
+def test_the_last_part_of_a_large_page_is_the_last() -> None:
+    """A page above the limit ends where the application ended it."""
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await send(START)
+        await send(body(PAGE))
+
+    assert sent_by(AsgiMiddleware(app, heads, limit=5)) == [START, body(PAGE)]
+
+
 def test_the_application_hears_from_its_client() -> None:
     """The middleware takes nothing away from what the application receives."""
     heard: list[Any] = []

@@ -15,6 +15,7 @@ import pytest
 from seo_kit.middleware import WsgiMiddleware
 from tests.middleware.servers import DONE, HTML, PAGE, PATH, ask_wsgi, heads
 
+REQUEST = {"REQUEST_METHOD": "GET", "PATH_INFO": PATH.encode().decode("latin-1")}
 JSON = ("Content-Type", "application/json")
 
 
@@ -55,7 +56,7 @@ def test_what_passes_is_not_wrapped() -> None:
         start_response("200 OK", [JSON])
         return file
 
-    assert WsgiMiddleware(app, heads)({"REQUEST_METHOD": "GET", "PATH_INFO": PATH}, lambda *_: None) is file
+    assert WsgiMiddleware(app, heads)(REQUEST, lambda *_: None) is file
 
 
 @pytest.mark.parametrize("limit", [10, 1000])
@@ -98,11 +99,12 @@ def test_what_nobody_reads_is_closed() -> None:
         start_response("200 OK", [HTML])
         return given
 
-    WsgiMiddleware(app, heads)({"REQUEST_METHOD": "GET", "PATH_INFO": PATH}, lambda *_: None).close()  # type: ignore[attr-defined]
+    WsgiMiddleware(app, heads)(REQUEST, lambda *_: None).close()  # type: ignore[attr-defined]
     assert given.closed == 1
 
 
-def test_an_error_page_replaces_what_is_held() -> None:
+@pytest.mark.parametrize("status", [200, 500])
+def test_an_error_page_replaces_what_is_held(status: int) -> None:
     """With exc_info an application takes back a page of which nothing was sent yet."""
 
     def app(environ: Any, start_response: Any) -> Iterator[bytes]:
@@ -111,11 +113,11 @@ def test_an_error_page_replaces_what_is_held() -> None:
         try:
             raise OSError("the database went away")
         except OSError:
-            start_response("500 Sorry", [HTML], sys.exc_info())
+            start_response(f"{status} Sorry", [HTML], sys.exc_info())
         yield b"<p>Sorry"
 
     seen = ask_wsgi(WsgiMiddleware(app, heads))
-    assert (seen.status, seen.body) == (500, b"<p>Sorry")
+    assert (seen.status, seen.body) == (status, b"<p>Sorry")
 
 
 def test_an_error_after_the_limit_comes_through() -> None:
@@ -147,9 +149,7 @@ def test_a_second_start_is_an_error() -> None:
 
 def test_an_application_that_never_starts_is_left_to_the_server() -> None:
     """The middleware makes up no response."""
-    chunks = WsgiMiddleware(lambda environ, start_response: [], heads)(
-        {"REQUEST_METHOD": "GET", "PATH_INFO": PATH}, lambda *_: None
-    )
+    chunks = WsgiMiddleware(lambda environ, start_response: [], heads)(REQUEST, lambda *_: None)
     assert list(chunks) == []
 
 
