@@ -9,8 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from seo_kit.config import Config
 from seo_kit.emit.manifest_reader import read_manifest
-from seo_kit.errors import ConfigError, InputError
-from seo_kit.files import ARTICLE_SUFFIXES, find_files, read_bytes
+from seo_kit.errors import InputError
+from seo_kit.files import read_bytes
 from seo_kit.model import Head
 
 LOGGER = logging.getLogger("seo_kit")
@@ -40,18 +40,15 @@ def heads_from_articles(config: Config) -> Lookup:
         ConfigError: the settings name no `url`, or there is no folder of articles.
         InputError: two articles have the same path.
     """
-    from seo_kit.collection import Faults, read_articles
+    from seo_kit.collection import Faults, read_folder
     from seo_kit.emit.head import build_head
 
-    folder, faults = config.root / config.articles, Faults()
-    if not folder.is_dir():
-        raise ConfigError(f"there is no folder {folder}: name the folder of your articles")
-    articles = read_articles(find_files(folder, ARTICLE_SUFFIXES, faults.add), config, faults)
-    shown = (article for article in articles if config.drafts or not article.draft)
+    faults = Faults()
+    shown = (article for article in read_folder(config, faults) if config.drafts or not article.draft)
     heads = list(faults.each(lambda article: (article.url, build_head(article, config)), shown))
     for finding in faults.findings:
         LOGGER.warning("%s: %s", finding.location, finding.message)
-    return _lookup(heads, str(folder))
+    return _lookup(heads, config.articles)
 
 
 def _lookup(heads: Iterable[tuple[str, Head]], source: str) -> Lookup:

@@ -76,7 +76,9 @@ def test_articles_give_heads_without_a_build(tmp_path: Path, caplog: pytest.LogC
     ]
 
 
-@pytest.mark.parametrize(("settings", "message"), [("", "url is not set"), ('articles = "a"', "no folder")])
+@pytest.mark.parametrize(
+    ("settings", "message"), [("", "url is not set"), ('articles = "a"', "articles, a, does not exist")]
+)
 def test_wrong_settings_are_an_error(tmp_path: Path, settings: str, message: str) -> None:
     """A server that is set up wrongly says so when it starts."""
     (tmp_path / "articles").mkdir()
