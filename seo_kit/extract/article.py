@@ -203,7 +203,8 @@ def _date(facts: Facts, fact: str, language: str, order: DateOrder, config: Conf
         return None
     reading = read_date(stated.value, language)
     found, problem = resolve_date(reading, order, config.timezone)
-    problem = problem or not_iso(reading, found)
+    if facts.is_for_machines(stated):
+        problem = problem or not_iso(reading, found)
     if problem:
         message = f"{stated.path}: {problem.message}"
         fix = iso_fix(facts.front, stated, reading, found, order)

@@ -162,12 +162,11 @@ def _header_of(toggle: HtmlElement) -> HtmlElement:
 
 def _is_readable(fold: Fold) -> bool:
     """Whether an item is a question, or so small that it may stand among questions; no whole chapter."""
-    text = plain_text(fold.header)
-    if not text or is_faq_title(text) or fold.header.tag in CELLS or fold.panel.tag in CELLS:
+    text, panel = plain_text(fold.header), fold.panel
+    if not text or fold.header.tag in CELLS or panel.tag in CELLS or panel.find(".//details") is not None:
         return False
-    return fold.panel.find(".//details") is None and (
-        asks(text) or next(fold.panel.iter(*HEADINGS), None) is None
-    )
+    is_title, is_chapter = is_faq_title(text), next(panel.iter(*HEADINGS), None) is not None
+    return not (is_title and is_chapter) if asks(text) else not (is_title or is_chapter)
 
 
 def _to_details(fold: Fold) -> None:

@@ -81,9 +81,14 @@ def remove_hidden(root: HtmlElement) -> None:
 # ---- what stands beside the article ------------------------------------------------------------
 
 
-def remove_beside(root: HtmlElement) -> None:
-    """Takes out navigation, asides, footers, comments and teasers of other pages, in place."""
-    _remove(root, filter(is_beside, elements(root)))
+def remove_beside(root: HtmlElement, keep: str = "") -> None:
+    """Takes out navigation, asides, footers, comments and teasers of other pages, in place.
+
+    Args:
+        root: the main content.
+        keep: the name of elements that stay.
+    """
+    _remove(root, (element for element in elements(root) if element.tag != keep and is_beside(element)))
     _remove(root, filter(_is_teaser, root.iter("article")))
 
 

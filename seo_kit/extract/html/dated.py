@@ -36,6 +36,9 @@ CLASSES = {
 
 BYLINES = frozenset("byline entry-meta post-meta article-meta posted-on p-author author".split())
 LABELS = {"date_published": "published", "date_modified": "updated", "last_reviewed": "reviewed"}
+IN_TEXT = "text"
+"""Where a date stands that no attribute states."""
+
 LONGEST_LINE = 100
 MOST_WORDS = 5
 """Words before a date that may be its label; more are running text."""
@@ -141,7 +144,7 @@ def _written(line: HtmlElement, text: str, spoken: str) -> Iterator[tuple[str, S
     """The dates that a line tells with their labels: "Published 2 May 2025 · Updated 2025-06-01"."""
     for part in PARTS.split(text):
         if (found := FIRST_NUMBER.search(part)) and (date := _behind_label(part, found.start(), spoken)):
-            yield date[0], Stated(date[1], "text", first_line(line))
+            yield date[0], Stated(date[1], IN_TEXT, first_line(line))
 
 
 def _behind_label(part: str, first_number: int, spoken: str) -> tuple[str, str] | None:

@@ -6,13 +6,14 @@ an FAQ (a newsletter, other articles) often has a heading as small as the questi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from seo_kit.extract.html.page_tree import elements
-from seo_kit.extract.markdown.tree import HEADINGS, first_line, plain_text, set_line
+from seo_kit.extract.markdown.tree import HEADINGS, first_line, join_text, plain_text, set_line
 from seo_kit.extract.questions.blocks import BOX_END
 from seo_kit.extract.questions.phrases import asks, is_faq_title
 
@@ -31,7 +32,7 @@ def end_boxes(root: HtmlElement, title: str) -> None:
         root: the main content.
         title: the title of the page; when it announces an FAQ, the page is one.
     """
-    asking = list(_asking(root))
+    asking = _asking(root)
     if is_faq_title(title):
         box = _smallest_box(asking, root, max(MOST, len(asking) - 1))
         boxes = [box] if box is not None else []
@@ -51,11 +52,26 @@ def _mark(box: HtmlElement) -> None:
     set_line(mark, first_line(box))
 
 
-def _asking(root: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements that ask, each text once: those within another that asks are left out."""
+def _asking(root: HtmlElement) -> list[HtmlElement]:
+    """The elements that ask, and headings of the level on which most questions are; each text once.
+
+    Links are left out: they name what is asked elsewhere.
+    """
+    found = list(_questions(root))
+    levels = Counter(element.tag for element in found if element.tag in HEADINGS)
+    level, count = levels.most_common(1)[0] if levels else ("", 0)
+    if count < MANY:
+        return found
+    asking = {*found, *root.iter(level)}
+    return [element for element in elements(root) if element in asking]
+
+
+def _questions(root: HtmlElement) -> Iterator[HtmlElement]:
     last: HtmlElement | None = None
     for element in elements(root):
-        if element.tag in ASKING and last not in element.iterancestors() and asks(plain_text(element)):
+        if element.tag not in ASKING or last in element.iterancestors():
+            continue
+        if asks(text := plain_text(element)) and text != join_text(element.iter("a")):
             last = element
             yield element
 
@@ -65,8 +81,7 @@ def _box(
 ) -> HtmlElement | None:
     """The smallest box inside the content that holds a title and the questions behind it."""
     behind = [element for element in asking if order[element] > order[title]]
-    box = _smallest_box(behind, root, MANY, list(title.iterancestors()))
-    return box
+    return _smallest_box(behind, root, MANY, list(title.iterancestors()))
 
 
 def _smallest_box(

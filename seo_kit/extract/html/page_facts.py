@@ -13,11 +13,12 @@ from lxml.html import HtmlElement
 
 from seo_kit.extract.facts.lookup import Facts, Stated
 from seo_kit.extract.front_matter.reader import FrontMatter
-from seo_kit.extract.html.content import is_beside, is_hidden, main_element
-from seo_kit.extract.html.dated import dated
+from seo_kit.extract.html.accordions import remove_symbols
+from seo_kit.extract.html.content import is_hidden, main_element, remove_beside, remove_hidden
+from seo_kit.extract.html.dated import IN_TEXT, dated
 from seo_kit.extract.html.jsonld_facts import jsonld_facts
 from seo_kit.extract.html.page_tree import elements, words
-from seo_kit.extract.markdown.tree import first_line, plain_text, remove_node
+from seo_kit.extract.markdown.tree import first_line, plain_text
 from seo_kit.extract.questions.phrases import fold
 
 METAS = {
@@ -53,6 +54,10 @@ class PageFacts(Facts):
     def origin(self, stated: Stated) -> str:
         """Where a fact was stated, such as "og:title"."""
         return stated.path
+
+    def is_for_machines(self, stated: Stated) -> bool:
+        """Whether a fact is stated for programs: all but what stands in the text."""
+        return stated.path != IN_TEXT
 
 
 def read_facts(page: HtmlElement, site_name: str) -> dict[str, list[Stated]]:
@@ -156,14 +161,23 @@ def _titles(page: HtmlElement, metas: Statements, tags: list[Stated], names: lis
 
 
 def _main_heading(page: HtmlElement, tag: str) -> HtmlElement | None:
-    """The h1 that the title tag repeats, else the first of the main content; one beside it may be a logo."""
+    """The h1 that the title tag repeats, else the first of the main content.
+
+    One beside the main content may be a logo: it counts only when the title tag begins with it.
+    """
     main, told = main_element(page), fold(tag)
     shown = [heading for heading in page.iter("h1") if plain_text(heading) and not is_hidden(heading)]
+    for heading in shown:
+        remove_symbols(heading)
     inside = [heading for heading in shown if main is not None and main in heading.iterancestors()]
-    repeated = (
-        heading for heading in (*inside, *shown) if (text := fold(plain_text(heading))) and text in told
-    )
-    return next(repeated, next(iter(inside), None))
+    repeated = (heading for heading in inside if _says(heading) in told)
+    outside = (heading for heading in shown if told.startswith(_says(heading)))
+    return next(repeated, next(outside, next(iter(inside), None)))
+
+
+def _says(heading: HtmlElement) -> str:
+    """What a heading says, as it is compared; of mere symbols something that stands in no title."""
+    return fold(plain_text(heading)) or "\0"
 
 
 def _without_site(title: str, names: list[str]) -> str:
@@ -190,9 +204,8 @@ def _in_body(page: HtmlElement, spoken: str) -> dict[str, list[Stated]]:
     main = main_element(page)
     if main is None:
         return {}
-    for element in list(elements(main)):
-        if element is not main and element.tag != "footer" and is_beside(element):
-            remove_node(element)
+    remove_hidden(main)
+    remove_beside(main, keep="footer")
     return {**dated(main, spoken), "authors": _authors(main)}
 
 
