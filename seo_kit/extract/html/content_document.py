@@ -54,9 +54,9 @@ def _taken_out(main: HtmlElement | None) -> HtmlElement:
 
 
 def _lower_foreign_headings(root: HtmlElement) -> None:
-    """Turns headings that are links to other pages into paragraphs: those pages answer, not this one."""
+    """Turns headings inside links to other pages into paragraphs: those pages answer, not this one."""
     for heading in list(root.iter(*HEADINGS[1:])):
-        if leads_elsewhere(heading):
+        if next(heading.iterancestors("a"), None) is not None and leads_elsewhere(heading):
             heading.tag = "p"
 
 

@@ -46,7 +46,7 @@ MOST_WORDS = 5
 STEM = 5
 """Letters with which a label of one word begins in all its forms."""
 
-PARTS = re.compile(r"\s*[·•|–—;()\n]\s*|,\s+(?=[^\d\s]{3,}\W+\d)")
+PARTS = re.compile(r"\s*[·•|–—;()\n]\s*|,\s+(?=[^\d\s]{3,}\W+\d)|,\s*$")
 FIRST_NUMBER = re.compile(r"\d")
 
 
@@ -101,7 +101,7 @@ def _in_line(element: HtmlElement, spoken: str) -> Iterator[tuple[str, Stated]]:
     if element.tag not in BLOCKS or next(element.iterdescendants(*BLOCKS), None) is not None:
         return
     text = plain_text(element)
-    if not text or len(text) > LONGEST_LINE or not FIRST_NUMBER.search(text):
+    if not text or len(text) > LONGEST_LINE:
         return
     times = [time for time in element.iter("time") if time.get("datetime") and _marked(time) is None]
     if times:

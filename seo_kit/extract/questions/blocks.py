@@ -95,6 +95,13 @@ class Block:
         )
 
     @cached_property
+    def names_other_page(self) -> bool:
+        """Whether all of a heading is a link to another page, which is so called."""
+        link = self.element.find(".//a")
+        href = link.get("href", "") if link is not None else ""
+        return bool(href) and "#" not in href and plain_text(link) == self.text
+
+    @cached_property
     def announces_questions(self) -> bool:
         """Whether a heading or a title line says that an FAQ begins."""
         return bool(self.level or self.is_title_line) and is_faq_title(self.text)
