@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 
 from seo_kit.extract.html.content import STYLED_AWAY
 from seo_kit.extract.html.page_tree import elements, words
-from seo_kit.extract.markdown.tree import HEADINGS, first_line, plain_text, remove_node, set_line
+from seo_kit.extract.markdown.tree import BLOCKS, HEADINGS, first_line, plain_text, remove_node, set_line
 from seo_kit.extract.questions.phrases import asks, is_faq_title
 
 KINDS = frozenset(
@@ -175,13 +175,24 @@ def _to_details(fold: Fold) -> None:
     details = etree.Element("details", {"data-accordion": ""})
     header.addprevious(details)
     set_line(details, first_line(header))
-    tail, header.tail = panel.tail, None
+    details.tail, header.tail, panel.tail = panel.tail, None, None
     header.tag = "summary"
-    panel.tail = None
-    if panel.tag != "p":
-        panel.tag = "div"
     details.extend([header, panel])
-    details.tail = tail
+    _unwrap(panel)
+
+
+def _unwrap(panel: HtmlElement) -> None:
+    """Makes a panel a paragraph when it holds only text; else takes away the boxes that hold all of it."""
+    boxes = [panel]
+    while len(box := boxes[-1]) == 1 and box[0].tag in ("div", "section") and not (box.text or "").strip():
+        boxes.append(box[0])
+    if not any(child.tag in BLOCKS for child in boxes[-1]):
+        boxes.pop().tag = "p"
+    for box in boxes:
+        if box.get("itemprop") is None:
+            box.drop_tag()
+        else:
+            box.tag = "div"
 
 
 def remove_symbols(heading: HtmlElement) -> None:

@@ -6,6 +6,7 @@ an FAQ (a newsletter, other articles) often has a heading as small as the questi
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -32,17 +33,50 @@ def end_boxes(root: HtmlElement, title: str) -> None:
         root: the main content.
         title: the title of the page; when it announces an FAQ, the page is one.
     """
-    asking = _asking(root)
+    places = _Places(root, _asking(root))
     if is_faq_title(title):
-        box = _smallest_box(asking, root, max(MOST, len(asking) - 1))
-        boxes = [box] if box is not None else []
+        found = [places.box_of_page()]
     else:
-        titles = [heading for heading in root.iter(*HEADINGS[1:]) if is_faq_title(plain_text(heading))]
-        order = {element: index for index, element in enumerate(elements(root))}
-        found = (_box(heading, asking, root, order) for heading in titles)
-        boxes = [box for box in found if box is not None]
-    for box in dict.fromkeys(boxes):
-        _mark(box)
+        titles = (heading for heading in root.iter(*HEADINGS[1:]) if is_faq_title(plain_text(heading)))
+        found = [places.box_behind(heading) for heading in titles]
+    for box in dict.fromkeys(found):
+        if box is not None:
+            _mark(box)
+
+
+class _Places:
+    """Where the questions of a tree stand: which box holds how many of them."""
+
+    def __init__(self, root: HtmlElement, asking: list[HtmlElement]) -> None:
+        self._root = root
+        self._first = asking[0] if asking else root
+        self._starts = {element: place for place, element in enumerate(elements(root))}
+        self._asking = [self._starts[element] for element in asking]
+
+    def box_of_page(self) -> HtmlElement | None:
+        """The smallest box that holds all questions, or all but one of many; none for the content itself."""
+        least = max(MOST, len(self._asking) - 1)
+        return self._smallest(self._first, 0, least)
+
+    def box_behind(self, title: HtmlElement) -> HtmlElement | None:
+        """The smallest box that holds a title and the questions behind it; none for the content itself."""
+        return self._smallest(title, self._starts[title] + 1, MANY)
+
+    def _smallest(self, inner: HtmlElement, start: int, least: int) -> HtmlElement | None:
+        before = bisect_left(self._asking, start)
+        for box in inner.iterancestors():
+            if box is self._root:
+                break
+            if bisect_left(self._asking, self._end(box)) - before >= least:
+                return box
+        return None
+
+    def _end(self, box: HtmlElement) -> int:
+        """The place behind the last element of a box."""
+        node = box
+        while (following := next(node.itersiblings(etree.Element), None)) is None and node is not self._root:
+            node = node.getparent()
+        return len(self._starts) if following is None else self._starts[following]
 
 
 def _mark(box: HtmlElement) -> None:
@@ -69,29 +103,8 @@ def _asking(root: HtmlElement) -> list[HtmlElement]:
 def _questions(root: HtmlElement) -> Iterator[HtmlElement]:
     last: HtmlElement | None = None
     for element in elements(root):
-        if element.tag not in ASKING or last in element.iterancestors():
+        if element.tag not in ASKING or (last is not None and last in element.iterancestors(last.tag)):
             continue
         if asks(text := plain_text(element)) and text != join_text(element.iter("a")):
             last = element
             yield element
-
-
-def _box(
-    title: HtmlElement, asking: list[HtmlElement], root: HtmlElement, order: dict[HtmlElement, int]
-) -> HtmlElement | None:
-    """The smallest box inside the content that holds a title and the questions behind it."""
-    behind = [element for element in asking if order[element] > order[title]]
-    return _smallest_box(behind, root, MANY, list(title.iterancestors()))
-
-
-def _smallest_box(
-    asking: list[HtmlElement], root: HtmlElement, least: int, boxes: list[HtmlElement] | None = None
-) -> HtmlElement | None:
-    """The smallest of some boxes, or of all, in which so many of the elements stand; none for the content."""
-    held: dict[HtmlElement, int] = {}
-    for element in asking:
-        for box in element.iterancestors():
-            held[box] = held.get(box, 0) + 1
-    around = boxes or (list(asking[0].iterancestors()) if asking else [])
-    box = next((box for box in around if held.get(box, 0) >= least), None)
-    return None if box is root else box
