@@ -85,7 +85,7 @@ def _section_end(blocks: list[Block], start: int, level: float) -> int:
         block = blocks[index]
         if block.ends_faq:
             return next((later for later in range(index, len(blocks)) if blocks[later].level), len(blocks))
-        if block.is_bold and block.announces_questions:
+        if block.ends_box or (block.is_bold and block.announces_questions):
             return index
         if not block.level or block.level > level:
             deeper = deeper or bool(block.level)
