@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from html import escape
 
 import pytest
@@ -12,6 +13,9 @@ from seo_kit.config import Config
 from seo_kit.extract.article import make_article, prove_date_order
 from seo_kit.extract.html.page import make_article_from_html, read_html_source
 from seo_kit.model import Article
+
+LIMIT = 20.0
+"""Seconds: a guard against hanging and no measure of speed; what grows with the square takes minutes."""
 
 CONFIG = Config(name="Clinic", url="https://e.org", language="en")
 
@@ -305,6 +309,30 @@ def test_a_very_deep_page_is_read(depth: int) -> None:
     """Nesting without end costs no more than a note."""
     article = read("<main>" + "<div>" * depth + "<p>Text</p></main>")
     assert {problem.slug for problem in article.problems} <= {"too-deep", "title-from-file-name"}
+
+
+ACCORDION = "<h3><button aria-expanded=false>Why?</button></h3><div hidden>So.</div>"
+HOSTILE = {
+    "nested FAQs": "<h2>FAQ</h2><h3>Why?</h3><p>So.</p><div>" * 1500,
+    "accordions": "<h2>FAQ</h2>" + ACCORDION * 2000,
+    "nested accordions": "<div class=faq-question>" * 500
+    + "Why?"
+    + "</div><div class=faq-answer>So.</div>" * 500,
+    "toggles of one panel": "<button aria-expanded=false aria-controls=p>Why?</button>" * 3000
+    + "<p id=p>So.</p>",
+    "times in one line": "<p>" + "Published <time datetime=2025-01-01>x</time>" * 3000,
+    "articles": "<article><h3><a href=/a>Why?</a></h3>" * 3000,
+    "links in a heading": "<h1>" + "<a href=#a>#</a>" * 3000,
+    "JSON-LD": '<script type="application/ld+json">' + "[" * 9000 + "</script>",
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_hostile_page_is_read_in_time(kind: str) -> None:
+    """Thousands of what is looked for, nested or side by side, cost no more than in proportion."""
+    start = time.perf_counter()
+    read(f"<main>{HOSTILE[kind]}</main>")
+    assert time.perf_counter() - start < LIMIT
 
 
 def test_a_line_beyond_what_a_tree_counts_is_the_last_one() -> None:

@@ -117,8 +117,15 @@ def _fill(section: Section, blocks: list[Block]) -> Section:
 
 
 def _from_first_question(items: list[Item]) -> list[Item]:
-    """Items without the titles before the first question, such as that of a list of contents."""
-    return list(dropwhile(lambda item: not (item.is_question or item.labelled), items))
+    """Items without the titles before the first question, such as that of a list of contents.
+
+    What stands in an accordion is no title.
+    """
+    return list(dropwhile(lambda item: not _is_surely_asked(item), items))
+
+
+def _is_surely_asked(item: Item) -> bool:
+    return item.is_question or item.labelled or item.source == "accordion"
 
 
 def _kept(section: Section, items: list[Item]) -> list[Item]:
