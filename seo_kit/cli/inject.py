@@ -16,6 +16,7 @@ from seo_kit.cli.option_groups import GroupedCommand, options_of
 if TYPE_CHECKING:
     from seo_kit.collection import Faults
     from seo_kit.config import Config
+    from seo_kit.inject.finder import PageFinder
     from seo_kit.inject.run import Outcome
     from seo_kit.inject.wanted import Wanted
     from seo_kit.inject_settings import Policies
@@ -39,6 +40,18 @@ writing = options_of("What is written")
     type=click.Path(path_type=Path),
     help="seo-manifest.json of an earlier run, instead of articles.",
 )
+@sources(
+    "--from-html",
+    is_flag=True,
+    help="Take the facts from the pages themselves; with --articles or --manifest, those of pages that are "
+    "left.",
+)
+@sources(
+    "--only",
+    metavar="GLOB",
+    multiple=True,
+    help="Leave all other pages below DIR alone, as in --only 'guides/**'.",
+)
 @adopting(
     "--policy",
     "policies",
@@ -59,6 +72,8 @@ def inject(
     pages: Path,
     articles: Path | None,
     manifest: Path | None,
+    from_html: bool,
+    only: tuple[str, ...],
     policies: tuple[str, ...],
     remove: bool,
     dry_run: bool,
@@ -79,10 +94,13 @@ def inject(
     config, faults = load_settings(ctx, articles=folder), Faults()
     write = not (dry_run or diff or check)
     if remove:
-        outcomes = _removals(pages, faults, write)
+        outcomes = _removals(pages, only, faults, write)
     else:
-        wanted = _wanted(config, manifest, faults)
-        outcomes = _injections(pages, wanted, config, _policies(config, policies), faults, write)
+        finder = _finder(pages, only, config, faults)
+        wanted = [] if from_html and not (articles or manifest) else _wanted(config, manifest, faults)
+        if from_html:
+            wanted += _wanted_by_pages(wanted, finder, config, faults)
+        outcomes = _injections(wanted, finder, _policies(config, policies), write)
     counts = _tell_all(outcomes, diff=diff, quiet=quiet)
     for finding in faults.findings:
         tell(f"{finding.location}: {finding.message}")
@@ -103,15 +121,30 @@ def _wanted(config: Config, manifest: Path | None, faults: Faults) -> list[Wante
     return wanted_by_manifest(manifest) if manifest else wanted_by_articles(config, faults, progress_bar)
 
 
-def _injections(
-    pages: Path, wanted: list[Wanted], config: Config, policies: Policies, faults: Faults, write: bool
-) -> Iterable[Outcome]:
+def _wanted_by_pages(
+    wanted: list[Wanted], finder: PageFinder, config: Config, faults: Faults
+) -> list[Wanted]:
+    from seo_kit.inject.wanted import wanted_by_pages
+
+    taken = set(map(finder.find, wanted))
+    files = {name: path for name, path in finder.files.items() if path not in taken}
+    return wanted_by_pages(files, config, faults, progress_bar)
+
+
+def _finder(pages: Path, only: tuple[str, ...], config: Config, faults: Faults) -> PageFinder:
     from seo_kit.inject.finder import PageFinder
-    from seo_kit.inject.run import inject_pages, left_over
 
     if not pages.is_dir():
         raise click.UsageError(f"{pages} is a file: name the folder that is the root of the site")
-    finder, done = PageFinder(pages, config.url, faults), list[Path]()
+    return PageFinder(pages, config.url, faults, only)
+
+
+def _injections(
+    wanted: list[Wanted], finder: PageFinder, policies: Policies, write: bool
+) -> Iterable[Outcome]:
+    from seo_kit.inject.run import inject_pages, left_over
+
+    done = []
     for outcome in inject_pages(progress_bar(wanted, "injecting"), finder, policies, write=write):
         done.append(outcome.path)
         yield outcome
@@ -119,10 +152,12 @@ def _injections(
         tell(f"{path}: has a block, but no article: take it out with `seo-kit inject --remove {path}`")
 
 
-def _removals(pages: Path, faults: Faults, write: bool) -> Iterable[Outcome]:
+def _removals(pages: Path, only: tuple[str, ...], faults: Faults, write: bool) -> Iterable[Outcome]:
+    from seo_kit.inject.finder import find_pages
     from seo_kit.inject.run import remove_blocks
 
-    return remove_blocks(pages, faults, write=write)
+    paths = find_pages(pages, faults, only).values() if pages.is_dir() else [pages]
+    return remove_blocks(paths, write=write)
 
 
 def _tell_all(outcomes: Iterable[Outcome], *, diff: bool, quiet: bool) -> Counter[str]:

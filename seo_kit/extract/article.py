@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from seo_kit.config import Config
 from seo_kit.extract.dates.iso import not_iso
@@ -37,10 +38,10 @@ from seo_kit.extract.facts.title import (
     resolve_title,
     resolve_title_tag,
 )
-from seo_kit.extract.facts.urls import published_at, resolve_address, resolve_canonical
+from seo_kit.extract.facts.urls import Address, published_at, resolve_address, resolve_canonical
 from seo_kit.extract.front_matter.decode import decode
 from seo_kit.extract.front_matter.reader import FrontMatter, read_front_matter
-from seo_kit.extract.markdown.parser import parse_markdown
+from seo_kit.extract.markdown.parser import Document, parse_markdown
 from seo_kit.extract.markdown.tree import remove_node
 from seo_kit.extract.questions import answers
 from seo_kit.extract.questions.blocks import flatten
@@ -60,6 +61,39 @@ class Source:
     front: FrontMatter
     problems: tuple[Problem, ...] = ()
 
+    def facts(self) -> Facts:
+        """What the front matter states."""
+        return Facts(self.front)
+
+    def document(self) -> Document:
+        """The body."""
+        return parse_markdown(self.front.body, self.front.body_line)
+
+    def address(self, facts: Facts, language: str, config: Config) -> Address:
+        """Where the article is published."""
+        return resolve_address(facts, self.path, language, config)
+
+
+class Readable(Protocol):
+    """What an article is made of, whatever kind of file it was read from; `problems` are those of reading."""
+
+    @property
+    def path(self) -> str:
+        """The file as the user named it."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was wrong with the file."""
+
+    def facts(self) -> Facts:
+        """What the file states about the article, to be asked for."""
+
+    def document(self) -> Document:
+        """The text in which questions are looked for, anew at each call: it is changed by what reads it."""
+
+    def address(self, facts: Facts, language: str, config: Config) -> Address:
+        """Where the article is published."""
+
 
 def read_source(data: bytes, path: str, read: Callable[[str], FrontMatter] = read_front_matter) -> Source:
     """Decodes an article and reads its front matter; never raises, faults are problems.
@@ -74,19 +108,19 @@ def read_source(data: bytes, path: str, read: Callable[[str], FrontMatter] = rea
     return Source(path, front, (*problems, *front.problems))
 
 
-def prove_date_order(sources: Iterable[Source], config: Config) -> DateOrder:
+def prove_date_order(sources: Iterable[Readable], config: Config) -> DateOrder:
     """Whether day or month comes first in the dates of a collection; the settings need no proof."""
     readings = ((source.path, reading) for source in sources for reading in _readings(source, config))
     return prove_order(readings, config.date_order)
 
 
-def needs_proof(sources: Iterable[Source], config: Config) -> bool:
+def needs_proof(sources: Iterable[Readable], config: Config) -> bool:
     """Whether some date can be read in two ways, so that other articles may prove its order."""
     return any(is_open(reading) for source in sources for reading in _readings(source, config))
 
 
-def _readings(source: Source, config: Config) -> Iterator[DateReading]:
-    facts = Facts(source.front)
+def _readings(source: Readable, config: Config) -> Iterator[DateReading]:
+    facts = source.facts()
     language = resolve_language(facts, config)
     for fact in DATE_FACTS:
         stated = _stated_date(facts, fact)
@@ -95,7 +129,7 @@ def _readings(source: Source, config: Config) -> Iterator[DateReading]:
 
 
 def make_article(
-    source: Source, order: DateOrder, config: Config, addresses: Mapping[str, str] | None = None
+    source: Readable, order: DateOrder, config: Config, addresses: Mapping[str, str] | None = None
 ) -> Article:
     """Resolves every fact of an article.
 
@@ -109,11 +143,11 @@ def make_article(
         addresses: the URLs of files by path, where another program publishes them; without them front matter
             and settings say where an article is published.
     """
-    facts, addresses = Facts(source.front), addresses or {}
+    facts, addresses = source.facts(), addresses or {}
     language = resolve_language(facts, config)
     url = addresses.get(source.path)
-    address = published_at(url) if url else resolve_address(facts, source.path, language, config)
-    document = parse_markdown(source.front.body, source.front.body_line)
+    address = published_at(url) if url else source.address(facts, language, config)
+    document = source.document()
     root, blocks = document.root, flatten(document.root)
     neighbours = Neighbours(source.path, language, config, addresses)
     neighbours.link(root)
@@ -185,7 +219,8 @@ def _date(facts: Facts, fact: str, language: str, order: DateOrder, config: Conf
         return None
     reading = read_date(stated.value, language)
     found, problem = resolve_date(reading, order, config.timezone)
-    problem = problem or not_iso(reading, found)
+    if facts.is_for_machines(stated):
+        problem = problem or not_iso(reading, found)
     if problem:
         message = f"{stated.path}: {problem.message}"
         fix = iso_fix(facts.front, stated, reading, found, order)

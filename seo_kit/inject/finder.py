@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -12,8 +12,25 @@ from seo_kit.emit.inject import Refused, read_canonical
 from seo_kit.errors import InputError
 from seo_kit.files import PAGE_SUFFIXES, find_files, read_bytes
 from seo_kit.inject.wanted import Wanted
+from seo_kit.path_glob import path_glob
 
 _INDEX = frozenset({"index", "readme", "_index"})
+
+
+def find_pages(folder: Path, faults: Faults, only: Sequence[str] = ()) -> dict[str, Path]:
+    """The pages below a folder, by their paths from there.
+
+    Args:
+        folder: the folder.
+        faults: takes folders that cannot be read.
+        only: globs of the pages that are wanted; none wants all.
+    """
+    found = find_files(folder, PAGE_SUFFIXES, faults.add)
+    pages = {path.relative_to(folder).as_posix(): path for path in found}
+    globs = list(map(path_glob, only))
+    return {
+        name: path for name, path in pages.items() if not globs or any(glob.fullmatch(name) for glob in globs)
+    }
 
 
 class PageFinder:
@@ -22,15 +39,15 @@ class PageFinder:
     Args:
         folder: the folder, which is the root of the site.
         site: the URL that the folder is published at.
-        faults: takes folders and pages that cannot be read.
+        faults: takes folders that cannot be read.
+        only: globs of the pages that are looked at; none looks at all.
     """
 
-    def __init__(self, folder: Path, site: str, faults: Faults) -> None:
+    def __init__(self, folder: Path, site: str, faults: Faults, only: Sequence[str] = ()) -> None:
         self.folder = folder
         self.base = unquote(urlsplit(site).path).strip("/")
-        self.faults = faults
-        found = find_files(folder, PAGE_SUFFIXES, faults.add)
-        self.files = {path.relative_to(folder).as_posix(): path for path in found}
+        self.files = find_pages(folder, faults, only)
+        self.is_whole = not only
 
     def find(self, wanted: Wanted) -> Path | None:
         """The page of an article.

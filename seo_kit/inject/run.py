@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from seo_kit.collection import Faults
 from seo_kit.emit.inject import Refused, inject_head, remove_block
 from seo_kit.errors import InputError
-from seo_kit.files import PAGE_SUFFIXES, find_files, read_bytes, write_if_changed
+from seo_kit.files import read_bytes, write_if_changed
+from seo_kit.html_bytes import BLOCK_BEGIN
 from seo_kit.inject.finder import PageFinder
 from seo_kit.inject.wanted import Wanted
 from seo_kit.inject_settings import Policies
@@ -55,7 +55,7 @@ def inject_pages(
     for one in wanted:
         path = finder.find(one)
         if path is None:
-            if not one.may_miss:
+            if finder.is_whole and not one.may_miss:
                 yield Outcome(finder.folder, source=one.source, refused=_missing(one))
         elif taken.setdefault(path, one.source) != one.source:
             message = f"{one.source}: its page {path} is that of {taken[path]} already: give one another URL"
@@ -75,9 +75,8 @@ def _injecting(wanted: Wanted, policies: Policies) -> Change:
     return lambda page, name: inject_head(page, wanted.head, policies, path=name)
 
 
-def remove_blocks(target: Path, faults: Faults, *, write: bool) -> Iterator[Outcome]:
-    """Takes the block out of a page, or of every page in a folder; of others nothing is told."""
-    paths = find_files(target, PAGE_SUFFIXES, faults.add) if target.is_dir() else [target]
+def remove_blocks(paths: Iterable[Path], *, write: bool) -> Iterator[Outcome]:
+    """Takes the block out of pages; of those without one nothing is told."""
     for path in paths:
         outcome = _outcome(path, "", lambda page, name: remove_block(page, path=name), write)
         if outcome.is_changed or outcome.refused:
@@ -92,7 +91,7 @@ def left_over(finder: PageFinder, done: Iterable[Path]) -> list[Path]:
 
 def _holds_block(path: Path) -> bool:
     try:
-        return b"seo-kit:begin" in read_bytes(path).replace(b"\0", b"")
+        return BLOCK_BEGIN.encode() in read_bytes(path).replace(b"\0", b"")
     except InputError:
         return False
 

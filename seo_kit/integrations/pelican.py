@@ -1,6 +1,7 @@
 """Pelican: `PLUGINS = ["seo_kit.integrations.pelican"]` in pelicanconf.py.
 
 The sources are read when Pelican has read all of them, each page gets its markup when its file was written.
+What is no Markdown is read from its page.
 https://docs.getpelican.com/en/latest/plugins.html (read 2026-11-25)
 """
 
@@ -63,11 +64,13 @@ def put_markup(path: str, context: Mapping[str, Any]) -> None:
     """Puts the markup of an article into its page, which was just written."""
     site: Site | None = context.get(KEY)
     content: Any = context.get("article") or context.get("page")
-    if site is None or not _is_markdown(content):
+    if site is None or not isinstance(content, Content):
         return
     name = shown(content.source_path)
     try:
-        done = site.mark_up(name, read_bytes(Path(path)))
+        html = read_bytes(Path(path))
+        is_source = name in site.sources
+        done = site.mark_up(name, html) if is_source else site.mark_up_page(shown(path), html, content.url)
         write_if_changed(Path(path), done.html)
     except InputError as error:
         log.warning("seo-kit: %s", error)

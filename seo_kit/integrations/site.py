@@ -13,14 +13,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from seo_kit.config import Config
-from seo_kit.emit.graph import build_graph
 from seo_kit.emit.head import build_head
 from seo_kit.emit.inject import inject_head, remove_block
 from seo_kit.errors import InputError
 from seo_kit.extract.article import Source, make_article, prove_date_order
+from seo_kit.extract.dates.order import DateOrder
+from seo_kit.extract.html.page import read_html_source
 from seo_kit.inject_settings import Policies
 from seo_kit.integrations.judge import Judge
-from seo_kit.model import Agent, Article, Finding, Head
+from seo_kit.model import Agent, Article, Finding
 from seo_kit.verify.check import input_finding
 from seo_kit.verify.read.page import read_page
 
@@ -56,9 +57,25 @@ class Site:
             path: the article's file.
             html: the page as the host rendered it, in UTF-8.
         """
-        article = self._with_author(self.articles[path], html)
+        return self._put(self.articles[path], html)
+
+    def mark_up_page(self, path: str, html: bytes, url: str) -> MarkedUp:
+        """Puts markup into a page without a Markdown source, by what the page says itself.
+
+        Args:
+            path: the page's file, which findings name.
+            html: the page.
+            url: where it is published, relative to the root of the site.
+        """
+        source = read_html_source(html, path, self.config, f"{self.config.url}/{url}")
+        return self._put(make_article(source, self._order, self.config), html)
+
+    def _put(self, article: Article, html: bytes) -> MarkedUp:
+        article, path = self._with_author(article, html), article.path
         try:
-            marked = inject_head(html, self._head(article), self._policies_of(article), path=path)
+            marked = inject_head(
+                html, build_head(article, self.config), self._policies_of(article), path=path
+            )
         except InputError as error:
             return MarkedUp(_bare(html), [input_finding(error)])
         return MarkedUp(marked, self._judge.failing(article, marked))
@@ -66,9 +83,15 @@ class Site:
     @cached_property
     def articles(self) -> dict[str, Article]:
         """All articles, by the path of their file."""
-        order = prove_date_order(self.sources.values(), self.config)
         urls = {path: f"{self.config.url}/{url}" for path, url in self.addresses.items()}
-        return {path: make_article(source, order, self.config, urls) for path, source in self.sources.items()}
+        return {
+            path: make_article(source, self._order, self.config, urls)
+            for path, source in self.sources.items()
+        }
+
+    @cached_property
+    def _order(self) -> DateOrder:
+        return prove_date_order(self.sources.values(), self.config)
 
     @cached_property
     def _judge(self) -> Judge:
@@ -78,9 +101,6 @@ class Site:
         if self.author and not article.authors and self.author in read_page(html, article.path).text:
             return replace(article, authors=(Agent(self.author),))
         return article
-
-    def _head(self, article: Article) -> Head:
-        return build_head(article, self.config, build_graph(article, self.config))
 
     def _policies_of(self, article: Article) -> Policies:
         """A canonical that the article states itself is meant to take the place of the theme's."""

@@ -1,7 +1,7 @@
 """Sphinx: `extensions = ["myst_parser", "seo_kit.integrations.sphinx"]` in conf.py.
 
-When a build is finished, the page of every Markdown document gets its markup, also those that this build did
-not write: a new document may prove the dates of an old one.
+When a build is finished, the page of every document gets its markup, also those that this build did not
+write: a new document may prove the dates of an old one. What is no Markdown is read from its page.
 https://www.sphinx-doc.org/en/master/extdev/event_callbacks.html (read 2026-11-25)
 """
 
@@ -35,36 +35,43 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 def put_markup(app: Sphinx, error: Exception | None) -> None:
-    """Puts the markup of each Markdown document into its page, unless the build failed."""
+    """Puts the markup of each document into its page, unless the build failed."""
     if error is not None or app.builder.name not in BUILDERS:
         return
     try:
-        site, documents = _collect(app)
+        site = _collect(app)
     except (ConfigError, InputError) as fault:
         log.warning(str(fault), type="seo-kit", subtype="settings")
         return
-    for document, path in documents.items():
+    for document, path in _paths(app).items():
         _put(app, site, document, path)
 
 
 def _put(app: Sphinx, site: Site, document: str, path: str) -> None:
     page = Path(app.builder.get_outfilename(document))
     try:
-        done = site.mark_up(path, read_bytes(page))
+        html = read_bytes(page)
+        is_source = path in site.sources
+        url = app.builder.get_target_uri(document)
+        done = site.mark_up(path, html) if is_source else site.mark_up_page(shown(page), html, url)
         write_if_changed(page, done.html)
     except InputError as fault:
         log.warning(str(fault), type="seo-kit", subtype="files")
         return
     for finding in done.findings:
-        place = (document, finding.location.line or None)
+        place = (document, finding.location.line or None) if is_source else str(finding.location)
         log.warning(told(finding), location=place, type="seo-kit", subtype=finding.code)
 
 
-def _collect(app: Sphinx) -> tuple[Site, dict[str, str]]:
-    """The site, and the path of each document that is Markdown."""
-    paths = {document: shown(app.env.doc2path(document)) for document in sorted(app.env.found_docs)}
-    documents = {name: path for name, path in paths.items() if path.endswith(ARTICLE_SUFFIXES)}
-    conf = app.config
+def _paths(app: Sphinx) -> dict[str, str]:
+    """The file of each document."""
+    return {document: shown(app.env.doc2path(document)) for document in sorted(app.env.found_docs)}
+
+
+def _collect(app: Sphinx) -> Site:
+    """The site, with the sources of the documents that are Markdown."""
+    conf, paths = app.config, _paths(app)
+    texts = (path for path in paths.values() if path.lower().endswith(ARTICLE_SUFFIXES))
     ours = settings(
         Path(app.confdir),
         shown(Path(app.confdir, "conf.py")),
@@ -73,13 +80,12 @@ def _collect(app: Sphinx) -> tuple[Site, dict[str, str]]:
         language=conf.language,
     )
     addresses = {path: app.builder.get_target_uri(document) for document, path in paths.items()}
-    site = Site(
+    return Site(
         ours,
-        {path: read_source(read_bytes(Path(path)), path) for path in documents.values()},
+        {path: read_source(read_bytes(Path(path)), path) for path in texts},
         addresses | _images(app),
         conf.author if isinstance(conf.author, str) else "",
     )
-    return site, documents
 
 
 def _images(app: Sphinx) -> dict[str, str]:

@@ -181,6 +181,61 @@ def test_links_are_never_followed(rendered: Path, tmp_path: Path) -> None:
     assert (result.exit_code, outside.read_bytes()) == (1, ICE.encode())
 
 
+FAQ = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Heat | Example Clinic</title>
+<meta name="description" content="What heat does.">{}</head>
+<body><nav><a href="/">What is new?</a></nav>
+<main><h1>Heat for a stiff back</h1><p>By <a rel="author" href="/team/ada">Ada Berg</a>,
+<time itemprop="datePublished" datetime="2025-03-04">4 March 2025</time></p>
+<h2>Frequently asked questions</h2>
+<details><summary>Does heat help?</summary><p>It loosens muscles.</p></details>
+<details><summary>How long?</summary><p>Fifteen minutes.</p></details></main></body></html>
+"""
+
+
+def test_pages_without_articles_speak_for_themselves(rendered: Path) -> None:
+    """With --from-html the block says what the page shows, and the second run and --remove work as ever."""
+    pages = {
+        "heat/index.html": FAQ.format(""),
+        "cold.html": FAQ.format('<link rel="canonical" href="https://www.example.org/cold">'),
+    }
+    write(rendered / "public", pages)
+    before = bytes_of(rendered / "public")
+    result = inject("--from-html", "--only", "heat/*", "--only", "cold.html")
+    assert (result.exit_code, result.stdout) == (0, "public/cold.html\npublic/heat/index.html\n")
+    page = (rendered / "public/heat/index.html").read_text(encoding="utf-8")
+    block = page.partition("<!-- seo-kit:begin")[2].partition("<!-- seo-kit:end -->")[0]
+    graph = json.loads(block.partition('ld+json">')[2].partition("</script>")[0])["@graph"]
+    nodes = {node["@type"]: node for node in graph}
+    assert nodes["MedicalWebPage"]["url"] == "https://www.example.org/heat/"
+    assert nodes["MedicalWebPage"]["datePublished"] == "2025-03-04"
+    assert nodes["Person"]["name"] == "Ada Berg"
+    assert [question["name"] for question in nodes["FAQPage"]["mainEntity"]] == [
+        "Does heat help?",
+        "How long?",
+    ]
+    assert "<title>" not in block
+    assert "0 of 2 pages changed" in inject("--from-html", "--only", "heat/*", "--only", "cold.html").stderr
+    inject("--remove")
+    assert bytes_of(rendered / "public") == before
+
+
+def test_articles_come_before_what_pages_say(rendered: Path) -> None:
+    """With both sources a page of an article follows the article, and the rest follows the pages."""
+    write(rendered / "public", {"heat/index.html": FAQ.format("")})
+    result = inject("--articles", "articles", "--from-html")
+    assert result.stderr == "seo-kit: 4 of 4 pages changed\n"
+    assert '"datePublished": "2025-03-04"' in (rendered / "public/guides/ice.html").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_only_leaves_other_pages_alone(rendered: Path) -> None:
+    """Articles whose pages are left out are no fault."""
+    assert inject("--only", "guides/*.html").stderr == "seo-kit: 1 of 1 pages changed\n"
+    assert inject("--remove", "--only", "about.html").stderr == "seo-kit: 0 of 0 pages changed\n"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
 def test_the_mode_of_a_file_is_kept(rendered: Path) -> None:
     """A page keeps its permissions."""

@@ -131,3 +131,13 @@ def test_a_fault_of_an_article_is_a_warning_with_its_line(
     """So that `pelican --fatal warnings` fails."""
     make({"knee.md": KNEE.replace("Tags:", "Modified: 2001-01-01\nTags:")})
     assert [line.split(": ")[1:3] for line in warnings(caplog)] == [["content/knee.md:4", "DA001 date-order"]]
+
+
+def test_articles_that_are_no_markdown_are_read_from_their_pages(make: Build) -> None:
+    """reStructuredText is told by what Pelican made of it."""
+    text = "Hip\n===\n\n:date: 2025-04-03\n\nThe hip is the largest joint of the body.\n\n"
+    text += "FAQ\n---\n\nDoes rest help?\n~~~~~~~~~~~~~~~\n\nFor *a while*.\n"
+    page = make({"hip.rst": text})["hip"]
+    assert '"url": "https://e.org/blog/hip.html"' in page
+    assert '"name": "Does rest help?"' in page
+    assert page.count("seo-kit:begin") == 1

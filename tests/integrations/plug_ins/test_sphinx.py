@@ -105,3 +105,19 @@ def test_a_site_without_address_is_warned_of_once(make: Build) -> None:
     pages, told = make(FILES | {"conf.py": CONF.replace("html_baseurl", "# html_baseurl")})
     assert "seo-kit:begin" not in pages["knee"]
     assert told.count("set html_baseurl in conf.py") == 1
+
+
+def test_documents_that_are_no_markdown_are_read_from_their_pages(make: Build) -> None:
+    """reStructuredText has no front matter and rules of its own; what the reader sees is what it says."""
+    text = (
+        "Hip\n===\n\nThe hip is the largest joint of the body, and it hurts when it is tired.\n\nFAQ\n---\n\n"
+    )
+    text += "Does rest help?\n~~~~~~~~~~~~~~~\n\nFor *a while*, says :doc:`knee`.\n"
+    files = FILES | {"index.md": INDEX.replace("ice\n", "ice\nhip\n"), "hip.rst": text}
+    pages, told = make(files)
+    assert told == ""
+    assert '"url": "https://e.org/docs/hip.html"' in pages["hip"]
+    assert '"headline": "Hip"' in pages["hip"]
+    assert '"name": "Does rest help?"' in pages["hip"]
+    assert r"href=\"https://e.org/docs/knee.html\"" in pages["hip"]
+    assert make(files)[0]["hip"] == pages["hip"]
