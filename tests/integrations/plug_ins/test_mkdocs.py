@@ -15,6 +15,8 @@ pytest.importorskip("mkdocs", reason="MkDocs is not here: `make integrations-pyt
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from seo_kit.starter.recipe import read_recipe
+
 SETTINGS = "site_name: Clinic\nsite_url: https://e.org/docs/\nplugins: [seo-kit]\n"
 KNEE = (
     "---\ntitle: Knee\ndate: 2025-04-03\n---\n\n# Knee\n\n## FAQ\n\n### Why?\n\nBecause of [ice](ice.md).\n"
@@ -58,6 +60,12 @@ def test_facts_come_from_the_source_and_addresses_from_mkdocs(make: Build) -> No
     assert '"url": "https://e.org/docs/knee/"' in page
     assert r"href=\"https://e.org/docs/ice/\"" in page
     assert '"datePublished": "2025-04-03"' in page
+
+
+def test_the_lines_of_init_are_all_that_it_needs(make: Build) -> None:
+    """What `seo-kit init mkdocs` prints, put under a project's own settings."""
+    (settings,) = read_recipe("mkdocs").files
+    assert blocks(make(SETTINGS.replace("plugins: [seo-kit]\n", settings.lines), knee=KNEE)) == ["knee"]
 
 
 def test_pages_may_be_files_instead_of_folders(make: Build, tmp_path: Path) -> None:

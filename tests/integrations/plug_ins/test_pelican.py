@@ -15,6 +15,8 @@ pytest.importorskip("pelican", reason="Pelican is not here: `make integrations-p
 from pelican import Pelican
 from pelican.settings import read_settings
 
+from seo_kit.starter.recipe import read_recipe
+
 KNEE = """\
 Title: Knee: what helps
 Date: 2025-04-03 10:20
@@ -28,6 +30,9 @@ Tags: knee, run
 Because of [ice]({filename}/ice.md#how), says [the leaflet]({static}leaflet.pdf).
 """
 ICE = "Title: Ice\n\nIce eases pain for a while.\n"
+INIT: dict[str, Any] = {}
+exec(read_recipe("pelican").files[0].lines, {}, INIT)
+"""What `seo-kit init pelican` prints: all that the settings of a project need."""
 Build = Callable[..., dict[str, str]]
 
 
@@ -47,7 +52,7 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
             "SITENAME": "Clinic",
             "SITEURL": "https://e.org/blog",
             "TIMEZONE": "Europe/Copenhagen",
-            "PLUGINS": ["seo_kit.integrations.pelican"],
+            **INIT,
             "FEED_ALL_ATOM": None,
             "CATEGORY_FEED_ATOM": None,
         }

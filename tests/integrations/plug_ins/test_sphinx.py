@@ -13,6 +13,8 @@ pytest.importorskip("myst_parser", reason="Sphinx is not here: `make integration
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
+from seo_kit.starter.recipe import read_recipe
+
 CONF = """\
 project = "Clinic"
 html_baseurl = "https://e.org/docs/"
@@ -53,6 +55,13 @@ def test_facts_come_from_the_source_and_addresses_from_sphinx(make: Build) -> No
     assert '"url": "https://e.org/docs/knee.html"' in page
     assert r"href=\"https://e.org/docs/ice.html\"" in page
     assert '"datePublished": "2025-04-03"' in page
+
+
+def test_the_lines_of_init_are_all_that_it_needs(make: Build) -> None:
+    """What `seo-kit init sphinx` prints, put under a project's own settings."""
+    (settings,) = read_recipe("sphinx").files
+    page = make(FILES | {"conf.py": f'project = "Clinic"\n{settings.lines}'})[0]["knee"]
+    assert '"url": "https://www.example.com/knee.html"' in page
 
 
 def test_each_page_may_have_a_folder_of_its_own(make: Build, tmp_path: Path) -> None:
