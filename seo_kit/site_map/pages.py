@@ -24,7 +24,7 @@ from seo_kit.verify.read.page import UNREADABLE, read_page
 from seo_kit.verify.read.robots_txt import Robots, forbids
 from seo_kit.verify.site.facts import PageFacts, SiteFacts, listing_facts
 from seo_kit.verify.site.last_change import moment
-from seo_kit.verify.urls.compare import comparable, one_page, origin
+from seo_kit.verify.urls.compare import comparable, origin
 
 Reason = Literal[
     "noindex",
@@ -144,11 +144,11 @@ def _host(context: SiteContext) -> str:
 def _listable(
     pages: Iterable[PageFacts], site: str, robots: Robots | None, left_out: dict[str, LeftOut]
 ) -> Iterator[tuple[PageFacts, str]]:
-    """The pages to list, each with its URL; of pages with one URL, the one whose URL is spelled so."""
+    """The pages to list, each with its URL; of pages with one URL, that which stands where the URL says."""
     taken: dict[str, PageFacts] = {}
     for page in sorted(pages, key=lambda page: (page.url != page.own_canonical, page.path)):
         url = page.own_canonical if page.canonical and page.is_canonical else page.url
-        reason = _reason(page, url, site, robots) or _double(taken.setdefault(one_page(url), page), page)
+        reason = _reason(page, url, site, robots) or _double(taken.setdefault(comparable(url), page), page)
         if reason:
             left_out[page.path] = reason
         else:

@@ -140,6 +140,7 @@ def _fault(page: PageFacts, loc: str, earlier: str) -> tuple[str, str]:
         {"a": "", "404": "", "page/2": "", "sitemap.xml": ["a"]},
         {"a": "", "b": '<meta http-equiv="refresh" content="0; url=/a">', "sitemap.xml": ["a"]},
         {"a": "", "b": '<meta name="googlebot" content="noindex">', "sitemap.xml": ["a"]},
+        {"a": _canonical("a"), "a/": _canonical("a"), "sitemap.xml": ["a"]},
         {"a": "", "b": "", "robots.txt": "User-agent: *\nDisallow: /b", "sitemap.xml": ["a"]},
     ],
     fails=[{"a": "", "b": "", "sitemap.xml": ["a"]}],
@@ -162,10 +163,13 @@ def sitemap_missing_page(context: SiteContext) -> Iterator[Problem]:
         return
     told = {page.path for page, _, entry in index.listed_pages() if not site.ours or index.at(entry.loc)}
     told |= {page.path for pages in index.shared_files() for page in pages}  # by CA008
+    listed = {comparable(entry.loc) for _, entry in index.entries}
     hosts = {host_of(entry.loc) for _, entry in index.entries}
     for page in context.pages:
+        urls = {comparable(page.url), comparable(page.own_canonical)}
+        is_told = page.path in told or not urls.isdisjoint(listed)
         is_listable = page.is_content and not page.is_later_page and not forbids(site.robots, page.url)
-        if is_listable and page.path not in told and (site.ours or host_of(page.url) in hosts):
+        if is_listable and not is_told and (site.ours or host_of(page.url) in hosts):
             message = f"{page.url} may be indexed, but is not in the sitemap: add it"
             severity = Severity.ERROR if site.ours else None
             yield page.problem(message, evidence=page.url, severity=severity)

@@ -34,7 +34,8 @@ class PageFacts:
     `url` is where it is said to be found, empty when nobody said (see layout.py); `source` is the article
     it was made from, empty for a page not ours. URLs and ids stand as in the page. `robots` are the
     directives for all crawlers and for Google's; `changed` see last_change.py. `refresh` is where a meta
-    refresh leads; `follows` says that the page names one before it. `ids` are those of its nodes, `fragments`
+    refresh leads; `follows` says that the page names one before it, `unreadable` that the file is no HTML
+    or empty. `ids` are those of its nodes, `fragments`
     those of its elements; `references` are the ids that none of its nodes has. `words` counts the words of
     its visible text, `text` is a digest of it, `sketch` see sketch.py. `lines` tells where "title",
     "description", "canonical", "robots" and each "hreflang da" stand.
@@ -59,6 +60,7 @@ class PageFacts:
     base: str = ""
     refresh: str = ""
     follows: bool = False
+    unreadable: bool = False
     nofollow: frozenset[str] = frozenset()
     fragments: frozenset[str] = frozenset()
     headings: tuple[str, ...] = ()
@@ -104,7 +106,7 @@ class PageFacts:
     @property
     def is_content(self) -> bool:
         """Whether the page may be indexed and tells readers something."""
-        return self.indexable and not self.is_technical
+        return self.indexable and not (self.is_technical or self.unreadable)
 
     @property
     def is_later_page(self) -> bool:
@@ -169,6 +171,7 @@ def _listing(head: HeadTags, source: str, nodes: Iterable[Node]) -> PageFacts:
         alternates={tag.attributes["hreflang"]: tag.attributes.get("href", "") for tag in head.alternates},
         base=page.bases[0].attributes.get("href", "") if page.bases else "",
         refresh=page_urls.refresh(head),
+        unreadable=not page.source,
         follows=any("prev" in tag.attributes.get("rel", "").lower().split() for tag in page.links),
         lines=dict(_lines(head)),
     )
