@@ -66,9 +66,10 @@ def index_sitemaps(paths: Sequence[Path], root: Path | None, config: Config) -> 
 
 
 def common_folder(paths: Iterable[Path]) -> Path:
-    """The innermost folder that holds all paths, or is the only one."""
+    """The innermost folder that holds all paths, or is the only one; as seen from here when it lies below."""
     folders = [path if path.is_dir() else path.parent for path in paths]
-    return Path(os.path.commonpath([folder.absolute() for folder in folders]))
+    common, here = Path(os.path.commonpath([folder.absolute() for folder in folders])), Path.cwd()
+    return common.relative_to(here) if common.is_relative_to(here) else common
 
 
 def _find(paths: Iterable[Path], faults: Faults) -> list[Path]:

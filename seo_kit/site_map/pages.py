@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from seo_kit.collection import Faults, Progress, no_progress, read_robots_of
 from seo_kit.config import Config
-from seo_kit.emit.sitemap import Entry
+from seo_kit.emit.sitemap import Entry, ascii_url
 from seo_kit.errors import ConfigError, InputError
 from seo_kit.files import PAGE_SUFFIXES, find_files, read_bytes
 from seo_kit.path_glob import path_glob
@@ -22,6 +22,7 @@ from seo_kit.site_map.versions import alternates_of
 from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.read.page import UNREADABLE, read_page
 from seo_kit.verify.read.robots_txt import Robots, forbids
+from seo_kit.verify.read.sitemap import LONGEST_URL
 from seo_kit.verify.site.facts import PageFacts, SiteFacts, listing_facts
 from seo_kit.verify.site.last_change import moment
 from seo_kit.verify.urls.compare import comparable, origin
@@ -34,6 +35,7 @@ Reason = Literal[
     "duplicate",
     "forbidden by robots.txt",
     "URL unknown",
+    "URL too long",
     "unreadable",
 ]
 
@@ -169,6 +171,8 @@ def _reason(page: PageFacts, url: str, site: str, robots: Robots | None) -> Left
         return LeftOut(page.path, "duplicate", f"another page has its canonical, {page.canonical}")
     if not page.is_canonical or not _is_below(url, site):
         return LeftOut(page.path, "canonical elsewhere", page.canonical or url)
+    if len(ascii_url(url)) >= LONGEST_URL:
+        return LeftOut(page.path, "URL too long", f"a sitemap takes fewer than {LONGEST_URL} characters")
     if forbids(robots, url):
         return LeftOut(page.path, "forbidden by robots.txt", url)
     return None
