@@ -22,12 +22,13 @@ EXIT_CHANGES, EXIT_INCOMPLETE = 1, 3
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """The files to write into a folder, the URL of that folder, what to say of them, and whether a file that
-    should be in them could not be used.
+    """The files to write into a folder, the URL of that folder, the folder of the whole site, what to say of
+    the files, and whether one that should be in them could not be used.
     """
 
     files: Mapping[str, bytes]
     folder: Path
+    site: Path
     home: str
     says: str
     incomplete: bool
@@ -49,7 +50,11 @@ class _Work:
     "--exclude", metavar="GLOB", multiple=True, help='Leave files out, as in "drafts/**"; may be repeated.'
 )
 @click.option("--gzip", "zip_too", is_flag=True, help="Write each file compressed as well.")
-@click.option("--replace", is_flag=True, help="Take the place of a sitemap that another program wrote.")
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="Take the place of a sitemap that another program wrote, and of its compressed copy.",
+)
 @click.option("--dry-run", is_flag=True, help="Print the files and write nothing.")
 @click.option(
     "--check", "only_check", is_flag=True, help="Write nothing; exit code 1 when something would change."
@@ -113,7 +118,7 @@ def _change(work: _Work, zip_too: bool, replace: bool, only_check: bool) -> None
     write(change)
     removed = f", {len(change.removed)} removed" if change.removed else ""
     tell(f"{work.says}; {len(change.written)} of {len(files)} files written{removed}")
-    if line := missing_line(work.folder, f"{work.home}/{next(iter(work.files))}"):
+    if line := missing_line(work.site, f"{work.home}/{next(iter(work.files))}"):
         tell(f"robots.txt does not name the sitemap: add the line {line}")
 
 
@@ -122,26 +127,19 @@ def _change(work: _Work, zip_too: bool, replace: bool, only_check: bool) -> None
 
 def _pages(folder: Path, output: Path | None, exclude: tuple[str, ...], quiet: bool, config: Config) -> _Work:
     from seo_kit.emit.sitemap import render_sitemaps
-    from seo_kit.site_map.files import MARK
+    from seo_kit.site_map.files import MARK, below
     from seo_kit.site_map.pages import list_pages
+    from seo_kit.terminal import printable
 
     listing = list_pages(folder, config, today_of(config), exclude, progress_bar)
     for page in () if quiet else listing.left_out:
-        tell(f"{page.path}: left out, {page.reason}" + (f": {page.detail}" if page.detail else ""))
+        detail = f": {page.detail}" if page.detail else ""
+        tell(printable(f"{page.path}: left out, {page.reason}{detail}"))
     place = output or folder
-    home = listing.home + _below(place, folder)
+    home = listing.home + (below(place, folder) or "")
     files = render_sitemaps(listing.entries, home, mark=MARK)
     unreadable = any(page.reason == "unreadable" for page in listing.left_out)
-    return _Work(files, place, home, _counts(place, listing), unreadable)
-
-
-def _below(place: Path, folder: Path) -> str:
-    """The path of the URL of a folder below that of another; nothing when it lies elsewhere."""
-    from urllib.parse import quote
-
-    if not place.absolute().is_relative_to(folder.absolute()) or place.absolute() == folder.absolute():
-        return ""
-    return f"/{quote(place.absolute().relative_to(folder.absolute()).as_posix())}"
+    return _Work(files, place, folder, home, _counts(place, listing), unreadable)
 
 
 def _counts(place: Path, listing: Listing) -> str:
@@ -158,10 +156,13 @@ def _index(paths: tuple[Path, ...], output: Path | None, config: Config) -> _Wor
     from seo_kit.emit.sitemap import render_index
     from seo_kit.site_map.files import MARK
     from seo_kit.site_map.index import FILE_NAME, common_folder, index_sitemaps
+    from seo_kit.terminal import printable
 
     index = index_sitemaps(paths, output, config)
     for fault in index.faults:
-        tell(fault)
+        tell(printable(fault))
     place = output or common_folder(paths)
     says = f"{place / FILE_NAME}: {len(index.entries)} sitemaps named, {index.left_out} left out"
-    return _Work({FILE_NAME: render_index(index.entries, MARK)}, place, index.home, says, index.left_out > 0)
+    return _Work(
+        {FILE_NAME: render_index(index.entries, MARK)}, place, place, index.home, says, index.left_out > 0
+    )

@@ -6,6 +6,7 @@ is not touched unless its owner asks for that.
 
 from __future__ import annotations
 
+import os
 import re
 import zlib
 from collections.abc import Iterator, Mapping
@@ -16,7 +17,7 @@ from seo_kit.collection import Faults, read_robots_of
 from seo_kit.errors import InputError
 from seo_kit.files import remove, write_if_changed
 from seo_kit.verify.read.robots_txt import sitemaps_of
-from seo_kit.verify.urls.compare import comparable
+from seo_kit.verify.urls.compare import comparable, quoted
 
 MARK = "Written by seo-kit sitemap, which replaces this file when it runs again"
 _OURS = re.compile(rb"(\xef\xbb\xbf)?<\?xml[^>]*\?>\s*<!--\s*Written by seo-kit sitemap\b")
@@ -49,7 +50,7 @@ def plan(folder: Path, files: Mapping[str, bytes], *, replace: bool = False) -> 
     Args:
         folder: where they shall stand; need not exist.
         files: bytes by file name, the index first.
-        replace: take the place of sitemaps that other programs wrote.
+        replace: take the place of sitemaps that other programs wrote; their compressed copies go, too.
 
     Raises:
         InputError: a file that another program wrote stands in the way, or cannot be read.
@@ -63,7 +64,7 @@ def plan(folder: Path, files: Mapping[str, bytes], *, replace: bool = False) -> 
                 str(path),
             )
     written = {path: data for path, data in wanted.items() if not _holds(path, data)}
-    return Change(folder, written, tuple(_stale(folder, files)))
+    return Change(folder, written, tuple(_stale(folder, files, replace)))
 
 
 def write(change: Change) -> None:
@@ -100,12 +101,23 @@ def _holds(path: Path, data: bytes) -> bool:
         raise InputError(f"cannot be read: {error.strerror or error}", str(path)) from error
 
 
-def _stale(folder: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
-    """The parts of an earlier, larger run; none when the run writes something else than sitemaps of pages."""
+def _stale(folder: Path, files: Mapping[str, bytes], replace: bool) -> Iterator[Path]:
+    """The parts of an earlier, larger run, and compressed copies of what is replaced; none when the run
+    writes something else than sitemaps of pages.
+    """
     if "sitemap.xml" in files:
         for path in sorted(folder.glob("sitemap*.xml*")):
-            if _PART.fullmatch(path.name) and path.name not in files and is_ours(path):
+            is_copy = replace and path.suffix == ".gz" and path.stem in files
+            if _PART.fullmatch(path.name) and path.name not in files and (is_copy or is_ours(path)):
                 yield path
+
+
+def below(path: Path, folder: Path) -> str | None:
+    """What the URL of a file or folder has behind that of a folder: empty for itself, None outside of it."""
+    inside = os.path.relpath(path, folder).replace(os.sep, "/")
+    if inside == ".":
+        return ""
+    return None if inside == ".." or inside.startswith("../") else f"/{quoted(inside)}"
 
 
 def missing_line(folder: Path, url: str) -> str:

@@ -10,16 +10,16 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 from seo_kit.collection import Faults, read_sitemaps
 from seo_kit.config import Config
 from seo_kit.emit.sitemap import Entry
 from seo_kit.errors import ConfigError, InputError
 from seo_kit.files import find_files
+from seo_kit.site_map.files import below
 from seo_kit.verify.read.sitemap import MOST_ENTRIES, Sitemap, is_w3c_datetime
 from seo_kit.verify.site.last_change import moment
-from seo_kit.verify.urls.compare import origin
+from seo_kit.verify.urls.compare import origin, path
 
 FILE_NAME = "sitemap-index.xml"
 _SUFFIXES = (".xml", ".xml.gz")
@@ -43,10 +43,10 @@ def index_sitemaps(paths: Sequence[Path], root: Path | None, config: Config) -> 
     Args:
         paths: sitemaps, and folders that hold some: files with "sitemap" in their names.
         root: the folder that is served as the site; None is what all paths have in common.
-        config: `url` is the URL of the root; without it, the host that the sitemaps list.
+        config: `url` is the URL of the root; without it, the home page that the sitemaps list.
 
     Raises:
-        ConfigError: no `url` is set and the sitemaps list no host, or several.
+        ConfigError: no `url` is set and the sitemaps list no home page.
         InputError: there is no sitemap, there are too many, or one lies outside of the root.
     """
     root = root or common_folder(paths)
@@ -60,7 +60,7 @@ def index_sitemaps(paths: Sequence[Path], root: Path | None, config: Config) -> 
         raise InputError("; ".join(told), " ".join(map(str, paths)))
     if len(usable) > MOST_ENTRIES:
         raise InputError(f"{len(usable)} sitemaps, an index may name {MOST_ENTRIES}", str(root))
-    home = config.url.rstrip("/") or _only_origin(usable)
+    home = config.url.rstrip("/") or _listed_home(usable)
     entries = tuple(Entry(_url(Path(sitemap.path), root, home), _lastmod(sitemap)) for sitemap in usable)
     return SitemapIndex(entries, home, tuple(told), len(sitemaps) - len(usable) + len(faults.findings))
 
@@ -68,18 +68,19 @@ def index_sitemaps(paths: Sequence[Path], root: Path | None, config: Config) -> 
 def common_folder(paths: Iterable[Path]) -> Path:
     """The innermost folder that holds all paths, or is the only one; as seen from here when it lies below."""
     folders = [path if path.is_dir() else path.parent for path in paths]
-    common, here = Path(os.path.commonpath([folder.absolute() for folder in folders])), Path.cwd()
+    absolute = [os.path.abspath(folder) for folder in folders]  # noqa: PTH100  (links are not followed)
+    common, here = Path(os.path.commonpath(absolute)), Path.cwd()
     return common.relative_to(here) if common.is_relative_to(here) else common
 
 
 def _find(paths: Iterable[Path], faults: Faults) -> list[Path]:
     """The sitemaps, each once. In a folder, an index of ours and the compressed copies are passed over."""
     found: dict[Path, None] = {}
-    for path in paths:
-        if not path.is_dir():
-            found[path] = None
+    for named in paths:
+        if not named.is_dir():
+            found[named] = None
             continue
-        inside = [file for file in find_files(path, _SUFFIXES, faults.add) if "sitemap" in file.name.lower()]
+        inside = [file for file in find_files(named, _SUFFIXES, faults.add) if "sitemap" in file.name.lower()]
         plain = {file for file in inside if file.suffix.lower() == ".xml"}
         found |= {
             file: None
@@ -101,23 +102,28 @@ def _faults(sitemap: Sitemap) -> Iterator[str]:
         yield f"{sitemap.path}: left out, for it lists no URL"
 
 
-def _only_origin(sitemaps: Iterable[Sitemap]) -> str:
-    origins = {origin(entry.loc) for sitemap in sitemaps for entry in sitemap.entries}
-    if len(origins) != 1 or "" in origins:
+def _listed_home(sitemaps: Iterable[Sitemap]) -> str:
+    """The home page of the site, if it is listed: the URL that all others begin with."""
+    urls = sorted({entry.loc for sitemap in sitemaps for entry in sitemap.entries}, key=len)
+    home = urls[0].rstrip("/")
+    is_proven = len(urls) > 1 or not path(home)
+    if not (origin(home) and is_proven and all(f"{url}/".startswith(f"{home}/") for url in urls)):
         raise ConfigError(
-            "the sitemaps do not tell the host of the site: add url to the settings, or name it with --url"
+            "the sitemaps list no home page that tells the root of the site: add url to the settings, "
+            "or name it with --url"
         )
-    return origins.pop()
+    return home
 
 
-def _url(path: Path, root: Path, home: str) -> str:
+def _url(file: Path, root: Path, home: str) -> str:
     """The URL of a sitemap, by its place below the root."""
-    if not path.absolute().is_relative_to(root.absolute()):
+    place = below(file, root)
+    if place is None:
         raise InputError(
             f"lies outside of {root}, so that its URL is not known: name the folder that holds all with -o",
-            str(path),
+            str(file),
         )
-    return f"{home}/{quote(path.absolute().relative_to(root.absolute()).as_posix())}"
+    return home + place
 
 
 def _lastmod(sitemap: Sitemap) -> str:

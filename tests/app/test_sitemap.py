@@ -85,6 +85,8 @@ def test_compressed_and_elsewhere(folder: Path) -> None:
     assert gzip.decompress((folder / "public/maps/sitemap.xml.gz").read_bytes()) == plain
     assert run_here("sitemap", "public", *URL, "-o", "public/maps").exit_code == 0
     assert [path.name for path in (folder / "public/maps").iterdir()] == ["sitemap.xml"]
+    write(folder, {"public/robots.txt": "Sitemap: https://e.org/maps/sitemap.xml"})
+    assert "robots.txt" not in run_here("sitemap", "public", *URL, "-o", "public/maps").stderr
 
 
 def test_an_index_over_the_sitemaps_of_several_programs(folder: Path) -> None:
@@ -130,6 +132,18 @@ def test_nothing_to_list_and_what_cannot_be_read(folder: Path) -> None:
         True,
     )
     assert (folder / "public/sitemap.xml").read_bytes() == before
+
+
+def test_what_pages_hold_cannot_paint_the_terminal(folder: Path) -> None:
+    """A canonical with an escape sequence is told in one harmless line."""
+    write(
+        folder,
+        PAGES | {"public/b.html": titled("B", "b").replace("https://e.org/b", "\x1b[2Jhttps:\n//x.org")},
+    )
+    told = run_here("sitemap", "public", *URL).stderr
+    assert "\x1b" not in told
+    assert [line for line in told.splitlines() if "public/b.html: left out, canonical elsewhere" in line]
+    assert all(line.startswith("seo-kit: ") for line in told.splitlines())
 
 
 def test_wrong_usage_is_told(folder: Path) -> None:

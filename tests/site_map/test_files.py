@@ -64,6 +64,15 @@ def test_a_sitemap_of_another_program_is_left_alone(name: str, data: bytes, tmp_
     assert len(names(tmp_path)) == 4
 
 
+def test_the_compressed_copy_of_what_is_replaced_goes_too(tmp_path: Path) -> None:
+    """Else crawlers could still find what the other program wrote; without --replace it stays."""
+    (tmp_path / "sitemap.xml.gz").write_bytes(gzip.compress(FOREIGN))
+    write(plan(tmp_path, sitemaps(1)))
+    assert names(tmp_path) == ["sitemap.xml", "sitemap.xml.gz"]
+    write(plan(tmp_path, sitemaps(1), replace=True))
+    assert names(tmp_path) == ["sitemap.xml"]
+
+
 def test_a_file_is_ours_in_any_dress(tmp_path: Path) -> None:
     """Compressed, with the line ends of another system, or with a byte order mark."""
     data = sitemaps(1)["sitemap.xml"]

@@ -93,20 +93,37 @@ def test_faults_are_told_with_their_line(tmp_path: Path) -> None:
     assert "sitemap-8.xml: cannot be read: No such file" in " ".join(told)
 
 
-def test_the_host_is_what_the_sitemaps_list(tmp_path: Path) -> None:
-    """Unless they list several, or none."""
-    assert index(tmp_path, {"sitemap.xml": sitemap("/a", "/b")}, url="").home == SITE
-    other = sitemap("/a").replace(b"www.example.org", b"example.org")
-    with pytest.raises(ConfigError, match="name it with --url"):
-        index(tmp_path, {"sitemap-2.xml": other}, url="")
+@pytest.mark.parametrize(
+    ("paths", "expected"),
+    [
+        (["/b", "/", "/c"], SITE),
+        (["", "/b"], SITE),
+        (["/docs/", "/docs/a", "/docs/b/"], f"{SITE}/docs"),
+        (["/docs/", "/docs-b"], None),
+        (["/a", "/b"], None),
+        (["/"], SITE),
+        (["/a"], None),
+        (["/", ".example/"], None),
+    ],
+)
+def test_the_root_is_the_home_page_that_is_listed(
+    paths: list[str], expected: str | None, tmp_path: Path
+) -> None:
+    """It is the URL that all others begin with; where there is none, the root is asked for."""
+    if expected:
+        assert index(tmp_path, {"sitemap.xml": sitemap(*paths)}, url="").home == expected
+    else:
+        with pytest.raises(ConfigError, match=r"or name it with --url"):
+            index(tmp_path, {"sitemap.xml": sitemap(*paths)}, url="")
 
 
 def test_a_sitemap_elsewhere_has_no_known_url(tmp_path: Path) -> None:
     """It must lie below the folder that is served."""
     (tmp_path / "a.xml").write_bytes(sitemap("/a"))
     (tmp_path / "site").mkdir()
-    with pytest.raises(InputError, match="lies outside of"):
-        index_sitemaps([tmp_path / "a.xml"], tmp_path / "site", Config(url=SITE))
+    for path in (tmp_path / "a.xml", tmp_path / "site" / ".." / "a.xml"):
+        with pytest.raises(InputError, match="lies outside of"):
+            index_sitemaps([path], tmp_path / "site", Config(url=SITE))
 
 
 def test_without_a_sitemap_there_is_no_index(tmp_path: Path) -> None:

@@ -142,6 +142,13 @@ def test_what_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
     assert all(isinstance(page, LeftOut) and page.detail for page in found.left_out)
 
 
+def test_a_file_name_that_is_no_text_is_the_url_that_servers_give_it(tmp_path: Path) -> None:
+    """Its bytes are percent-encoded as they are."""
+    with open(os.fsencode(tmp_path) + b"/h\xe6l.html", "wb") as file:  # noqa: PTH123  (bytes)
+        file.write(b"<p>Text.")
+    assert urls(listing(tmp_path, {})) == ["/h%E6l.html"]
+
+
 ANY = st.text() | st.text("/:?#[]@%&;<>\"'. \\\t\nhtpsxn-æ\u202e\x00", max_size=30)
 
 

@@ -12,10 +12,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from posixpath import commonpath, dirname
-from urllib.parse import quote
 
 from seo_kit.verify.site.facts import PageFacts
-from seo_kit.verify.urls.compare import one_page, origin, path, stem
+from seo_kit.verify.urls.compare import one_page, origin, path, quoted, stem
 
 Vote = tuple[str, str]
 """A folder and the URL that it has on the site, both without a slash at the end."""
@@ -104,7 +103,7 @@ def _vote(page: PageFacts) -> Vote | None:
         same += 1
     if url and not same:
         return None
-    rest = "".join(f"/{quote(part)}" for part in url[: len(url) - same])
+    rest = "".join(f"/{quoted(part)}" for part in url[: len(url) - same])
     return "/".join(file[: len(file) - same]), origin(_stated(page)) + rest
 
 
@@ -168,7 +167,7 @@ def is_index(page: PageFacts) -> bool:
 def file_urls(file: str, layout: Layout) -> Iterator[str]:
     """The URLs that a file which is no page can have: one for each folder of the layout above it."""
     for folder in _above(_folder(file), layout):
-        yield f"{layout.folders[folder]}/{quote(_below(file, folder))}"
+        yield f"{layout.folders[folder]}/{quoted(_below(file, folder))}"
 
 
 def _places(pages: Sequence[PageFacts], layout: Layout) -> dict[str, str]:
@@ -203,7 +202,7 @@ def _url(page: PageFacts, folder: str, layout: Layout) -> str:
     ending = layout.index_ending if is_index(page) else layout.page_ending
     if ending.startswith("."):
         ending = _suffix(page.path)
-    url = f"{layout.folders[folder]}/{quote(named)}{ending if named else ''}"
+    url = f"{layout.folders[folder]}/{quoted(named)}{ending if named else ''}"
     if _spells(page.canonical, url) and origin(page.canonical) == origin(url):
         return page.canonical
     listed = layout.spellings.get(one_page(url), "")
