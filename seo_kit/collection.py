@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from seo_kit.config import Config
 from seo_kit.errors import ConfigError, InputError
-from seo_kit.files import ARTICLE_SUFFIXES, find_files, read_bytes
+from seo_kit.files import ARTICLE_SUFFIXES, PAGE_SUFFIXES, find_files, read_bytes
 from seo_kit.model import Article, Finding, Link
 from seo_kit.verify.check import input_finding
 from seo_kit.verify.read.redirects import read_redirects
@@ -18,7 +18,7 @@ from seo_kit.verify.read.sitemap import Sitemap, read_sitemap
 from seo_kit.verify.site.facts import PageFacts, SiteFacts
 
 if TYPE_CHECKING:
-    from seo_kit.extract.article import Source
+    from seo_kit.extract.article import Readable
     from seo_kit.extract.dates.order import DateOrder
 
 Item = TypeVar("Item")
@@ -30,6 +30,11 @@ Progress = Callable[[Sequence[Any], str], Iterable[Any]]
 def no_progress(items: Sequence[Any], label: str) -> Iterable[Any]:
     """Shows nothing."""
     return items
+
+
+def no_url(path: Path) -> str:
+    """Says of no file where it is published."""
+    return ""
 
 
 @dataclass(slots=True)
@@ -59,8 +64,11 @@ def read_articles(
     progress: Progress = no_progress,
     read: Callable[[Path, str], bytes] = read_bytes,
     only: Container[str] | None = None,
+    url: Callable[[Path], str] = no_url,
 ) -> list[Article]:
-    """Reads articles as one collection, whose dates prove the order of day and month for one another.
+    """Reads articles, and pages without another source, as one collection.
+
+    Their dates prove the order of day and month for one another.
 
     Args:
         paths: the files.
@@ -70,12 +78,15 @@ def read_articles(
         progress: shows how far the work is.
         read: gives a file's bytes.
         only: names of the articles that are wanted; the others serve as proof. None wants all.
+        url: where a page is published; empty when only the page itself can tell.
     """
     if not (paths := list(paths)):
         return []  # before the readers of Markdown are loaded: a check of pages does without them
-    from seo_kit.extract.article import make_article, read_source
+    from seo_kit.extract.article import make_article
 
-    sources = list(faults.each(lambda path: read_source(read(path, name(path)), name(path)), paths))
+    sources = list(
+        faults.each(lambda path: _source(read(path, name(path)), name(path), config, url(path)), paths)
+    )
     order = _date_order(sources, config)
     wanted = [source for source in sources if only is None or source.path in only]
     return [make_article(source, order, config) for source in progress(wanted, "reading")]
@@ -112,7 +123,18 @@ def _with_related_titles(articles: list[Article]) -> list[Article]:
     return [replace(article, related=tuple(map(titled, article.related))) for article in articles]
 
 
-def _date_order(sources: list[Source], config: Config) -> DateOrder:
+def _source(data: bytes, name: str, config: Config, url: str) -> Readable:
+    """A file as it was read: a page by its name, anything else as an article."""
+    if name.lower().endswith(PAGE_SUFFIXES):
+        from seo_kit.extract.html.page import read_html_source
+
+        return read_html_source(data, name, config, url)
+    from seo_kit.extract.article import read_source
+
+    return read_source(data, name)
+
+
+def _date_order(sources: list[Readable], config: Config) -> DateOrder:
     """The order of day and month; what a few articles leave open, their whole collection may prove."""
     from seo_kit.extract.article import needs_proof, prove_date_order, read_source
 
@@ -128,7 +150,7 @@ def _date_order(sources: list[Source], config: Config) -> DateOrder:
     return prove_date_order([*sources, *others], config)
 
 
-def _all_below(folder: Path, sources: Iterable[Source]) -> bool:
+def _all_below(folder: Path, sources: Iterable[Readable]) -> bool:
     return folder.is_dir() and all(
         folder.resolve() in Path(source.path).resolve().parents for source in sources
     )

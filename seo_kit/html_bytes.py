@@ -1,5 +1,6 @@
-"""The encoding that the bytes of a page declare.
+"""Bytes of a page → its encoding and its text, as browsers find them, without what seo-kit itself put there.
 
+https://encoding.spec.whatwg.org/ and
 https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding (read 2026-11-25)
 """
 
@@ -11,6 +12,10 @@ MARKS = ((b"\xef\xbb\xbf", "UTF-8"), (b"\xff\xfe", "UTF-16LE"), (b"\xfe\xff", "U
 """Byte order marks, with the encodings by their names in the standard."""
 
 _CHARSET = re.compile(rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([^\s"'>;/]+)[^>]*>""", re.IGNORECASE)
+BLOCK_BEGIN, BLOCK_END = "seo-kit:begin", "seo-kit:end"
+"""The first words of the comments between which the managed block of a page stands."""
+
+_BLOCK = re.compile(rf"<!--\s*{BLOCK_BEGIN}\b.*?<!--\s*{BLOCK_END}\s*-->", re.DOTALL)
 
 
 def declared_charset(data: bytes) -> str:
@@ -26,3 +31,30 @@ def declared_charset(data: bytes) -> str:
         start = re.sub(b"<!--.*?-->", b"", start, flags=re.DOTALL)
     found = _CHARSET.search(start)
     return found[1].decode("ascii", "replace").lower() if found else ""
+
+
+def encoding_of(data: bytes) -> str:
+    """The encoding of a page as browsers find it, by its name in the HTML standard."""
+    from turbohtml import parse
+
+    return parse(data).encoding or "UTF-8"
+
+
+def decode_html(data: bytes, encoding: str) -> str:
+    """The text of a page without byte order mark, its line ends as `\\n`; what is no text becomes U+FFFD.
+
+    Args:
+        data: the page.
+        encoding: by its name in the HTML standard, as `encoding_of` gives it.
+    """
+    if encoding != "UTF-8":
+        import turbohtml.detect  # noqa: F401  (registers the codecs that the standard defines)
+
+        encoding = f"whatwg-{encoding}"
+    source = data.decode(encoding, "replace").removeprefix("\ufeff")
+    return source.replace("\r\n", "\n").replace("\r", "\n") if "\r" in source else source
+
+
+def without_managed_block(text: str) -> str:
+    """A page's text without the block that seo-kit manages, every other line on the line where it stood."""
+    return _BLOCK.sub(lambda block: "\n" * block[0].count("\n"), text) if BLOCK_BEGIN in text else text

@@ -26,6 +26,7 @@ QuestionSource = Literal[
     "definition-list",
     "table",
     "directive",
+    "accordion",
     "microdata",
     "heading",
 ]

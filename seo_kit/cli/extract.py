@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from seo_kit.cli.common import EXIT_USAGE, load_settings, reports_errors, today_of
+from seo_kit.files import PAGE_SUFFIXES
+from seo_kit.model import Article, Finding
 
 
 @click.command()
@@ -15,7 +17,10 @@ from seo_kit.cli.common import EXIT_USAGE, load_settings, reports_errors, today_
 @click.pass_context
 @reports_errors
 def extract(ctx: click.Context, files: tuple[Path, ...]) -> None:
-    """Print what articles hold, as a JSON array: questions, answers, dates and metadata."""
+    """Print what articles hold, as a JSON array: questions, answers, dates and metadata.
+
+    Pages (.html) are read as articles without another source; of a folder, when no articles are in it.
+    """
     import json
 
     from seo_kit.collection import Faults, read_articles
@@ -27,10 +32,22 @@ def extract(ctx: click.Context, files: tuple[Path, ...]) -> None:
     config = load_settings(ctx)
     rules, targets, today = choose(config.check).rules_of, find_targets(files), today_of(config)
     faults = Faults(list(targets.faults))
-    articles = read_articles(targets.articles, config, faults)
-    records = [extraction_record(each, check_article(each, config, today, rules)) for each in articles]
+    named = [page for page in targets.pages if page in files or not targets.articles]
+    articles = read_articles((*targets.articles, *named), config, faults)
+    records = [
+        extraction_record(each, _of_article(each, check_article(each, config, today, rules)))
+        for each in articles
+    ]
     click.echo(json.dumps(records, ensure_ascii=False, indent=1))
     for finding in faults.findings:
         click.echo(f"{finding.location}: {finding.message}", err=True)
     if faults.findings or not articles:
         sys.exit(EXIT_USAGE)
+
+
+def _of_article(article: Article, findings: list[Finding]) -> list[Finding]:
+    """The findings of an article; of a page only what its reading noted, for `check` judges pages."""
+    if not article.path.lower().endswith(PAGE_SUFFIXES):
+        return findings
+    noted = {problem.slug for problem in article.problems}
+    return [finding for finding in findings if finding.slug in noted]

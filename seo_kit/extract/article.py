@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from seo_kit.config import Config
 from seo_kit.extract.dates.iso import not_iso
@@ -37,10 +38,10 @@ from seo_kit.extract.facts.title import (
     resolve_title,
     resolve_title_tag,
 )
-from seo_kit.extract.facts.urls import resolve_address, resolve_canonical
+from seo_kit.extract.facts.urls import Address, resolve_address, resolve_canonical
 from seo_kit.extract.front_matter.decode import decode
 from seo_kit.extract.front_matter.reader import FrontMatter, read_front_matter
-from seo_kit.extract.markdown.parser import parse_markdown
+from seo_kit.extract.markdown.parser import Document, parse_markdown
 from seo_kit.extract.markdown.tree import remove_node
 from seo_kit.extract.questions import answers
 from seo_kit.extract.questions.blocks import flatten
@@ -60,6 +61,39 @@ class Source:
     front: FrontMatter
     problems: tuple[Problem, ...] = ()
 
+    def facts(self) -> Facts:
+        """What the front matter states."""
+        return Facts(self.front)
+
+    def document(self) -> Document:
+        """The body."""
+        return parse_markdown(self.front.body, self.front.body_line)
+
+    def address(self, facts: Facts, language: str, config: Config) -> Address:
+        """Where the article is published."""
+        return resolve_address(facts, self.path, language, config)
+
+
+class Readable(Protocol):
+    """What an article is made of, whatever kind of file it was read from; `problems` are those of reading."""
+
+    @property
+    def path(self) -> str:
+        """The file as the user named it."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was wrong with the file."""
+
+    def facts(self) -> Facts:
+        """What the file states about the article, to be asked for."""
+
+    def document(self) -> Document:
+        """The text in which questions are looked for, anew at each call: it is changed by what reads it."""
+
+    def address(self, facts: Facts, language: str, config: Config) -> Address:
+        """Where the article is published."""
+
 
 def read_source(data: bytes, path: str) -> Source:
     """Decodes an article and reads its front matter; never raises, faults are problems."""
@@ -68,19 +102,19 @@ def read_source(data: bytes, path: str) -> Source:
     return Source(path, front, (*problems, *front.problems))
 
 
-def prove_date_order(sources: Iterable[Source], config: Config) -> DateOrder:
+def prove_date_order(sources: Iterable[Readable], config: Config) -> DateOrder:
     """Whether day or month comes first in the dates of a collection; the settings need no proof."""
     readings = ((source.path, reading) for source in sources for reading in _readings(source, config))
     return prove_order(readings, config.date_order)
 
 
-def needs_proof(sources: Iterable[Source], config: Config) -> bool:
+def needs_proof(sources: Iterable[Readable], config: Config) -> bool:
     """Whether some date can be read in two ways, so that other articles may prove its order."""
     return any(is_open(reading) for source in sources for reading in _readings(source, config))
 
 
-def _readings(source: Source, config: Config) -> Iterator[DateReading]:
-    facts = Facts(source.front)
+def _readings(source: Readable, config: Config) -> Iterator[DateReading]:
+    facts = source.facts()
     language = resolve_language(facts, config)
     for fact in DATE_FACTS:
         stated = _stated_date(facts, fact)
@@ -88,16 +122,16 @@ def _readings(source: Source, config: Config) -> Iterator[DateReading]:
             yield read_date(stated.value, language)
 
 
-def make_article(source: Source, order: DateOrder, config: Config) -> Article:
+def make_article(source: Readable, order: DateOrder, config: Config) -> Article:
     """Resolves every fact of an article.
 
     Pure but for one thing: the dimensions of its image are read when the file lies below the article's folder
     or the root of the settings.
     """
-    facts = Facts(source.front)
+    facts = source.facts()
     language = resolve_language(facts, config)
-    address = resolve_address(facts, source.path, language, config)
-    document = parse_markdown(source.front.body, source.front.body_line)
+    address = source.address(facts, language, config)
+    document = source.document()
     root, blocks = document.root, flatten(document.root)
     neighbours = Neighbours(source.path, language, config)
     neighbours.link(root)
@@ -169,7 +203,8 @@ def _date(facts: Facts, fact: str, language: str, order: DateOrder, config: Conf
         return None
     reading = read_date(stated.value, language)
     found, problem = resolve_date(reading, order, config.timezone)
-    problem = problem or not_iso(reading, found)
+    if facts.is_for_machines(stated):
+        problem = problem or not_iso(reading, found)
     if problem:
         message = f"{stated.path}: {problem.message}"
         fix = iso_fix(facts.front, stated, reading, found, order)

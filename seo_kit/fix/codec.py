@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import PurePath
 
 from seo_kit.files import PAGE_SUFFIXES
+from seo_kit.html_bytes import encoding_of
 
 _MARKS = {"UTF-8": codecs.BOM_UTF8, "UTF-16LE": codecs.BOM_UTF16_LE, "UTF-16BE": codecs.BOM_UTF16_BE}
 _WIDE = {
@@ -67,8 +68,6 @@ def codec_of(path: str, data: bytes) -> Codec:
             return Codec(name, mark)
     if not PurePath(path).name.lower().endswith(PAGE_SUFFIXES):
         return Codec("UTF-8")
-    from seo_kit.verify.read.html_reader import encoding_of
-
     return Codec(encoding_of(data))
 
 

@@ -10,6 +10,7 @@ from seo_kit.collection import Faults
 from seo_kit.emit.inject import Refused, inject_head, remove_block
 from seo_kit.errors import InputError
 from seo_kit.files import PAGE_SUFFIXES, find_files, read_bytes, write_if_changed
+from seo_kit.html_bytes import BLOCK_BEGIN
 from seo_kit.inject.finder import PageFinder
 from seo_kit.inject.wanted import Wanted
 from seo_kit.inject_settings import Policies
@@ -92,7 +93,7 @@ def left_over(finder: PageFinder, done: Iterable[Path]) -> list[Path]:
 
 def _holds_block(path: Path) -> bool:
     try:
-        return b"seo-kit:begin" in read_bytes(path).replace(b"\0", b"")
+        return BLOCK_BEGIN.encode() in read_bytes(path).replace(b"\0", b"")
     except InputError:
         return False
 

@@ -140,6 +140,55 @@ def test_a_date_without_proof_is_refused_with_both_readings(run: Run, site: Path
     assert finding["expected"] == "2025-04-03 or 2025-03-04"
 
 
+PAGE = """<!doctype html><html lang="en"><head><title>Ice | Site</title></head><body>
+<nav><details><summary>Where are we?</summary>Here.</details></nav>
+<main><h1>Ice</h1><p>Published: 03/04/2025</p>
+<h2><button aria-expanded="false" aria-controls="a">Does ice help?</button></h2>
+<div id="a" hidden>For a while.</div></main></body></html>
+"""
+
+
+def test_extract_reads_a_page_that_has_no_article(run: Run, site: Path) -> None:
+    """A page gives the same record: its facts, and what a click shows, with the lines of the page."""
+    (site / "ice.html").write_text(PAGE.replace("03/04/2025", "3 April 2025"))
+    done = run("extract", "ice.html")
+    (record,) = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (record["title"], record["title_source"], record["date_published"]) == ("Ice", "h1", "2025-04-03")
+    assert record["questions"] == [
+        {
+            "question": "Does ice help?",
+            "answer_text": "For a while.",
+            "answer_html": "<p>For a while.</p>",
+            "source": "accordion",
+            "in_faq": True,
+            "line": 4,
+            "end_line": 5,
+        }
+    ]
+    assert record["findings"] == []
+
+
+def test_pages_and_articles_prove_dates_for_one_another(run: Run, site: Path) -> None:
+    """What a page leaves open, an article of the same call proves; alone it is a finding with its line."""
+    (site / "ice.html").write_text(PAGE)
+    (site / "proof.md").write_text("---\ndate: 13/04/2025\n---\n# Proof\n")
+    (alone,) = json.loads(run("extract", "ice.html").stdout)
+    assert [(item["code"], item["line"]) for item in alone["findings"]] == [("DA011", 3)]
+    _, proven = json.loads(run("extract", "proof.md", "ice.html").stdout)
+    assert proven["date_published"] == "2025-04-03"
+
+
+def test_extract_reads_the_pages_of_a_folder_without_articles(run: Run, site: Path) -> None:
+    """Beside articles, pages are what was built of them; named or alone they are read."""
+    (site / "public").mkdir()
+    (site / "public/ice.html").write_text(PAGE)
+    (site / "articles/built.html").write_text(PAGE)
+    assert [each["path"] for each in json.loads(run("extract", "public").stdout)] == ["public/ice.html"]
+    paths = [each["path"] for each in json.loads(run("extract", "articles").stdout)]
+    assert paths == ["articles/ice.md", "articles/knee-pain.md"]
+
+
 @pytest.mark.parametrize("target", ["nowhere.md", "articles/nowhere.md", "seo-kit.toml"])
 def test_extract_of_what_is_no_article_exits_with_2(target: str, run: Run) -> None:
     """The message names the file."""

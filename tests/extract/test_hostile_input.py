@@ -7,16 +7,13 @@ import time
 import pytest
 
 from seo_kit.extract.markdown.parser import Document, parse_markdown
-from seo_kit.extract.markdown.tree import plain_text
+from seo_kit.extract.markdown.tree import LAST_LINE, plain_text
 from seo_kit.extract.questions import answers
 from seo_kit.extract.questions.finder import QuestionReading, find_questions
 from seo_kit.extract.questions.forms.item import clean_question, label_of
 
 LIMIT = 30.0
 """Seconds: a guard against hanging and no measure of speed; what grows with the square takes minutes."""
-
-LAST_LINE = 65_535
-"""The parser of HTML counts lines up to here; whatever stands below is said to stand here."""
 
 
 def read(text: str) -> tuple[Document, QuestionReading]:

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from seo_kit.emit.head import render_head
 from seo_kit.emit.inject.page_text import PageText, Splice
 from seo_kit.emit.inject.refused import Refused
+from seo_kit.html_bytes import BLOCK_BEGIN, BLOCK_END
 from seo_kit.model import Head
 
-BEGIN = "<!-- seo-kit:begin, made by seo-kit: what is changed here is lost -->"
-END = "<!-- seo-kit:end -->"
+BEGIN = f"<!-- {BLOCK_BEGIN}, made by seo-kit: what is changed here is lost -->"
+END = f"<!-- {BLOCK_END} -->"
 _MARK = re.compile(r"<!--\s*seo-kit:")
-_BEGIN = re.compile(r"\s*seo-kit:begin\b")
-_END = re.compile(r"\s*seo-kit:end\b")
+_BEGIN = re.compile(rf"\s*{BLOCK_BEGIN}\b")
+_END = re.compile(rf"\s*{BLOCK_END}\b")
 _WAS = re.compile(r"\s*seo-kit:was ([A-Za-z0-9+/=]*)\s*$")
 _LINE_END = re.compile(r" ?\n")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")

@@ -62,6 +62,14 @@ class Facts:
         """The statement of a fact that counts, of any type."""
         return next(self.all(fact), None)
 
+    def origin(self, stated: Stated) -> str:
+        """Where a fact was stated, for a person to look it up."""
+        return "front matter"
+
+    def is_for_machines(self, stated: Stated) -> bool:
+        """Whether a fact is stated for programs, so that its form matters."""
+        return True
+
     def text(self, fact: str) -> Stated | None:
         """The first statement of a fact, which must be a text."""
         stated = self.get(fact)

@@ -35,7 +35,9 @@ WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title and where it was found: "front matter", "title tag", "heading" or "file name"."""
+    """A title and where it was found: "front matter", "title tag", "heading" or "file name"; of a page the
+    element that states it.
+    """
 
     text: str
     source: str
@@ -51,7 +53,7 @@ def resolve_title(facts: Facts, path: str, root: HtmlElement, language: str, sit
     """
     stated = facts.text("title")
     if stated:
-        return Title(_one_line(stated.value), "front matter")
+        return Title(_one_line(stated.value), facts.origin(stated))
     tag = facts.text("title_tag")
     if tag:
         return Title(cut_title_tag(_one_line(tag.value), site_name), "title tag")
@@ -96,10 +98,10 @@ def _one_line(text: str) -> str:
 
 
 def resolve_description(facts: Facts, blocks: list[Block]) -> tuple[str, str]:
-    """The description and its source: "front matter", "first paragraph", or empty when there is no text."""
+    """The description and its source: where it is stated, "first paragraph", or empty without a text."""
     stated = facts.text("description")
     if stated:
-        return _one_line(stated.value), "front matter"
+        return _one_line(stated.value), facts.origin(stated)
     paragraph = next(_real_paragraphs(blocks, REAL_PARAGRAPH), "") or _short_sentence(blocks)
     return cut_description(paragraph), "first paragraph" if paragraph else ""
 

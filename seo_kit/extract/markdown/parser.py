@@ -57,12 +57,21 @@ def parse_markdown(body: str, first_line: int = 1) -> Document:
             usual site generators.
         first_line: the line of the file on which the body starts.
     """
-    text = _readable(body.replace("\r\n", "\n").replace("\r", "\n"))
+    text = readable(body.replace("\r\n", "\n").replace("\r", "\n"))
     lines = expand_directives(text, first_line)
-    markup = without_unknown_tags(_readable(HtmlPrinter(lines).print()))
-    root = _to_tree(markup, first_line)
+    markup = without_unknown_tags(readable(HtmlPrinter(lines).print()))
+    return to_document(_to_tree(markup, first_line), body)
+
+
+def to_document(root: HtmlElement, source: str) -> Document:
+    """Brings a parsed body into the form that questions are read from, in place.
+
+    Args:
+        root: the body; each element knows its line.
+        source: the text that it was parsed from.
+    """
     remove_unshown(root)
-    ignores = ignores_in(root, body)
+    ignores = ignores_in(root, source)
     deep = flatten_deep(root)
     _keep_inner_markers(root)
     return Document(normalize(root), (_too_deep(deep),) if deep else (), ignores)
@@ -74,7 +83,7 @@ def _keep_inner_markers(root: HtmlElement) -> None:
             keep_inner_marker(comment)
 
 
-def _readable(text: str) -> str:
+def readable(text: str) -> str:
     """A text without the characters that no HTML tree can hold; character references may stand for them."""
     return NO_TEXT.sub("\ufffd", BLANK_CONTROLS.sub(" ", text))
 

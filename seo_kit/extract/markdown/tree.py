@@ -23,6 +23,8 @@ CONTAINERS = frozenset(
 """Elements in which a comment may stand between blocks; elsewhere it says nothing."""
 SAME_LINE = "data-same-line"
 """Marks a `br` behind which the line of the article goes on, though a line break was put into the tree."""
+LAST_LINE = 65_534
+"""The last line that lxml can be told; of 65,535 it says 0."""
 MAX_DEPTH = 100
 DEEPEST = "/".join(["*"] * MAX_DEPTH) + "[*]"
 """The elements that stand as deep as that and hold others."""
@@ -75,8 +77,8 @@ def first_line(element: HtmlElement) -> int:
 
 
 def set_line(element: HtmlElement, line: int) -> None:
-    """Says on which line of the article an element stands."""
-    element.sourceline = line
+    """Says on which line of the article an element stands; a tree counts no further than `LAST_LINE`."""
+    element.sourceline = min(line, LAST_LINE)
 
 
 def last_line(element: HtmlElement) -> int:

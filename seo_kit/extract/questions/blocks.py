@@ -26,6 +26,9 @@ from seo_kit.extract.questions.phrases import (
 )
 
 TITLE_LENGTH = 80
+BOX_END = "seo-kit:box-end"
+"""The comment with which the reader of pages marks where the box of an FAQ ends."""
+
 BOLD = ("strong", "b")
 ITALIC = ("em", "i")
 
@@ -53,6 +56,11 @@ class Block:
     def ends_faq(self) -> bool:
         """Whether the author marked in this block that the FAQ ends."""
         return holds_end_marker(self.element)
+
+    @property
+    def ends_box(self) -> bool:
+        """Whether the box of a page that holds an FAQ ends here."""
+        return self.tag == "comment" and self.element.text == BOX_END
 
     @cached_property
     def asks(self) -> bool:
@@ -85,6 +93,13 @@ class Block:
             and len(linked) >= len(self.text) - 4
             and all(link.get("href", "").startswith("#") for link in links)
         )
+
+    @cached_property
+    def names_other_page(self) -> bool:
+        """Whether all of a heading is a link to another page, which is so called."""
+        link = self.element.find(".//a")
+        href = link.get("href", "") if link is not None else ""
+        return bool(href) and "#" not in href and plain_text(link) == self.text
 
     @cached_property
     def announces_questions(self) -> bool:

@@ -102,7 +102,7 @@ def _heading_items(blocks: list[Block]) -> list[Item]:
             _elements_under((blocks[i] for i in range(index + 1, len(blocks))), block.level),
         )
         for index, block in enumerate(blocks)
-        if block.level > 1 and block.asks and not block.closes
+        if block.level > 1 and block.asks and not (block.closes or block.names_other_page)
     ]
 
 

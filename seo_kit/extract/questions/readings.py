@@ -132,6 +132,8 @@ class _ItemReader:
 
     def read(self, blocks: list[Block]) -> None:
         for index, block in enumerate(blocks):
+            if block.ends_box and self._section.items:
+                return
             if self._ends_with(block):
                 self._section.tail += blocks[index:]
                 return

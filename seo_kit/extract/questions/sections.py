@@ -85,7 +85,7 @@ def _section_end(blocks: list[Block], start: int, level: float) -> int:
         block = blocks[index]
         if block.ends_faq:
             return next((later for later in range(index, len(blocks)) if blocks[later].level), len(blocks))
-        if block.is_bold and block.announces_questions:
+        if block.ends_box or (block.is_bold and block.announces_questions):
             return index
         if not block.level or block.level > level:
             deeper = deeper or bool(block.level)
@@ -117,8 +117,15 @@ def _fill(section: Section, blocks: list[Block]) -> Section:
 
 
 def _from_first_question(items: list[Item]) -> list[Item]:
-    """Items without the titles before the first question, such as that of a list of contents."""
-    return list(dropwhile(lambda item: not (item.is_question or item.labelled), items))
+    """Items without the titles before the first question, such as that of a list of contents.
+
+    What stands in an accordion is no title.
+    """
+    return list(dropwhile(lambda item: not _is_surely_asked(item), items))
+
+
+def _is_surely_asked(item: Item) -> bool:
+    return item.is_question or item.labelled or item.source == "accordion"
 
 
 def _kept(section: Section, items: list[Item]) -> list[Item]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seo_kit.html_bytes import declared_charset
+from seo_kit.html_bytes import declared_charset, decode_html
 from seo_kit.model import Tag
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def read_html(data: bytes) -> Html:
     templates = [template.extract() for template in document.select("template")]
     elements = read_elements(head, body)
     return Html(
-        _decode(data, encoding or "UTF-8"),
+        decode_html(data, encoding or "UTF-8"),
         encoding,
         declared_charset(data),
         _language(root) if root else "",
@@ -87,18 +87,6 @@ def read_html(data: bytes) -> Html:
 
 def _language(root: Element) -> str:
     return (root.attr("lang") or root.attr("xml:lang") or "").strip()
-
-
-# ---- bytes -------------------------------------------------------------------------------------
-
-
-def _decode(data: bytes, encoding: str) -> str:
-    if encoding != "UTF-8":
-        import turbohtml.detect  # noqa: F401  (registers the codecs that the standard defines)
-
-        encoding = f"whatwg-{encoding}"
-    source = data.decode(encoding, "replace").removeprefix("\ufeff")
-    return source.replace("\r\n", "\n").replace("\r", "\n") if "\r" in source else source
 
 
 # ---- places for edits --------------------------------------------------------------------------
@@ -134,10 +122,3 @@ def _offset(source: str, line: int, column: int) -> int:
     for _ in range(line - 1):
         start = source.find("\n", start) + 1
     return start + column - 1
-
-
-def encoding_of(data: bytes) -> str:
-    """The encoding of a page as browsers find it, by its name in the HTML standard."""
-    from turbohtml import parse
-
-    return parse(data).encoding or "UTF-8"

@@ -15,6 +15,18 @@ QUESTION_CLASS = re.compile(r"(?:^|[\s_-])(?:question|faq[\s_-]*(?:q|title|heade
 ANSWER_CLASS = re.compile(r"(?:^|[\s_-])(?:answer|faq[\s_-]*(?:a|content|body))(?:$|[\s_-])", re.I)
 
 
+DETAILS_OF: dict[str, QuestionSource] = {"data-directive": "directive", "data-accordion": "accordion"}
+"""Attributes that tell what a `details` was in the source."""
+
+QUESTION_ITEMS = (
+    ".//*[contains(@itemtype, 'schema.org/Question')]"
+    "[not(ancestor::*[contains(@itemtype, 'schema.org/QAPage') or contains(@itemtype, 'schema.org/Quiz')])]"
+    "[not(.//*[contains(@itemprop, 'suggestedAnswer') or contains(@itemprop, 'answerCount')])]"
+)
+"""Questions in microdata, but for those of a forum, where anyone answers, and of a quiz:
+https://developers.google.com/search/docs/appearance/structured-data/qapage (read 2026-11-25)."""
+
+
 def heading_form(level: int) -> Form:
     """Headings of one level."""
 
@@ -29,7 +41,7 @@ def heading_form(level: int) -> Form:
 
 
 def details(block: HtmlElement) -> Start | None:
-    """`<details>` with its summary; a directive has been turned into one."""
+    """`<details>` with its summary; a directive, or an accordion, has been turned into one."""
     if block.tag != "details":
         return None
     summary = next(iter(block.iterchildren("summary")), None)
@@ -41,7 +53,8 @@ def details(block: HtmlElement) -> Start | None:
         return Start(inner)
     if not question:
         return None
-    source: QuestionSource = "directive" if block.get("data-directive") is not None else "details"
+    marks = (told for mark, told in DETAILS_OF.items() if block.get(mark) is not None)
+    source: QuestionSource = next(marks, "details")
     answer = contents(block, ("summary",))
     return Start([Item(question, source, first_line(block), answer, closed=True, holder=block)])
 
@@ -107,7 +120,7 @@ def microdata(root: HtmlElement) -> list[tuple[HtmlElement, Item]]:
     Marks are schema.org microdata, Question and Answer components, and classes of neighbours that say so.
     """
     found = []
-    for scope in root.xpath(".//*[contains(@itemtype, 'schema.org/Question')]"):
+    for scope in root.xpath(QUESTION_ITEMS):
         names = scope.xpath(".//*[@itemprop='name']")
         texts = scope.xpath(".//*[@itemprop='text'][not(@itemprop='name')]")
         texts = texts or scope.xpath(".//*[contains(@itemprop, 'acceptedAnswer')]")
