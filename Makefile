@@ -14,7 +14,7 @@ HTML_VALIDATE := tests/browser/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build test check output-check readme readme-check html-validate clean
+.PHONY: help build test integrations check output-check readme readme-check html-validate clean
 
 help: ## show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 22
@@ -22,8 +22,11 @@ help: ## show this list
 build: $(USE) ## build articles/ into output/
 	@$(BIN)/seo-kit build
 
-test: $(DEV) ## run all tests; the reasons of skipped ones stand at the end
-	@$(BIN)/pytest -rs -n auto --dist loadgroup $(ARGS)
+test: $(DEV) ## run all tests but the integrations; the reasons of skipped ones stand at the end
+	@$(BIN)/pytest -rs -n auto --dist loadgroup -m 'not integration' $(ARGS)
+
+integrations: $(DEV) ## try seo-kit inside other programs (needs a package registry)
+	@$(BIN)/pytest -rs -m integration $(ARGS) tests/integrations
 
 check: $(DEV) ## lint, format, types, layers
 	$(BIN)/ruff check
