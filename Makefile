@@ -26,14 +26,14 @@ build: $(USE) ## build articles/ into output/
 test: $(DEV) ## run all tests but the integrations; the reasons of skipped ones stand at the end
 	@$(BIN)/pytest -rs -n auto --dist loadgroup -m 'not integration' $(ARGS)
 
-integrations: integrations-python ## build sites with the programs that render them
+integrations: $(DEV) integrations-python ## try seo-kit inside other programs (needs a package registry)
+	@$(BIN)/pytest -rs -m integration --ignore tests/integrations/plug_ins $(ARGS) tests/integrations
 
 # Each time from a fresh package, as a user installs it; the programs themselves are fetched once.
 integrations-python: $(RENDERERS)/.installed
 	@if [ -s $< ]; then echo "skipped: $$(cat $<)"; else \
 	$(RENDERERS)/bin/python -m pip install -qq --disable-pip-version-check --no-deps --force-reinstall . && \
-	$(RENDERERS)/bin/pytest -rs -n auto --dist loadgroup \
-		tests/integrations/plug_ins $(ARGS); fi
+	$(RENDERERS)/bin/pytest -rs -n auto --dist loadgroup $(ARGS) tests/integrations/plug_ins; fi
 
 check: $(DEV) ## lint, format, types, layers
 	$(BIN)/ruff check
@@ -81,7 +81,7 @@ $(RENDERERS)/.installed: $(BIN)/python pyproject.toml
 	@echo 'installing MkDocs, Pelican and Sphinx' >&2
 	@$(BIN)/python -m venv --clear $(RENDERERS)
 	@if $(RENDERERS)/bin/python -m pip install -qq --disable-pip-version-check '.[dev,integrations]'; then : >$@; \
-	elif [ -n "$$SEO_KIT_REQUIRE_INTEGRATIONS" ]; then exit 1; \
+	elif [ -n "$$SEO_KIT_REQUIRE_NETWORK" ]; then exit 1; \
 	else echo 'the packages could not be installed, for the reason above' >$@; fi
 
 $(HTML_VALIDATE): tests/browser/package-lock.json

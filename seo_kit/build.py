@@ -19,7 +19,7 @@ from seo_kit.emit.head import build_head
 from seo_kit.emit.manifest import SCHEMA_NAME, build_manifest, render_manifest, render_schema
 from seo_kit.emit.page import PageRenderer
 from seo_kit.emit.paths import file_path, page_path
-from seo_kit.emit.sitemap import render_robots, render_sitemaps
+from seo_kit.emit.sitemap import article_entries, render_robots, render_sitemaps, zipped
 from seo_kit.files import read_bytes, remove, write_if_changed
 from seo_kit.gate.coverage import Coverage, Places
 from seo_kit.gate.inline_ignores import AskingFile
@@ -139,7 +139,9 @@ def emit_page(article: Article, config: Config, renderer: PageRenderer) -> Built
 
 def _site_files(pages: Sequence[BuiltPage], config: Config, kept: Iterable[str]) -> dict[str, bytes]:
     """The files that describe the site; `kept` are pages of an earlier build that still stand."""
-    files = render_sitemaps((page.article for page in pages), config)
+    entries = article_entries((page.article for page in pages), config)
+    sitemaps = render_sitemaps(entries, config.url)
+    files = sitemaps | (zipped(sitemaps) if config.gzip_sitemap else {})
     files["robots.txt"] = render_robots(config, has_sitemap=bool(files)).encode()
     items = [(page.article, page.intended.head, page.intended.graph) for page in pages]
     images = [file_path(url, page.article) for page, url in _own_images(pages, config)]

@@ -13,7 +13,7 @@ from seo_kit.files import ARTICLE_SUFFIXES, PAGE_SUFFIXES, find_files, read_byte
 from seo_kit.model import Article, Finding, Link
 from seo_kit.verify.check import input_finding
 from seo_kit.verify.read.redirects import read_redirects
-from seo_kit.verify.read.robots_txt import read_robots
+from seo_kit.verify.read.robots_txt import Robots, read_robots
 from seo_kit.verify.read.sitemap import Sitemap, read_sitemap
 from seo_kit.verify.site.facts import PageFacts, SiteFacts
 
@@ -169,18 +169,23 @@ def whole_site(
     """
     unread = Faults()  # what cannot be read was told when pages were looked for
     files = frozenset(path.as_posix() for folder in folders for path in find_files(folder, ("",), unread.add))
-    robots = _first(folders, "robots.txt", faults)
     return SiteFacts(
         tuple(pages),
         tuple(sitemaps),
         whole=True,
-        robots=read_robots(robots[1], robots[0]) if robots else None,
+        robots=read_robots_of(folders, faults),
         folder="/".join(folders[0].parts) if len(folders) == 1 else None,
         files=files,
         redirects=read_redirects(redirects[1])
         if (redirects := _first(folders, "_redirects", faults))
         else (),
     )
+
+
+def read_robots_of(folders: Iterable[Path], faults: Faults) -> Robots | None:
+    """The first robots.txt right in one of some folders; one that cannot be read is noted."""
+    found = _first(folders, "robots.txt", faults)
+    return read_robots(found[1], found[0]) if found else None
 
 
 def _first(folders: Iterable[Path], name: str, faults: Faults) -> tuple[str, bytes] | None:

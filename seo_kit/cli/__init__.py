@@ -19,8 +19,9 @@ from seo_kit.cli.extract import extract
 from seo_kit.cli.init import init
 from seo_kit.cli.inject import inject
 from seo_kit.cli.rules import explain, rules
+from seo_kit.cli.sitemap import sitemap
 
-COMMANDS = (init, build, inject, extract, check, rules, explain, config)
+COMMANDS = (init, build, inject, extract, check, sitemap, rules, explain, config)
 """In the order of the work, not of the alphabet."""
 
 

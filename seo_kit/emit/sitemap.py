@@ -1,4 +1,4 @@
-"""Articles → sitemap files and robots.txt.
+"""What a site lists → sitemap files and robots.txt; of articles, those that may be listed.
 
 https://developers.google.com/search/docs/crawling-indexing/sitemaps/build-sitemap and
 https://www.sitemaps.org/protocol.html (read 2026-11-22): 50,000 URLs or 50 MB a file, then an index;
@@ -10,14 +10,15 @@ from __future__ import annotations
 import gzip
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from seo_kit.config import Config
 from seo_kit.emit.head import alternates
 from seo_kit.emit.node import site_url
-from seo_kit.model import Article
+from seo_kit.model import Article, HeadLink
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,36 +36,76 @@ _NOT_URL = re.compile(r'[^\x21-\x7e]|["<>\\^`{|}]')
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page of a sitemap, or a sitemap of an index: its URL and the date of its last change, if known.
+
+    `alternates` are its language versions, itself included; `images` are URLs.
+    """
+
+    url: str
+    lastmod: str = ""
+    alternates: tuple[HeadLink, ...] = ()
+    images: tuple[str, ...] = ()
+
+
+def article_entries(articles: Iterable[Article], config: Config) -> Iterator[Entry]:
+    """The articles that may be indexed: drafts, noindex, foreign canonicals and other sites are left out.
+
+    Raises:
+        ConfigError: the settings name no `url`, the root of the site.
+    """
+    root = site_url(config)
+    for article in articles:
+        if article.indexable and article.url.startswith(f"{root}/"):
+            lastmod = article.date_modified or article.date_published or ""
+            images = (article.image.url,) if article.image else ()
+            yield Entry(article.url, lastmod, alternates(article), images)
+
+
 def render_sitemaps(
-    articles: Iterable[Article], config: Config, max_urls: int = MAX_URLS, max_bytes: int = MAX_BYTES
+    entries: Iterable[Entry],
+    home: str,
+    *,
+    mark: str = "",
+    max_urls: int = MAX_URLS,
+    max_bytes: int = MAX_BYTES,
 ) -> dict[str, bytes]:
-    """Writes the sitemap of all pages that may be indexed, sorted by URL.
+    """Writes the sitemap of some pages, sorted by URL.
 
     Args:
-        articles: all articles; drafts, noindex, foreign canonicals and other sites are left out.
-        config: `url` is the root; with `gzip_sitemap` each file comes as `.gz` too.
+        entries: the pages.
+        home: the URL of the folder that the files will stand in, for an index.
+        mark: a comment to begin each file with.
         max_urls: URLs in one file.
         max_bytes: bytes of one file, uncompressed.
 
     Returns:
         File name → bytes: `sitemap.xml` alone, or an index of that name and `sitemap-1.xml` and so on;
-        nothing when no page may be indexed, because a sitemap without URLs is not valid.
-
-    Raises:
-        ConfigError: the settings name no `url`.
+        nothing when there is no page, because a sitemap without URLs is not valid.
     """
-    root = site_url(config)
-    own = (article for article in articles if article.indexable and article.url.startswith(f"{root}/"))
-    listed = sorted(own, key=lambda article: article.url)
+    listed = sorted(entries, key=lambda entry: entry.url)
     chunks = [listed[start : start + max_urls] for start in range(0, len(listed), max_urls)]
-    parts = [part for chunk in chunks for part in _fit(chunk, max_bytes)]
+    parts = [part for chunk in chunks for part in _fit(chunk, mark, max_bytes)]
+    if len(parts) < 2:
+        return dict(zip(("sitemap.xml",), parts, strict=False))
     files = {f"sitemap-{number}.xml": part for number, part in enumerate(parts, 1)}
-    if len(parts) == 1:
-        files = {"sitemap.xml": parts[0]}
-    elif parts:
-        files = {"sitemap.xml": _index(f"{root}/{name}" for name in files), **files}
-    zipped = {f"{name}.gz": _gzip(content) for name, content in files.items()} if config.gzip_sitemap else {}
-    return {**files, **zipped}
+    return {"sitemap.xml": render_index((Entry(f"{home}/{name}") for name in files), mark), **files}
+
+
+def render_index(entries: Iterable[Entry], mark: str = "") -> bytes:
+    """Writes an index of sitemaps in the given order, each with its URL and the date of its last change."""
+    from lxml.etree import Element, SubElement
+
+    root = Element(f"{{{SITEMAP}}}sitemapindex", nsmap=NAMESPACES)
+    for entry in entries:
+        _place_and_date(SubElement(root, f"{{{SITEMAP}}}sitemap"), entry)
+    return _serialize(root, mark)
+
+
+def zipped(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files compressed, each named `.gz`; the same bytes at any time: no clock, no file name."""
+    return {f"{name}.gz": _gzip(content) for name, content in files.items()}
 
 
 def render_robots(config: Config, *, has_sitemap: bool = True) -> str:
@@ -91,47 +132,41 @@ def ascii_url(url: str) -> str:
     return urlunsplit((parts.scheme, host, path, query, fragment))
 
 
-def _fit(articles: Sequence[Article], max_bytes: int) -> Iterator[bytes]:
-    content = _urlset(articles)
-    if len(content) <= max_bytes or len(articles) == 1:
+def _fit(entries: Sequence[Entry], mark: str, max_bytes: int) -> Iterator[bytes]:
+    content = _urlset(entries, mark)
+    if len(content) <= max_bytes or len(entries) == 1:
         yield content
     else:
-        middle = len(articles) // 2
-        yield from _fit(articles[:middle], max_bytes)
-        yield from _fit(articles[middle:], max_bytes)
+        middle = len(entries) // 2
+        yield from _fit(entries[:middle], mark, max_bytes)
+        yield from _fit(entries[middle:], mark, max_bytes)
 
 
-def _urlset(articles: Iterable[Article]) -> bytes:
+def _urlset(entries: Iterable[Entry], mark: str) -> bytes:
     from lxml.etree import Element
 
     root = Element(f"{{{SITEMAP}}}urlset", nsmap=NAMESPACES)
-    for article in articles:
-        _url(root, article)
-    return _serialize(root)
+    for entry in entries:
+        _url(root, entry)
+    return _serialize(root, mark)
 
 
-def _url(root: _Element, article: Article) -> None:
+def _url(root: _Element, entry: Entry) -> None:
     from lxml.etree import SubElement
 
     url = SubElement(root, f"{{{SITEMAP}}}url")
-    _text(url, SITEMAP, "loc", ascii_url(article.url))
-    lastmod = article.date_modified or article.date_published
-    if lastmod:
-        _text(url, SITEMAP, "lastmod", lastmod)
-    for link in alternates(article):
+    _place_and_date(url, entry)
+    for link in entry.alternates:
         attributes = {"rel": link.rel, "hreflang": link.hreflang, "href": ascii_url(link.href)}
         SubElement(url, f"{{{XHTML}}}link", {name: _xml(value) for name, value in attributes.items()})
-    if article.image:
-        _text(SubElement(url, f"{{{IMAGE}}}image"), IMAGE, "loc", ascii_url(article.image.url))
+    for image in entry.images:
+        _text(SubElement(url, f"{{{IMAGE}}}image"), IMAGE, "loc", ascii_url(image))
 
 
-def _index(urls: Iterable[str]) -> bytes:
-    from lxml.etree import Element, SubElement
-
-    root = Element(f"{{{SITEMAP}}}sitemapindex", nsmap=NAMESPACES)
-    for url in urls:
-        _text(SubElement(root, f"{{{SITEMAP}}}sitemap"), SITEMAP, "loc", ascii_url(url))
-    return _serialize(root)
+def _place_and_date(parent: _Element, entry: Entry) -> None:
+    _text(parent, SITEMAP, "loc", ascii_url(entry.url))
+    if entry.lastmod:
+        _text(parent, SITEMAP, "lastmod", entry.lastmod)
 
 
 def _text(parent: _Element, namespace: str, name: str, text: str) -> None:
@@ -144,15 +179,16 @@ def _xml(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-def _serialize(root: _Element) -> bytes:
-    from lxml.etree import cleanup_namespaces, tostring
+def _serialize(root: _Element, mark: str) -> bytes:
+    from lxml.etree import Comment, cleanup_namespaces, tostring
 
     cleanup_namespaces(root)
-    return tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
+    if mark:
+        root.addprevious(Comment(f" {mark} "))
+    return tostring(root.getroottree(), encoding="utf-8", xml_declaration=True, pretty_print=True)
 
 
 def _gzip(content: bytes) -> bytes:
-    """The same bytes at any time: no clock, no file name."""
     buffer = io.BytesIO()
     with gzip.GzipFile(filename="", mode="wb", fileobj=buffer, mtime=0) as file:
         file.write(content)

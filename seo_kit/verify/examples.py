@@ -3,9 +3,10 @@
 - article: a mapping of the facts in which it differs, such as `{"title": ""}`;
 - page: HTML, or JSON-LD (then a page is put around it), or what `written()` gives, for a page of ours;
 - run: the crash or the error itself;
-- site: a mapping of names to pages ("a" and "a#2" share a URL, "" is the home page), with the sitemap under
-  "sitemap.xml", as XML or as a list of "name lastmod", the text of "robots.txt", the names of other "files",
-  and what SiteFacts says of the whole: "ours", and "whole", which is true unless it is said to be false.
+- site: a mapping of names to pages ("a" and "a#2" share a URL, "" is the home page, and a page without HTML
+  shows nothing), with the sitemap under "sitemap.xml", as XML or as a list of "name lastmod", the text of
+  "robots.txt", the names of other "files", and what SiteFacts says of the whole: "ours", and "whole", which
+  is true unless it is said to be false.
 """
 
 from __future__ import annotations
@@ -122,7 +123,7 @@ def _read(name: str, html: str, second_reader: bool = False) -> Page:
 
 def _site(example: Mapping[str, Any]) -> SiteContext:
     facts = tuple(
-        page_facts(_read(name, html))
+        page_facts(_read(name, html or "<p>"))
         for name, html in example.items()
         if isinstance(html, str) and "." not in name
     )

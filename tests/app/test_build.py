@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -284,3 +286,11 @@ def test_output_that_is_a_file_is_an_error_and_stays(config: Config, site: Path)
     with pytest.raises(InputError, match="cannot be written"):
         build(config, TODAY)
     assert (site / "output").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_compressed_sitemap_is_written_when_asked(config: Config) -> None:
+    """Both files hold the same, and nothing is said against either."""
+    result = build(replace(config, gzip_sitemap=True))
+    output = config.root / config.output
+    assert gzip.decompress((output / "sitemap.xml.gz").read_bytes()) == (output / "sitemap.xml").read_bytes()
+    assert not [finding for finding in result.report.findings if finding.code.startswith("SM")]

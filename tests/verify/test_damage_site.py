@@ -26,8 +26,8 @@ SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
 """
 PAGES = (
     PageFacts("cramp.html", f"{SITE}/cramp", "a/cramp.md", title="Cramp", description="On cramp.",
-              date_published="2025-09-13", date_modified="2025-10-01"),
-    PageFacts("hael.html", f"{SITE}/hæl", "a/hael.md", title="Heel", date_published="2025-09-13"),
+              changed="2025-10-01"),
+    PageFacts("hael.html", f"{SITE}/hæl", "a/hael.md", title="Heel", changed="2025-09-13"),
     PageFacts("undated.html", f"{SITE}/undated", "a/undated.md", title="Undated"),
     PageFacts("private.html", f"{SITE}/private", title="Cramp", robots=frozenset({"noindex"})),
     PageFacts("print.html", f"{SITE}/print", title="Cramp", canonical=f"{SITE}/cramp"),

@@ -22,11 +22,14 @@ _BLOCKED = "User-agent: *\nDisallow: /a"
     Severity.ERROR,
     scope="site",
     passes=[{"a": "<p>", "sitemap.xml": ["a"]}, {"a": _NOINDEX, "sitemap.xml": []}],
-    fails=[{"a": _NOINDEX, "sitemap.xml": ["a"]}],
+    fails=[
+        {"a": _NOINDEX, "sitemap.xml": ["a"]},
+        {"a": '<meta name="googlebot" content="noindex">', "sitemap.xml": ["a"]},
+    ],
     needs=["pages", "sitemap"],
 )
 def noindex_in_sitemap(context: SiteContext) -> Iterator[Problem]:
-    """No page of the sitemap says noindex.
+    """No page of the sitemap says noindex, to all crawlers or to Google's.
 
     Why: The sitemap asks to index what the page forbids to index.
     Source: https://developers.google.com/search/docs/crawling-indexing/sitemaps/build-sitemap

@@ -7,6 +7,7 @@ from datetime import date
 
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
+from seo_kit.verify.read.robots_txt import forbids
 from seo_kit.verify.read.sitemap import NAMESPACE
 from seo_kit.verify.registry import rule
 from seo_kit.verify.site.facts import PageFacts
@@ -24,6 +25,9 @@ _INDEX = (
 
 def _dated(day: str) -> str:
     return f'<script type="application/ld+json">{{"@type":"WebPage","dateModified":"{day}"}}</script>'
+
+
+_MODIFIED = '<meta property="article:modified_time" content="2025-03-01">'
 
 
 def _canonical(name: str) -> str:
@@ -135,6 +139,9 @@ def _fault(page: PageFacts, loc: str, earlier: str) -> tuple[str, str]:
         {"a": ""},
         {"a": "", "404": "", "page/2": "", "sitemap.xml": ["a"]},
         {"a": "", "b": '<meta http-equiv="refresh" content="0; url=/a">', "sitemap.xml": ["a"]},
+        {"a": "", "b": '<meta name="googlebot" content="noindex">', "sitemap.xml": ["a"]},
+        {"a": _canonical("a"), "a/": _canonical("a"), "sitemap.xml": ["a"]},
+        {"a": "", "b": "", "robots.txt": "User-agent: *\nDisallow: /b", "sitemap.xml": ["a"]},
     ],
     fails=[{"a": "", "b": "", "sitemap.xml": ["a"]}],
     needs=["pages", "sitemap"],
@@ -142,7 +149,8 @@ def _fault(page: PageFacts, loc: str, earlier: str) -> tuple[str, str]:
 def sitemap_missing_page(context: SiteContext) -> Iterator[Problem]:
     """Every indexable page is in the sitemap. On a site that seo-kit wrote, a missing one is an error.
 
-    Says nothing where an index names sitemaps that were not given, or no sitemap is of the page's host.
+    Says nothing where an index names sitemaps that were not given, or no sitemap is of the page's host, and
+    nothing of a page that robots.txt forbids to read.
 
     Why: Crawlers find a page that is neither in the sitemap nor linked late or never.
     Source: https://developers.google.com/search/docs/crawling-indexing/sitemaps/build-sitemap
@@ -155,10 +163,13 @@ def sitemap_missing_page(context: SiteContext) -> Iterator[Problem]:
         return
     told = {page.path for page, _, entry in index.listed_pages() if not site.ours or index.at(entry.loc)}
     told |= {page.path for pages in index.shared_files() for page in pages}  # by CA008
+    listed = {comparable(entry.loc) for _, entry in index.entries}
     hosts = {host_of(entry.loc) for _, entry in index.entries}
     for page in context.pages:
-        is_listable = page.is_content and not page.is_later_page
-        if is_listable and page.path not in told and (site.ours or host_of(page.url) in hosts):
+        urls = {comparable(page.url), comparable(page.own_canonical)}
+        is_told = page.path in told or not urls.isdisjoint(listed)
+        is_listable = page.is_content and not page.is_later_page and not forbids(site.robots, page.url)
+        if is_listable and not is_told and (site.ours or host_of(page.url) in hosts):
             message = f"{page.url} may be indexed, but is not in the sitemap: add it"
             severity = Severity.ERROR if site.ours else None
             yield page.problem(message, evidence=page.url, severity=severity)
@@ -173,6 +184,7 @@ def sitemap_missing_page(context: SiteContext) -> Iterator[Problem]:
     passes=[
         {"a": _dated("2025-01-10"), "sitemap.xml": ["a 2025-01-05"]},
         {"a": _dated("2025-01-10"), "sitemap.xml": ["a"]},
+        {"a": _MODIFIED, "sitemap.xml": ["a 2025-03-01"]},
         {"a": _dated("2025-01-10"), "sitemap.xml": ["a 2025-01-10"], "ours": True},
     ],
     fails=[
@@ -185,6 +197,8 @@ def sitemap_missing_page(context: SiteContext) -> Iterator[Problem]:
 def sitemap_lastmod_drift(context: SiteContext) -> Iterator[Problem]:
     """The lastmod of the sitemap is the date of the page: within days, and exactly on a site of ours.
 
+    The date of the page is its dateModified, else article:modified_time, else when it was published.
+
     Why: Search engines use lastmod only while it proves true; a build date on every URL makes them ignore it.
     Source: https://developers.google.com/search/docs/crawling-indexing/sitemaps/build-sitemap
         (read 2026-11-22)
@@ -192,14 +206,13 @@ def sitemap_lastmod_drift(context: SiteContext) -> Iterator[Problem]:
     Good: lastmod 2024-03-01
     """
     for page, sitemap, entry in context.index.listed_pages():
-        stated = page.date_modified or page.date_published
         if _drifts(page, entry.lastmod, context.site.ours):
-            says = f"{entry.lastmod or 'missing'}, its page says {stated or 'nothing'}"
+            says = f"{entry.lastmod or 'missing'}, its page says {page.changed or 'nothing'}"
             yield Problem(
                 f"lastmod of {entry.loc} is {says}: write the date of the last real change in both",
                 entry.line,
                 evidence=entry.lastmod,
-                expected=stated,
+                expected=page.changed,
                 path=sitemap.path,
                 url=entry.loc,
                 severity=Severity.ERROR if context.site.ours else None,
@@ -207,11 +220,10 @@ def sitemap_lastmod_drift(context: SiteContext) -> Iterator[Problem]:
 
 
 def _drifts(page: PageFacts, lastmod: str, ours: bool) -> bool:
-    stated = page.date_modified or page.date_published
     if ours:
-        return stated != lastmod
+        return page.changed != lastmod
     try:
-        days = (date.fromisoformat(lastmod[:10]) - date.fromisoformat(stated[:10])).days
+        days = (date.fromisoformat(lastmod[:10]) - date.fromisoformat(page.changed[:10])).days
     except ValueError:
         return False
     return not -_OLDER <= days <= _NEWER

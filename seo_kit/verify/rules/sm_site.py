@@ -93,8 +93,7 @@ def _has_clock(moment: str) -> bool:
 def _denied(moment: str, context: SiteContext) -> bool:
     """Whether most pages that a sitemap dates to a day state other days."""
     dated = [page for page, _, entry in context.index.listed_pages() if entry.lastmod == moment]
-    stated = [page.date_modified or page.date_published for page in dated]
-    others = [day for day in stated if day and day[:10] != moment[:10]]
+    others = [page for page in dated if page.changed and page.changed[:10] != moment[:10]]
     return len(others) * 2 > len(dated)
 
 

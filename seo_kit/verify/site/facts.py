@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any
 
@@ -14,6 +14,7 @@ from seo_kit.verify.read.jsonld import Node, nodes_of
 from seo_kit.verify.read.robots_txt import Robots
 from seo_kit.verify.read.sitemap import Sitemap
 from seo_kit.verify.site.graph_facts import Pair, place, read_graph
+from seo_kit.verify.site.last_change import last_change
 from seo_kit.verify.site.sketch import sketch
 from seo_kit.verify.urls import references as page_urls
 from seo_kit.verify.urls.compare import join, one_page, origin
@@ -31,8 +32,10 @@ class PageFacts:
     """What site rules know of a page.
 
     `url` is where it is said to be found, empty when nobody said (see layout.py); `source` is the article
-    it was made from, empty for a page not ours. URLs and ids stand as in the page. `refresh` is where a meta
-    refresh leads; `follows` says that the page names one before it. `ids` are those of its nodes, `fragments`
+    it was made from, empty for a page not ours. URLs and ids stand as in the page. `robots` are the
+    directives for all crawlers and for Google's; `changed` see last_change.py. `refresh` is where a meta
+    refresh leads; `follows` says that the page names one before it, `unreadable` that the file is no HTML
+    or empty. `ids` are those of its nodes, `fragments`
     those of its elements; `references` are the ids that none of its nodes has. `words` counts the words of
     its visible text, `text` is a digest of it, `sketch` see sketch.py. `lines` tells where "title",
     "description", "canonical", "robots" and each "hreflang da" stand.
@@ -48,6 +51,7 @@ class PageFacts:
     robots: frozenset[str] = frozenset()
     date_published: str = ""
     date_modified: str = ""
+    changed: str = ""
     types: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
@@ -56,6 +60,7 @@ class PageFacts:
     base: str = ""
     refresh: str = ""
     follows: bool = False
+    unreadable: bool = False
     nofollow: frozenset[str] = frozenset()
     fragments: frozenset[str] = frozenset()
     headings: tuple[str, ...] = ()
@@ -101,7 +106,7 @@ class PageFacts:
     @property
     def is_content(self) -> bool:
         """Whether the page may be indexed and tells readers something."""
-        return self.indexable and not self.is_technical
+        return self.indexable and not (self.is_technical or self.unreadable)
 
     @property
     def is_later_page(self) -> bool:
@@ -143,38 +148,53 @@ class SiteFacts:
     redirects: tuple[str, ...] = ()
 
 
-def page_facts(page: Page, source: str = "", nodes: Iterable[Node] | None = None) -> PageFacts:
-    """Reduces a page to what site rules need.
+def listing_facts(page: Page, source: str = "", nodes: Iterable[Node] | None = None) -> PageFacts:
+    """Reduces a page to what decides where it is to be found and whether a sitemap may list it.
 
     Args:
         page: the page as read.
         source: the article that the page was made from.
         nodes: its nodes, when they are at hand.
     """
-    told = nodes_of((*page.blocks, *page.items)) if nodes is None else nodes
-    head = HeadTags(page)
-    graph = read_graph(tuple(node.data for node in told if not node.is_reference))
-    words = page.text.casefold().split()
-    text = " ".join(words).encode("utf-8", "surrogatepass")
+    return _listing(HeadTags(page), source, nodes_of((*page.blocks, *page.items)) if nodes is None else nodes)
+
+
+def _listing(head: HeadTags, source: str, nodes: Iterable[Node]) -> PageFacts:
+    page = head.page
     return PageFacts(
         page.path,
         page.url,
         source,
         canonical=head.canonical,
+        robots=frozenset(map(str, (*head.robots, *head.told("googlebot")))),
+        changed=last_change(head, nodes),
+        alternates={tag.attributes["hreflang"]: tag.attributes.get("href", "") for tag in head.alternates},
+        base=page.bases[0].attributes.get("href", "") if page.bases else "",
+        refresh=page_urls.refresh(head),
+        unreadable=not page.source,
+        follows=any("prev" in tag.attributes.get("rel", "").lower().split() for tag in page.links),
+        lines=dict(_lines(head)),
+    )
+
+
+def page_facts(page: Page, source: str = "", nodes: Iterable[Node] | None = None) -> PageFacts:
+    """Reduces a page to what site rules need; the arguments are those of `listing_facts`."""
+    told = tuple(nodes_of((*page.blocks, *page.items)) if nodes is None else nodes)
+    head = HeadTags(page)
+    graph = read_graph(tuple(node.data for node in told if not node.is_reference))
+    words = page.text.casefold().split()
+    text = " ".join(words).encode("utf-8", "surrogatepass")
+    return replace(
+        _listing(head, source, told),
         title=" ".join(page.titles[0].text.split()) if page.titles else "",
         description=head.content("description"),
         language=page.language,
-        robots=frozenset(map(str, head.robots)),
         date_published=graph.dates.get("datePublished", ""),
         date_modified=graph.dates.get("dateModified", ""),
         types=tuple(sorted(graph.types)),
         ids=tuple(sorted(graph.ids)),
         questions=tuple(graph.questions),
         links=page_urls.links(page),
-        alternates={tag.attributes["hreflang"]: tag.attributes.get("href", "") for tag in head.alternates},
-        base=page.bases[0].attributes.get("href", "") if page.bases else "",
-        refresh=page_urls.refresh(head),
-        follows=any("prev" in tag.attributes.get("rel", "").lower().split() for tag in page.links),
         nofollow=frozenset(page_urls.nofollow(page)),
         fragments=page.ids.union(tag.attributes["name"] for tag in page.anchors if "name" in tag.attributes),
         headings=tuple(" ".join(tag.text.split()) for tag in page.headings),
@@ -187,7 +207,6 @@ def page_facts(page: Page, source: str = "", nodes: Iterable[Node] | None = None
         words=len(words),
         text=blake2b(text, digest_size=8).hexdigest(),
         sketch=sketch(text),
-        lines=dict(_lines(head)),
     )
 
 
@@ -197,7 +216,7 @@ def _lines(head: HeadTags) -> Iterator[tuple[str, int]]:
         "title": head.page.titles,
         "description": head.metas("description"),
         "canonical": head.canonicals,
-        "robots": head.metas("robots"),
+        "robots": head.metas("robots") or head.metas("googlebot"),
         **{f"hreflang {tag.attributes['hreflang']}": (tag,) for tag in head.alternates},
     }
     return ((name, tags[0].line) for name, tags in named.items() if tags)

@@ -7,19 +7,20 @@ agree on it, the others follow.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from posixpath import commonpath, dirname
-from urllib.parse import quote
 
 from seo_kit.verify.site.facts import PageFacts
-from seo_kit.verify.urls.compare import one_page, origin, path, stem
+from seo_kit.verify.urls.compare import one_page, origin, path, quoted, stem
 
 Vote = tuple[str, str]
 """A folder and the URL that it has on the site, both without a slash at the end."""
 
 
+_SUFFIX = re.compile(r"\.x?html?$", re.IGNORECASE)
 _LOOKED_AT = 50
 """Votes that are looked at, the most common first: what few pages say decides nothing."""
 
@@ -71,15 +72,23 @@ def learn(
     stating = [page for page in pages if origin(_stated(page))]
     votes = {page.path: vote for page in stating if (vote := _vote(page))}
     folders = _agreed(votes, stating)
+    root = _common(pages) if folder is None else folder.strip("/")
     if not folders and len(stating) * 2 < len(pages):
-        root = _common(pages) if folder is None else folder.strip("/")
         folders = {root: home.rstrip("/") or _main_origin(listed)}
+    elif _is_other_part(root, home, folders):
+        folders[root] = home.rstrip("/")
     fitting = [page for page in stating if votes.get(page.path, ("", ""))[0] in folders]
     own = [_stated(page) for page in fitting if not is_index(page)] or listed
     indexes = [_stated(page) for page in fitting if is_index(page)]
     return Layout(
         folders, _ending(own, ".html"), _ending(indexes, "/"), {one_page(url): url for url in listed}
     )
+
+
+def _is_other_part(root: str, home: str, folders: Mapping[str, str]) -> bool:
+    """Whether the site has parts of which no canonical tells, such as a home page above the articles."""
+    knows_site = origin(home) != "" and origin(home) in map(origin, folders.values())
+    return knows_site and not any(_is_below(root, folder) for folder in folders)
 
 
 def _stated(page: PageFacts) -> str:
@@ -94,7 +103,7 @@ def _vote(page: PageFacts) -> Vote | None:
         same += 1
     if url and not same:
         return None
-    rest = "".join(f"/{quote(part)}" for part in url[: len(url) - same])
+    rest = "".join(f"/{quoted(part)}" for part in url[: len(url) - same])
     return "/".join(file[: len(file) - same]), origin(_stated(page)) + rest
 
 
@@ -126,7 +135,7 @@ def _is_below(place: str, folder: str) -> bool:
 
 def _common(pages: Sequence[PageFacts]) -> str:
     places = {_folder(page.path) for page in pages}
-    return commonpath(places) if "" not in places else ""
+    return commonpath(places) if places and "" not in places else ""
 
 
 def _main_origin(listed: Sequence[str]) -> str:
@@ -137,10 +146,14 @@ def _main_origin(listed: Sequence[str]) -> str:
 def _ending(urls: Sequence[str], default: str) -> str:
     """What most URLs end with: nothing, a slash or a file ending."""
     named = (path(url) for url in urls if stem(path(url)))
-    endings = Counter(
-        "/" if name.endswith("/") else name[len(name.removesuffix(".html")) :] for name in named
-    )
+    endings = Counter("/" if name.endswith("/") else _suffix(name) for name in named)
     return endings.most_common(1)[0][0] if endings else default
+
+
+def _suffix(name: str) -> str:
+    """The ending of a file of HTML, dot included; empty for any other."""
+    found = _SUFFIX.search(name)
+    return found[0] if found else ""
 
 
 def is_index(page: PageFacts) -> bool:
@@ -154,7 +167,7 @@ def is_index(page: PageFacts) -> bool:
 def file_urls(file: str, layout: Layout) -> Iterator[str]:
     """The URLs that a file which is no page can have: one for each folder of the layout above it."""
     for folder in _above(_folder(file), layout):
-        yield f"{layout.folders[folder]}/{quote(_below(file, folder))}"
+        yield f"{layout.folders[folder]}/{quoted(_below(file, folder))}"
 
 
 def _places(pages: Sequence[PageFacts], layout: Layout) -> dict[str, str]:
@@ -187,7 +200,9 @@ def _url(page: PageFacts, folder: str, layout: Layout) -> str:
     """
     named = stem(_below(page.path, folder))
     ending = layout.index_ending if is_index(page) else layout.page_ending
-    url = f"{layout.folders[folder]}/{quote(named)}{ending if named else ''}"
+    if ending.startswith("."):
+        ending = _suffix(page.path)
+    url = f"{layout.folders[folder]}/{quoted(named)}{ending if named else ''}"
     if _spells(page.canonical, url) and origin(page.canonical) == origin(url):
         return page.canonical
     listed = layout.spellings.get(one_page(url), "")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 _ENDING = re.compile(r"(?:(?:^|(?<=/))index)?\.x?html?$", re.IGNORECASE)
 _KEPT = 2**16
@@ -59,6 +59,14 @@ def path(url: str) -> str:
         _, sign, rest = rest.partition("://")[2].partition("/")
         rest = sign + rest
     return unquote(rest)
+
+
+def quoted(path_: str) -> str:
+    """A path percent-encoded; bytes of a file's name that are no UTF-8 stay the bytes that they are."""
+    try:
+        return quote(path_, errors="surrogateescape")
+    except UnicodeEncodeError:
+        return quote(path_, errors="replace")
 
 
 def _before_end(url: str) -> str:
