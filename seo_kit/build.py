@@ -12,28 +12,32 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from seo_kit.collection import Faults, Progress, no_progress, read_articles, read_sitemaps
+from seo_kit.collection import Faults, Progress, no_progress, read_folder, read_sitemaps
 from seo_kit.config import Config
 from seo_kit.emit.graph import build_graph
 from seo_kit.emit.head import build_head
-from seo_kit.emit.manifest import SCHEMA_NAME, build_manifest, render_manifest, render_schema
+from seo_kit.emit.manifest import (
+    MANIFEST,
+    SCHEMA_NAME,
+    build_manifest,
+    manifest_page,
+    render_manifest,
+    render_schema,
+)
 from seo_kit.emit.page import PageRenderer
 from seo_kit.emit.paths import file_path, page_path
 from seo_kit.emit.sitemap import render_robots, render_sitemaps
-from seo_kit.errors import ConfigError
-from seo_kit.files import ARTICLE_SUFFIXES, find_files, read_bytes, remove, write_if_changed
+from seo_kit.files import read_bytes, remove, write_if_changed
 from seo_kit.gate.coverage import Coverage, Places
 from seo_kit.gate.inline_ignores import AskingFile
 from seo_kit.gate.selection import Choice, choose
 from seo_kit.gate.settle import Judgement, settle
 from seo_kit.gate.silencers import baseline_file, silencers
-from seo_kit.model import Article, Finding, Intended, Json, Link, Report
+from seo_kit.model import Article, Finding, Intended, Json, Report
 from seo_kit.verify.check import check_article, check_page, check_site, make_report
 from seo_kit.verify.read.page import read_page
 from seo_kit.verify.registry import Scope
 from seo_kit.verify.site.facts import PageFacts, SiteFacts, page_facts
-
-MANIFEST = "seo-manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def build(config: Config, today: date | None = None, progress: Progress = no_pro
     """
     choice, by = choose(config.check), silencers(config, today, baseline_file(config))
     faults = Faults()
-    articles = _with_related_titles(_read(config, faults, progress))
+    articles = read_folder(config, faults, progress)
     if not articles:
         return BuildResult(report=make_report(faults.findings, 0))
     drafts = () if config.drafts else tuple(article for article in articles if article.draft)
@@ -104,35 +108,6 @@ def build(config: Config, today: date | None = None, progress: Progress = no_pro
         removed=removed,
         report=settle(_judgement((*faults.findings, *findings), articles, pages, config, choice), by),
     )
-
-
-# ---- read --------------------------------------------------------------------------------------
-
-
-def _read(config: Config, faults: Faults, progress: Progress) -> list[Article]:
-    """All articles of the settings' folder, by path."""
-    folder = config.root / config.articles
-    if not folder.is_dir():
-        what = "is a file" if folder.is_file() else "does not exist"
-        raise ConfigError(
-            f"the folder of articles, {config.articles}, {what}: name it, as in `seo-kit build texts`"
-        )
-    paths = find_files(folder, ARTICLE_SUFFIXES, faults.add)
-
-    def name(path: Path) -> str:
-        return (path.relative_to(config.root) if path.is_relative_to(config.root) else path).as_posix()
-
-    return read_articles(paths, config, faults, name, progress)
-
-
-def _with_related_titles(articles: list[Article]) -> list[Article]:
-    """Articles whose links to one another carry the title of the article that they lead to."""
-    titles = {article.url: article.title for article in articles}
-
-    def titled(link: Link) -> Link:
-        return Link(link.text or titles.get(link.url, ""), link.url)
-
-    return [replace(article, related=tuple(map(titled, article.related))) for article in articles]
 
 
 # ---- emit --------------------------------------------------------------------------------------
@@ -171,10 +146,10 @@ def _site_files(pages: Sequence[BuiltPage], config: Config, kept: Iterable[str])
     """The files that describe the site; `kept` are pages of an earlier build that still stand."""
     files = render_sitemaps((page.article for page in pages), config)
     files["robots.txt"] = render_robots(config, has_sitemap=bool(files)).encode()
-    items = [(page.article, page.intended.head, page.intended.graph) for page in pages]
+    entries = [manifest_page(page.article, page.intended.head, page.intended.graph) for page in pages]
     images = [file_path(url, page.article) for page, url in _own_images(pages, config)]
     names = {*files, *images, *kept, *(page.path for page in pages)}
-    files[MANIFEST] = render_manifest(build_manifest(items, config, sorted(names)))
+    files[MANIFEST] = render_manifest(build_manifest(entries, config, sorted(names)))
     files[SCHEMA_NAME] = render_schema()
     return files
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from seo_kit.config import Config
-from seo_kit.errors import InputError
+from seo_kit.errors import ConfigError, InputError
 from seo_kit.files import ARTICLE_SUFFIXES, find_files, read_bytes
-from seo_kit.model import Article, Finding
+from seo_kit.model import Article, Finding, Link
 from seo_kit.verify.check import input_finding
 from seo_kit.verify.read.redirects import read_redirects
 from seo_kit.verify.read.robots_txt import read_robots
@@ -79,6 +79,37 @@ def read_articles(
     order = _date_order(sources, config)
     wanted = [source for source in sources if only is None or source.path in only]
     return [make_article(source, order, config) for source in progress(wanted, "reading")]
+
+
+def read_folder(config: Config, faults: Faults, progress: Progress = no_progress) -> list[Article]:
+    """All articles of the settings' folder, by path; links between them carry the other one's title.
+
+    Articles are named from the folder of the settings, where they lie below it.
+
+    Raises:
+        ConfigError: there is no such folder.
+    """
+    folder = config.root / config.articles
+    if not folder.is_dir():
+        what = "is a file" if folder.is_file() else "does not exist"
+        raise ConfigError(
+            f"the folder of articles, {config.articles}, {what}: name it, as in `seo-kit build texts`"
+        )
+    paths = find_files(folder, ARTICLE_SUFFIXES, faults.add)
+
+    def name(path: Path) -> str:
+        return (path.relative_to(config.root) if path.is_relative_to(config.root) else path).as_posix()
+
+    return _with_related_titles(read_articles(paths, config, faults, name, progress))
+
+
+def _with_related_titles(articles: list[Article]) -> list[Article]:
+    titles = {article.url: article.title for article in articles}
+
+    def titled(link: Link) -> Link:
+        return Link(link.text or titles.get(link.url, ""), link.url)
+
+    return [replace(article, related=tuple(map(titled, article.related))) for article in articles]
 
 
 def _date_order(sources: list[Source], config: Config) -> DateOrder:

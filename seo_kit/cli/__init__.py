@@ -16,9 +16,10 @@ from seo_kit.cli.build import build
 from seo_kit.cli.check import check
 from seo_kit.cli.config import config
 from seo_kit.cli.extract import extract
+from seo_kit.cli.manifest import manifest
 from seo_kit.cli.rules import explain, rules
 
-COMMANDS = (build, extract, check, rules, explain, config)
+COMMANDS = (build, manifest, extract, check, rules, explain, config)
 """In the order of the work, not of the alphabet."""
 
 

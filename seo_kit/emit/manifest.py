@@ -19,24 +19,24 @@ from seo_kit.model import Article, Head, Json, Question
 VERSION = 1
 """Counts up when a front end would have to change; new keys alone do not."""
 
+MANIFEST = "seo-manifest.json"
 SCHEMA_NAME = "seo-manifest.schema.json"
 SCHEMA_FILE = Path(__file__).parents[1] / "data" / "manifest.schema.json"
 
 
 def build_manifest(
-    items: Iterable[tuple[Article, Head, Mapping[str, Json]]], config: Config, files: Iterable[str] = ()
+    pages: Iterable[Mapping[str, Json]], config: Config, files: Iterable[str] = ()
 ) -> dict[str, Json]:
     """Builds the manifest of all pages, sorted by URL.
 
     Args:
-        items: each article with the head and the graph that were made of it.
+        pages: what `manifest_page` made of each article.
         config: names the site.
         files: the files that were written, below the output folder.
 
     Raises:
         ConfigError: the settings name no `url`.
     """
-    pages = [_page(article, head, graph) for article, head, graph in items]
     return {
         "$schema": SCHEMA_NAME,
         "version": VERSION,
@@ -46,17 +46,12 @@ def build_manifest(
     }
 
 
-def render_manifest(manifest: Mapping[str, Json]) -> bytes:
-    """The manifest as a file, one item a line."""
-    return f"{json_script.dump(manifest)}\n".encode()
+def manifest_page(article: Article, head: Head, graph: Mapping[str, Json]) -> dict[str, Json]:
+    """The manifest's entry for an article, with the head and the graph that were made of it.
 
-
-def render_schema() -> bytes:
-    """The JSON Schema of the manifest, to stand beside it under SCHEMA_NAME."""
-    return SCHEMA_FILE.read_bytes()
-
-
-def _page(article: Article, head: Head, graph: Mapping[str, Json]) -> dict[str, Json]:
+    Raises:
+        InputError: the article's URL can be no file name.
+    """
     return {
         "source": article.path,
         "output": page_path(article),
@@ -76,6 +71,16 @@ def _page(article: Article, head: Head, graph: Mapping[str, Json]) -> dict[str, 
         "jsonLd": graph,
         "jsonLdScript": head.script,
     }
+
+
+def render_manifest(manifest: Mapping[str, Json]) -> bytes:
+    """The manifest as a file, one item a line."""
+    return f"{json_script.dump(manifest)}\n".encode()
+
+
+def render_schema() -> bytes:
+    """The JSON Schema of the manifest, to stand beside it under SCHEMA_NAME."""
+    return SCHEMA_FILE.read_bytes()
 
 
 def _question(pair: Question) -> dict[str, Json]:

@@ -13,7 +13,7 @@ import pytest
 
 from tests.app.conftest import Run
 
-COMMANDS = ("build", "extract", "check", "rules", "explain", "config")
+COMMANDS = ("build", "manifest", "extract", "check", "rules", "explain", "config")
 
 
 # ---- build -------------------------------------------------------------------------------------
