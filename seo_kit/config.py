@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from seo_kit.check_settings import CheckSettings, read_check
 from seo_kit.errors import ConfigError
+from seo_kit.inject_settings import Policies, read_policies
 from seo_kit.model import Agent
 from seo_kit.page_types import PAGE_TYPES
 from seo_kit.setting import known_keys, setting
@@ -51,9 +52,13 @@ class Config:
     logo: str = setting("", "URL or path of the publisher's logo")
     authors: Mapping[str, Agent] = setting(dict, "people that articles name by key")
     check: CheckSettings = setting(CheckSettings, "which rules run and which findings count")
+    inject: Policies = setting(Policies, "what becomes of tags that a page has already")
     root: Path = field(default=Path())
     origins: Mapping[str, str] = field(default_factory=dict)
 
+
+TABLES: Mapping[str, Callable[[Any, str], Any]] = {"check": read_check, "inject": read_policies}
+"""The tables of settings, each with what reads it."""
 
 SETTINGS = tuple(f for f in fields(Config) if f.name not in ("root", "origins"))
 """The fields a user can set, in the order `seo-kit config` shows them."""
@@ -70,12 +75,16 @@ class ShownSetting:
 
 
 def shown_settings(config: Config) -> list[ShownSetting]:
-    """All settings; those of the table [check] are called `check.NAME`."""
-    top = [(f.name, getattr(config, f.name), f) for f in SETTINGS if f.name != "check"]
-    check = [(f"check.{f.name}", getattr(config.check, f.name), f) for f in fields(CheckSettings)]
+    """All settings; those of a table are called by it, as in `check.NAME`."""
+    top = [(f.name, getattr(config, f.name), f) for f in SETTINGS if f.name not in TABLES]
+    tables = [
+        (f"{name}.{f.name}", getattr(getattr(config, name), f.name), f)
+        for name in TABLES
+        for f in fields(getattr(config, name))
+    ]
     return [
         ShownSetting(name, value, config.origins.get(name, "default"), f.metadata["doc"])
-        for name, value, f in (*top, *check)
+        for name, value, f in (*top, *tables)
     ]
 
 
@@ -150,13 +159,13 @@ def _from_table(table: Mapping[str, Any], path: Path | None, start: Path) -> Con
     where = f"{name} [tool.seo-kit]" if name == "pyproject.toml" else name
     given = known_keys(table, known, where)
     values = {key: _convert(key, value, known[key].default, where) for key, value in given.items()}
-    origins = dict.fromkeys((*values, *_check_keys(given)), where)
+    origins = dict.fromkeys((*values, *_keys_of_tables(given)), where)
     root = path.parent if path else start
     return Config(**values, root=root, origins=origins)
 
 
-def _check_keys(given: Mapping[str, Any]) -> list[str]:
-    return [f"check.{key.replace('-', '_')}" for key in given.get("check", ())]
+def _keys_of_tables(given: Mapping[str, Any]) -> list[str]:
+    return [f"{name}.{key.replace('-', '_')}" for name in TABLES for key in given.get(name, ())]
 
 
 def _convert(key: str, value: Any, default: Any, where: str) -> Any:
@@ -168,8 +177,8 @@ def _convert(key: str, value: Any, default: Any, where: str) -> Any:
         if not isinstance(value, Mapping):
             raise ConfigError(f"{where}: organization must be a table with a name")
         return _agent(value, f"{where} organization", "Organization", "")
-    if key == "check":
-        return read_check(value, f"{where[:-1]}.check]" if where.endswith("]") else f"{where} [check]")
+    if key in TABLES:
+        return TABLES[key](value, f"{where[:-1]}.{key}]" if where.endswith("]") else f"{where} [{key}]")
     expected = bool if isinstance(default, bool) else str
     if default is not MISSING and not isinstance(value, expected):
         wanted = "true or false" if expected is bool else "a text"

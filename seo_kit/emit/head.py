@@ -40,14 +40,17 @@ def build_head(article: Article, config: Config, graph: Mapping[str, Json]) -> H
 
 
 def render_head(head: Head) -> str:
-    """Writes the tags as HTML, one a line: title, description, canonical, other metas, hreflang, script."""
+    """Writes the tags as HTML, one a line: title, description, canonical, other metas, hreflang, script.
+
+    An empty title or script is left out, for a page that has its own.
+    """
     description = [_meta(meta) for meta in head.metas if meta.key == "description"]
     metas = [_meta(meta) for meta in head.metas if meta.key != "description"]
     canonical = [_link(link) for link in head.links if link.rel == "canonical"]
     links = [_link(link) for link in head.links if link.rel != "canonical"]
-    title = f"<title>{escape(head.title, quote=False)}</title>"
-    script = f'<script type="application/ld+json">\n{head.script}\n</script>'
-    return "\n".join([title, *description, *canonical, *metas, *links, script])
+    title = [f"<title>{escape(head.title, quote=False)}</title>"] if head.title else []
+    script = [f'<script type="application/ld+json">\n{head.script}\n</script>'] if head.script else []
+    return "\n".join([*title, *description, *canonical, *metas, *links, *script])
 
 
 def robots(article: Article) -> str:

@@ -1,0 +1,76 @@
+"""Puts the managed block into the head of a page, and takes it out again.
+
+Of every page it is proven before it is given back that the block is found in head, and that taking it out
+gives the bytes that were there before; so putting it in again gives the same page.
+"""
+
+from __future__ import annotations
+
+from seo_kit.emit.inject.adopt import adopt
+from seo_kit.emit.inject.host import all_in_head, read_host
+from seo_kit.emit.inject.managed import find_block, put_aside, render_block, without_marks
+from seo_kit.emit.inject.page_text import PageText, Splice, read_page_text
+from seo_kit.emit.inject.refused import Refused
+from seo_kit.inject_settings import Policies
+from seo_kit.model import Head
+
+DEFAULT = Policies()
+
+
+def inject_head(
+    page: bytes, head: Head, policies: Policies = DEFAULT, *, encoding: str = "", path: str = "page"
+) -> bytes:
+    """The page with the head's tags in a managed block; a block that is there already is replaced.
+
+    Args:
+        page: an HTML page as it was rendered, of any encoding that browsers read.
+        head: what it shall say.
+        policies: what becomes of tags that the page has already.
+        encoding: what came with the page, such as the charset of an HTTP header.
+        path: how the error names the page.
+
+    Raises:
+        Refused: there is no place where HTML5 parsers see the block in head, or a policy forbids it.
+    """
+    try:
+        return _inject(page, head, policies, encoding)
+    except Refused as error:
+        raise Refused(error.message, path, error.line) from error
+
+
+def remove_block(page: bytes, *, encoding: str = "", path: str = "page") -> bytes:
+    """The page as it was before anything was injected; a page without a block comes back as it is.
+
+    Raises:
+        Refused: the block is damaged.
+    """
+    try:
+        return without_marks(read_page_text(page, encoding))
+    except Refused as error:
+        raise Refused(error.message, path, error.line) from error
+
+
+def _inject(page: bytes, head: Head, policies: Policies, encoding: str) -> bytes:
+    text = read_page_text(page, encoding)
+    original = without_marks(text)
+    if original != page:
+        text = read_page_text(original, encoding)
+    host = read_host(text)
+    adopted = adopt(host, head, policies)
+    block = render_block(adopted.head, text)
+    place = text.offset(host.place)
+    aside = [put_aside(text, tag.start, tag.stop) for tag in adopted.replaced]
+    injected = text.spliced([*aside, Splice(place, place, block)])
+    if injected not in (page, original):
+        _prove(read_page_text(injected, encoding), text, has_block=bool(block))
+    return injected
+
+
+def _prove(injected: PageText, original: PageText, *, has_block: bool) -> None:
+    if injected.encoding != original.encoding:
+        raise Refused("its encoding is declared too late: move <meta charset> to the top of the head")
+    if without_marks(injected) != original.data:
+        raise Refused("its block could not be taken out again: take out the page's own marks of seo-kit")
+    block = find_block(injected)
+    if has_block and not (block and all_in_head(injected, *block)):
+        raise Refused("no place in it is in the head for every HTML5 parser: close the head with </head>")
