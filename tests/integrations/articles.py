@@ -42,10 +42,10 @@ def write_articles(folder: Path) -> list[Path]:
 
 
 def change_articles(files: list[Path]) -> None:
-    """Changes the last question of the given articles, and the date of their change."""
+    """Changes an answer of the given articles, and the date of their change."""
     for file in files:
         text = file.read_text(encoding="utf-8")
-        text = text.replace("2025-09-14", "2026-02-03").replace("Every day", "Every other day")
+        text = text.replace("2025-09-14", "2026-02-03").replace(" days; ", " weeks; ").replace(" dage; ", " uger; ")
         file.write_text(text, encoding="utf-8")
 
 
@@ -53,10 +53,10 @@ def _articles(number: int) -> Iterator[tuple[str, dict[str, Any], str]]:
     slug = f"gigt-på-ærø-{number}" if number % 10 == 3 else f"guide-{number}"
     facts = _facts(number)
     if number % 3:
-        yield slug, facts, _text(number, facts["title"])
+        yield slug, facts, _text(number)
         return
     versions = {"en": f"{SITE}/en/guides/{slug}", "da": f"{SITE}/da/guides/da-{slug}"}
-    yield slug, {**facts, "translations": versions}, _text(number, facts["title"])
+    yield slug, {**facts, "translations": versions}, _text(number)
     danish = {"title": f"På dansk: {facts['title']}", "description": f"Hvad nummer {number} er, og hvad der hjælper på det."}
     yield f"da-{slug}", {**facts, **danish, "language": "da", "translations": versions}, _danish_text(number)
 
@@ -71,7 +71,8 @@ def _facts(number: int) -> dict[str, Any]:
         "author": {"name": "Ada Berg", "url": f"{SITE}/people/ada"} if number % 2 else {"name": "Ben Ø. O'Hara"},
         **({"tags": ["knee", f"tag & {number}"]} if number % 4 else {}),
         **(_picture(number) if number % 5 else {}),
-        **({"robots": ["max-snippet:50", "noindex"][number % 2]} if number % 7 == 0 else {}),
+        **({"robots": "noindex"} if number % 30 == 7 else {}),
+        **({"robots": "max-snippet:50"} if number % 30 == 8 else {}),
     }
 
 
@@ -80,10 +81,10 @@ def _picture(number: int) -> dict[str, Any]:
     return {**image, "imageWidth": 1200, "imageHeight": 630} if number % 2 else image
 
 
-def _text(number: int, title: str) -> str:
+def _text(number: int) -> str:
     """The text of an article in English."""
     return f"""\
-Number {number} hurts for many reasons, and {title} is one of them.
+Number {number} hurts for many reasons, and most of the time it goes away by itself.
 
 ## Frequently asked questions
 

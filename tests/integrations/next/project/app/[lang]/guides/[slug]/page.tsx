@@ -1,12 +1,10 @@
-import Link from "next/link";
 import { marked } from "marked";
+import type { Metadata } from "next";
+import Link from "next/link";
 
-import { JsonLd } from "@/components/json-ld";
-import { articlesIn } from "@/lib/articles";
-import { getPage, metadataOf } from "@/lib/seo-kit";
+import { articlesIn, findArticle } from "@/lib/articles";
 
-type Params = { lang: string; slug: string };
-type Props = { params: Promise<Params> };
+type Props = { params: Promise<{ lang: string; slug: string }> };
 
 export const dynamicParams = false;
 
@@ -14,24 +12,23 @@ export function generateStaticParams({ params }: { params: { lang: string } }) {
   return articlesIn(params.lang).map(({ slug }) => ({ slug }));
 }
 
-const pathOf = ({ lang, slug }: Params) => `/${lang}/guides/${slug}`;
-
-export async function generateMetadata({ params }: Props) {
-  return metadataOf(getPage(pathOf(await params)));
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { data } = findArticle(await params);
+  return { title: data.title, description: data.description };
 }
 
 export default async function Guide({ params }: Props) {
   const { lang, slug } = await params;
-  const { data, content } = articlesIn(lang).find((article) => article.slug === decodeURIComponent(slug))!;
+  const { data, content } = findArticle({ lang, slug });
   return (
     <main>
-      <JsonLd page={getPage(pathOf({ lang, slug }))} />
       <nav>
         <Link href={`/${lang}`}>All guides</Link>
       </nav>
       <h1>{data.title}</h1>
       <p>
-        {data.author.name}, <time dateTime={data.date}>{data.date}</time> – <time dateTime={data.updated}>{data.updated}</time>
+        {data.author.name}, <time dateTime={data.date}>{data.date}</time>,{" "}
+        <time dateTime={data.updated}>{data.updated}</time>
       </p>
       <article dangerouslySetInnerHTML={{ __html: marked.parse(content, { async: false }) }} />
     </main>
