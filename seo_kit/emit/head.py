@@ -6,8 +6,9 @@ https://ogp.me/ and https://developer.x.com/cards/markup (read 2026-11-22)
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
+from typing import TypeAlias
 
 from seo_kit.config import Config
 from seo_kit.emit import json_script
@@ -15,6 +16,9 @@ from seo_kit.emit.localize import og_locale
 from seo_kit.emit.text import plain_text
 from seo_kit.errors import InputError
 from seo_kit.model import Article, Head, HeadLink, Json, Meta
+
+Fact: TypeAlias = tuple[str, str | int | None]
+"""The key of a `meta` and its value, which is None, 0 or empty when the article does not state it."""
 
 LARGE_CARD = (300, 157)
 """The smallest image, in pixels, that X shows as a large card."""
@@ -26,13 +30,12 @@ def build_head(article: Article, config: Config, graph: Mapping[str, Json]) -> H
     Raises:
         InputError: the graph holds a value that JSON cannot say (only a hand-written `jsonld` can bring one).
     """
-    title = plain_text(article.title_tag or article.title)
+    title = plain_text(article.title_tag) or plain_text(article.title)
     suffix = config.title_suffix
     metas = (
-        *_description(article),
-        Meta("name", "robots", robots(article)),
-        *_open_graph(article, config, title),
-        *_x_card(article, title),
+        *_metas("name", [("description", article.description), ("robots", robots(article))]),
+        *_metas("property", _open_graph(article, config, title)),
+        *_metas("name", _x_card(article, title)),
     )
     links = (HeadLink("canonical", article.canonical), *alternates(article))
     full_title = title if title.endswith(suffix) else plain_text(title + suffix)
@@ -78,13 +81,15 @@ def alternates(article: Article) -> tuple[HeadLink, ...]:
     return tuple(HeadLink("alternate", url, tag) for tag, url in sorted(versions.items()))
 
 
-def _description(article: Article) -> Iterator[Meta]:
-    if article.description:
-        yield Meta("name", "description", plain_text(article.description))
+def _metas(attribute: str, facts: Iterable[Fact]) -> Iterator[Meta]:
+    """What is stated; a text of nothing but controls states nothing."""
+    for key, value in facts:
+        if value and (content := plain_text(str(value))):
+            yield Meta(attribute, key, content)
 
 
-def _open_graph(article: Article, config: Config, title: str) -> Iterator[Meta]:
-    facts: list[tuple[str, str | int | None]] = [
+def _open_graph(article: Article, config: Config, title: str) -> list[Fact]:
+    return [
         ("og:type", "article"),
         ("og:title", title),
         ("og:description", article.description),
@@ -97,10 +102,9 @@ def _open_graph(article: Article, config: Config, title: str) -> Iterator[Meta]:
         *(("article:author", author.url or author.name) for author in article.authors),
         *(("article:tag", keyword) for keyword in article.keywords),
     ]
-    return (Meta("property", key, plain_text(str(value))) for key, value in facts if value)
 
 
-def _og_image(article: Article) -> Iterator[tuple[str, str | int]]:
+def _og_image(article: Article) -> Iterator[Fact]:
     image = article.image
     if image:
         yield "og:image", image.url
@@ -110,16 +114,15 @@ def _og_image(article: Article) -> Iterator[tuple[str, str | int]]:
         yield "og:image:alt", image.alt
 
 
-def _x_card(article: Article, title: str) -> Iterator[Meta]:
+def _x_card(article: Article, title: str) -> list[Fact]:
     image = article.image
-    facts = [
+    return [
         ("twitter:card", "summary_large_image" if _large(article) else "summary"),
         ("twitter:title", title),
         ("twitter:description", article.description),
         ("twitter:image", image.url if image else ""),
         ("twitter:image:alt", image.alt if image else ""),
     ]
-    return (Meta("name", key, plain_text(value)) for key, value in facts if value)
 
 
 def _large(article: Article) -> bool:

@@ -19,6 +19,27 @@ from seo_kit.model import Article, Head, Json, Question
 VERSION = 1
 """Counts up when a front end would have to change; new keys alone do not."""
 
+OPEN_GRAPH = {
+    "type": "og:type",
+    "title": "og:title",
+    "description": "og:description",
+    "url": "og:url",
+    "siteName": "og:site_name",
+    "locale": "og:locale",
+}
+"""Names in the manifest and keys of the head's `meta` elements, here and below in the order of the head."""
+OG_IMAGE = {
+    "url": "og:image",
+    "width": "og:image:width",
+    "height": "og:image:height",
+    "alt": "og:image:alt",
+}
+OG_TIMES = {"publishedTime": "article:published_time", "modifiedTime": "article:modified_time"}
+OG_LISTS = {"authors": "article:author", "tags": "article:tag"}
+TWITTER = {"card": "twitter:card", "title": "twitter:title", "description": "twitter:description"}
+TWITTER_IMAGE = {"url": "twitter:image", "alt": "twitter:image:alt"}
+PIXELS = frozenset({"width", "height"})
+
 MANIFEST = "seo-manifest.json"
 SCHEMA_NAME = "seo-manifest.schema.json"
 SCHEMA_FILE = Path(__file__).parents[1] / "data" / "manifest.schema.json"
@@ -114,34 +135,25 @@ def _metadata(article: Article, head: Head) -> dict[str, Json]:
 
 def _open_graph(head: Head, metas: Mapping[str, str]) -> dict[str, Json]:
     return _stated(
-        type=metas.get("og:type"),
-        title=metas.get("og:title"),
-        description=metas.get("og:description"),
-        url=metas.get("og:url"),
-        siteName=metas.get("og:site_name"),
-        locale=metas.get("og:locale"),
-        images=_images(metas),
-        publishedTime=metas.get("article:published_time"),
-        modifiedTime=metas.get("article:modified_time"),
-        authors=[meta.content for meta in head.metas if meta.key == "article:author"],
-        tags=[meta.content for meta in head.metas if meta.key == "article:tag"],
+        **_texts(OPEN_GRAPH, metas),
+        images=_images(OG_IMAGE, metas),
+        **_texts(OG_TIMES, metas),
+        **{name: [meta.content for meta in head.metas if meta.key == key] for name, key in OG_LISTS.items()},
     )
-
-
-def _images(metas: Mapping[str, str]) -> list[Json]:
-    width, height = (int(metas.get(f"og:image:{side}", 0)) for side in ("width", "height"))
-    image = _stated(url=metas.get("og:image"), width=width, height=height, alt=metas.get("og:image:alt"))
-    return [image] if image else []
 
 
 def _twitter(metas: Mapping[str, str]) -> dict[str, Json]:
-    image = _stated(url=metas.get("twitter:image"), alt=metas.get("twitter:image:alt"))
-    return _stated(
-        card=metas.get("twitter:card"),
-        title=metas.get("twitter:title"),
-        description=metas.get("twitter:description"),
-        images=[image] if image else [],
-    )
+    return _stated(**_texts(TWITTER, metas), images=_images(TWITTER_IMAGE, metas))
+
+
+def _texts(keys: Mapping[str, str], metas: Mapping[str, str]) -> dict[str, str | None]:
+    return {name: metas.get(key) for name, key in keys.items()}
+
+
+def _images(keys: Mapping[str, str], metas: Mapping[str, str]) -> list[Json]:
+    found = {name: metas[key] for name, key in keys.items() if key in metas}
+    image = {name: int(value) if name in PIXELS else value for name, value in found.items()}
+    return [image] if image else []
 
 
 def _stated(**values: Json) -> dict[str, Json]:

@@ -43,9 +43,18 @@ def file_path(url: str, article: Article) -> str:
     return "/".join(_name(part, article) for part in urlsplit(url).path.split("/") if part)
 
 
+def stays_below(path: str) -> bool:
+    """Whether a path with slashes is one that a page may have below any folder, on Windows too."""
+    return all(part and not _UNSAFE.search(part) and not _is_no_name(part) for part in path.split("/"))
+
+
+def _is_no_name(name: str) -> bool:
+    return bool(_DOTS.fullmatch(name) or _RESERVED.fullmatch(name))
+
+
 def _name(segment: str, article: Article) -> str:
     name = _decode(segment)
-    if _DOTS.fullmatch(name) or _RESERVED.fullmatch(name):
+    if _is_no_name(name):
         line = article.lines.get("slug", 0)
         raise InputError(f'"{name}" can be no file name: give the article another slug', article.path, line)
     return name if len(name.encode()) <= LONGEST_NAME else _shorten(name)

@@ -57,6 +57,13 @@ def test_an_empty_fact_leaves_no_tag() -> None:
     }
 
 
+def test_a_fact_of_nothing_visible_leaves_no_tag() -> None:
+    """A text that holds only controls states nothing: no tag is empty, and the title tag is the heading."""
+    head = head_of(make_article(title_tag="\u202e", description="\0", robots=("\x1f",)))
+    assert all(meta.content for meta in head.metas)
+    assert (head.title, content_of(head, "og:title")) == ("Hold i nakken", "Hold i nakken")
+
+
 def test_all_tags_say_the_same() -> None:
     """Title, description, URL, dates and image are one fact each, in all of their places."""
     head = head_of(EVERYTHING)

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from seo_kit.emit.inject.refused import Refused
+from seo_kit.html_bytes import MARKS, declared_charset
 
-_MARKS = ((b"\xef\xbb\xbf", "UTF-8"), (b"\xff\xfe", "UTF-16LE"), (b"\xfe\xff", "UTF-16BE"))
 _NOT_ASCII = frozenset({"ISO-2022-JP", "replacement", "x-user-defined"})
 
 
@@ -95,12 +95,12 @@ def read_page_text(data: bytes, encoding: str = "") -> PageText:
     Raises:
         Refused: its encoding does not hold ASCII as it is, or is unknown.
     """
-    mark, name = next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", ""))
+    mark, name = next((pair for pair in MARKS if data.startswith(pair[0])), (b"", ""))
     name = name or _encoding(data, encoding)
     if name in _NOT_ASCII:
         raise Refused(f"its encoding is {name}: store it as UTF-8")
-    is_declared = mark or encoding or b"charset" in data[:1024].lower()
-    ascii_only = not (is_declared and name.startswith("UTF-"))
+    is_known = encoding or declared_charset(data)
+    ascii_only = not (is_known and name.startswith("UTF-"))
     return PageText(data, _one_line_end(_decode(data[len(mark) :], name)), name, mark, ascii_only)
 
 

@@ -6,20 +6,17 @@ head for a browser: https://html.spec.whatwg.org/multipage/parsing.html (read 20
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seo_kit.html_bytes import declared_charset
 from seo_kit.model import Tag
 
 if TYPE_CHECKING:
     from turbohtml import Element
 
     from seo_kit.verify.read.html_text import Texts
-
-_CHARSET = re.compile(rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([^\s"'>;/]+)[^>]*>""", re.IGNORECASE)
-_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def read_html(data: bytes) -> Html:
     return Html(
         _decode(data, encoding or "UTF-8"),
         encoding,
-        _declared_charset(data),
+        declared_charset(data),
         _language(root) if root else "",
         closed_by(head, body),
         ids,
@@ -102,16 +99,6 @@ def _decode(data: bytes, encoding: str) -> str:
         encoding = f"whatwg-{encoding}"
     source = data.decode(encoding, "replace").removeprefix("\ufeff")
     return source.replace("\r\n", "\n").replace("\r", "\n") if "\r" in source else source
-
-
-def _declared_charset(data: bytes) -> str:
-    """What a byte order mark or a `meta` declares, where browsers look for it: in the first 1024 bytes."""
-    marked = (name for mark, name in _MARKS if data.startswith(mark))
-    start = data[:1024]
-    if b"<!--" in start:
-        start = re.sub(b"<!--.*?-->", b"", start, flags=re.DOTALL)
-    found = _CHARSET.search(start)
-    return next(marked, found[1].decode("ascii", "replace").lower() if found else "")
 
 
 # ---- places for edits --------------------------------------------------------------------------
