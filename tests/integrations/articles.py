@@ -1,8 +1,8 @@
 """A site's articles for the integrations: enough pages, and every fact that a head can state.
 
 Titles hold what breaks out of attributes and scripts; every third article is there in two languages, which
-name each other; a few have pictures, tags, an author with an address, robots directives, a letter of another alphabet
-in their slug.
+name each other; some have pictures, tags, an author with an address, robots directives, or letters beyond
+ASCII in their slug.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ TITLES = (
     "Ærø, ñandú & 膝 {n} 🦵",
     "The 5 o’clock rule – {n}",
 )
+CHANGES = {"2025-09-14": "2026-02-03", " days; ": " weeks; ", " dage; ": " uger; "}
+AUTHORS = ({"name": "Ben Ø. O'Hara"}, {"name": "Ada Berg", "url": f"{SITE}/people/ada"})
 SETTINGS = f"""\
 name = "Example Clinic"
 url = "{SITE}"
@@ -45,7 +47,8 @@ def change_articles(files: list[Path]) -> None:
     """Changes an answer of the given articles, and the date of their change."""
     for file in files:
         text = file.read_text(encoding="utf-8")
-        text = text.replace("2025-09-14", "2026-02-03").replace(" days; ", " weeks; ").replace(" dage; ", " uger; ")
+        for old, new in CHANGES.items():
+            text = text.replace(old, new)
         file.write_text(text, encoding="utf-8")
 
 
@@ -57,8 +60,12 @@ def _articles(number: int) -> Iterator[tuple[str, dict[str, Any], str]]:
         return
     versions = {"en": f"{SITE}/en/guides/{slug}", "da": f"{SITE}/da/guides/da-{slug}"}
     yield slug, {**facts, "translations": versions}, _text(number)
-    danish = {"title": f"På dansk: {facts['title']}", "description": f"Hvad nummer {number} er, og hvad der hjælper på det."}
-    yield f"da-{slug}", {**facts, **danish, "language": "da", "translations": versions}, _danish_text(number)
+    danish = {
+        "title": f"På dansk: {facts['title']}",
+        "description": f"Hvad nummer {number} er, og hvad der hjælper på det.",
+        "language": "da",
+    }
+    yield f"da-{slug}", {**facts, **danish, "translations": versions}, _danish_text(number)
 
 
 def _facts(number: int) -> dict[str, Any]:
@@ -68,7 +75,7 @@ def _facts(number: int) -> dict[str, Any]:
         "language": "en",
         "date": "2025-09-13",
         "updated": "2025-09-14",
-        "author": {"name": "Ada Berg", "url": f"{SITE}/people/ada"} if number % 2 else {"name": "Ben Ø. O'Hara"},
+        "author": AUTHORS[number % 2],
         **({"tags": ["knee", f"tag & {number}"]} if number % 4 else {}),
         **(_picture(number) if number % 5 else {}),
         **({"robots": "noindex"} if number % 30 == 7 else {}),
@@ -77,7 +84,7 @@ def _facts(number: int) -> dict[str, Any]:
 
 
 def _picture(number: int) -> dict[str, Any]:
-    image = {"image": f"{SITE}/images/{number}.png", "imageAlt": f"A knee, \"{number}\" years old"}
+    image = {"image": f"{SITE}/images/{number}.png", "imageAlt": f'A knee, "{number}" years old'}
     return {**image, "imageWidth": 1200, "imageHeight": 630} if number % 2 else image
 
 
