@@ -32,7 +32,7 @@ timezone = "Europe/Copenhagen"
 url_pattern = "/{{language}}/guides/{{slug}}"
 page_type = "WebPage"
 title_suffix = " | Clinic"
-articles = "ARTICLES"
+articles = "content"
 """
 
 

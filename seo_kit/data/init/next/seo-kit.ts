@@ -1,4 +1,14 @@
-// What seo-kit knows about each page: `seo-kit manifest` writes it into seo-manifest.json before each build.
+// What seo-kit knows about each page; `seo-kit manifest` writes it into seo-manifest.json before each build.
+// In the page.tsx that shows an article:
+//
+//   import { JsonLd } from "@/components/json-ld";
+//   import { getPage, metadataOf } from "@/lib/seo-kit";
+//
+//   export async function generateMetadata({ params }: Props) {
+//     return metadataOf(getPage((await params).slug));
+//   }
+//
+//   <JsonLd page={getPage(slug)} />
 
 import "server-only"; // the manifest of a whole site is nothing for browsers
 
@@ -63,7 +73,7 @@ export type Page = {
   jsonLdScript: string;
 };
 
-/** The whole file; its JSON Schema is printed by seo-kit as seo-manifest.schema.json. */
+/** The whole file. */
 export type Manifest = {
   $schema: string;
   version: 1;

@@ -5,8 +5,8 @@ import matter from "gray-matter";
 
 /** The articles of a language that are no drafts. */
 export function articlesIn(language: string) {
-  return readdirSync("articles")
-    .map((name) => ({ slug: name.replace(/\.md$/, ""), ...matter(readFileSync(join("articles", name), "utf8")) }))
+  return readdirSync("content")
+    .map((name) => ({ slug: name.replace(/\.md$/, ""), ...matter(readFileSync(join("content", name), "utf8")) }))
     .filter(({ data }) => data.language === language && !data.draft);
 }
 
