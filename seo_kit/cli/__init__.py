@@ -17,10 +17,11 @@ from seo_kit.cli.check import check
 from seo_kit.cli.config import config
 from seo_kit.cli.extract import extract
 from seo_kit.cli.init import init
+from seo_kit.cli.inject import inject
 from seo_kit.cli.manifest import manifest
 from seo_kit.cli.rules import explain, rules
 
-COMMANDS = (init, build, manifest, extract, check, rules, explain, config)
+COMMANDS = (init, build, manifest, inject, extract, check, rules, explain, config)
 """In the order of the work, not of the alphabet."""
 
 

@@ -14,6 +14,7 @@ from seo_kit.emit.inject.refused import Refused
 from seo_kit.inject_settings import Policies, policy_of
 from seo_kit.model import Head, HeadLink, Meta
 
+_SINGLE = frozenset({"title", "description", "canonical"})
 _RESTRICTIONS = frozenset({"noindex", "none", "nofollow", "nosnippet", "noarchive", "noimageindex"})
 """https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag (read 2026-11-25)"""
 
@@ -40,6 +41,7 @@ def adopt(host: Host, head: Head, policies: Policies) -> Adopted:
         if policy == "replace":
             replaced += tags
         else:
+            _refuse_doubles(kind, tags)
             _refuse_contradiction(kind, policy, tags, head)
             head = _without(head, kind, _is_said(policy, tags))
     script, scripts = _script(host, head, policies.json_ld)
@@ -83,6 +85,12 @@ def _without(head: Head, kind: str, is_said: Callable[[str], bool]) -> Head:
     metas = tuple(meta for meta in head.metas if kind_of(meta) != kind or not is_said(meta.key))
     links = tuple(link for link in head.links if kind_of(link) != kind)
     return replace(head, metas=metas, links=links)
+
+
+def _refuse_doubles(kind: str, tags: list[HeadTag]) -> None:
+    if kind in _SINGLE and len(tags) > 1:
+        advice = f"take one out of the template, or use --policy {kind}=replace"
+        raise Refused(f"it has {len(tags)} tags for its {kind}: {advice}")
 
 
 def _refuse_contradiction(kind: str, policy: str, tags: list[HeadTag], head: Head) -> None:

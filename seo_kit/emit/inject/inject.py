@@ -50,6 +50,16 @@ def remove_block(page: bytes, *, encoding: str = "", path: str = "page") -> byte
         raise Refused(error.message, path, error.line) from error
 
 
+def read_canonical(page: bytes) -> str:
+    """The canonical of a page, as it is written there; empty when it names none.
+
+    Raises:
+        Refused: the page could get no block.
+    """
+    tags = read_host(read_page_text(page)).tags
+    return next((tag.value for tag in tags if tag.kind == "canonical"), "")
+
+
 def _inject(page: bytes, head: Head, policies: Policies, encoding: str) -> bytes:
     text = read_page_text(page, encoding)
     original = without_marks(text)

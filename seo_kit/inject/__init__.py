@@ -1,0 +1,1 @@
+"""Heads → the pages that another program rendered of the same articles."""
