@@ -11,10 +11,11 @@ EXTRAS := dev$(if $(SEO_KIT_REQUIRE_BROWSER)$(BROWSER),$(comma)browser)
 USE := .venv/.installed
 DEV := .venv/.installed-$(EXTRAS)
 HTML_VALIDATE := tests/browser/node_modules/.package-lock.json
+FRONT_ENDS := $(patsubst %,build/integrations/%/node_modules/.package-lock.json,next eleventy)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build test check output-check readme readme-check html-validate clean
+.PHONY: help build test integrations check output-check readme readme-check html-validate clean
 
 help: ## show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 22
@@ -22,8 +23,11 @@ help: ## show this list
 build: $(USE) ## build articles/ into output/
 	@$(BIN)/seo-kit build
 
-test: $(DEV) ## run all tests; the reasons of skipped ones stand at the end
-	@$(BIN)/pytest -rs -n auto --dist loadgroup $(ARGS)
+test: $(DEV) ## run all tests but the integrations; the reasons of skipped ones stand at the end
+	@$(BIN)/pytest -rs -n auto --dist loadgroup -m 'not integration' $(ARGS)
+
+integrations: $(DEV) $(FRONT_ENDS) ## build sites with the programs that render them (needs Node.js)
+	@$(BIN)/pytest -rs -m integration $(ARGS) tests/integrations
 
 check: $(DEV) ## lint, format, types, layers
 	$(BIN)/ruff check
@@ -46,6 +50,12 @@ readme-check: $(USE) ## README.md shows the real output of its commands
 	@$(BIN)/python .ci/readme.py --check
 
 html-validate: $(HTML_VALIDATE) ## install the HTML validator of the tests (needs Node.js)
+
+build/integrations/%/node_modules/.package-lock.json: tests/integrations/%/package-lock.json
+	@mkdir -p build/integrations/$*
+	@cp tests/integrations/$*/package.json tests/integrations/$*/package-lock.json build/integrations/$*
+	@npm ci --prefix build/integrations/$* --no-audit --no-fund
+	@touch $@
 
 clean: ## remove all that was made here and is not committed
 	rm -rf .venv build dist tests/browser/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -71,6 +71,24 @@ def scripts_of(pages: dict[str, bytes]) -> dict[str, list[str]]:
     }
 
 
+# ---- inject completes what the front end renders without it --------------------------------------
+
+
+def test_inject_completes_an_export(project: Path) -> None:
+    """Each article's page gets a block, three changed articles change three, and all can be taken out."""
+    exported = pages_of(project / "plain")
+    assert "134 of 134 pages changed" in run(project, "seo-kit", "inject", "plain", "--articles", "content")
+    assert complaints(project, "plain") == []
+    injected = pages_of(project / "plain")
+    shutil.copytree(project / "content", project / "later")
+    change_articles(sorted((project / "later").glob("guide-4[124].md")))
+    assert "3 of 134 pages changed" in run(project, "seo-kit", "inject", "plain", "--articles", "later")
+    touched = {f"en/guides/guide-{number}.html" for number in (41, 42, 44)}
+    assert changed(injected, pages_of(project / "plain")) == touched
+    run(project, "seo-kit", "inject", "plain", "--remove")
+    assert pages_of(project / "plain") == exported
+
+
 # ---- the front end renders what the manifest says ------------------------------------------------
 
 
