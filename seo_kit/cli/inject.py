@@ -75,12 +75,13 @@ def inject(
 
     if articles and manifest:
         raise click.UsageError("--articles and --manifest are two sources: name one")
-    config, faults = load_settings(ctx), Faults()
+    folder = articles.absolute().as_posix() if articles else None
+    config, faults = load_settings(ctx, articles=folder), Faults()
     write = not (dry_run or diff or check)
     if remove:
         outcomes = _removals(pages, faults, write)
     else:
-        wanted = _wanted(config, articles, manifest, faults)
+        wanted = _wanted(config, manifest, faults)
         outcomes = _injections(pages, wanted, config, _policies(config, policies), faults, write)
     counts = _tell_all(outcomes, diff=diff, quiet=quiet)
     for finding in faults.findings:
@@ -96,12 +97,10 @@ def _policies(config: Config, given: Iterable[str]) -> Policies:
     return read_policies(table, "--policy", config.inject)
 
 
-def _wanted(config: Config, articles: Path | None, manifest: Path | None, faults: Faults) -> list[Wanted]:
+def _wanted(config: Config, manifest: Path | None, faults: Faults) -> list[Wanted]:
     from seo_kit.inject.wanted import wanted_by_articles, wanted_by_manifest
 
-    if manifest:
-        return wanted_by_manifest(manifest)
-    return wanted_by_articles(articles or config.root / config.articles, config, faults, progress_bar)
+    return wanted_by_manifest(manifest) if manifest else wanted_by_articles(config, faults, progress_bar)
 
 
 def _injections(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from seo_kit.collection import Faults, Progress, no_progress, read_articles
+from seo_kit.collection import Faults, Progress, no_progress, read_folder
 from seo_kit.config import Config
 from seo_kit.emit.graph import build_graph
 from seo_kit.emit.head import build_head
 from seo_kit.emit.manifest_reader import read_manifest
 from seo_kit.errors import ConfigError
-from seo_kit.files import ARTICLE_SUFFIXES, find_files, read_bytes
+from seo_kit.files import ARTICLE_SUFFIXES, read_bytes
 from seo_kit.model import Article, Head
 
 
@@ -33,27 +33,24 @@ class Wanted:
     may_miss: bool = False
 
 
-def wanted_by_articles(
-    folder: Path, config: Config, faults: Faults, progress: Progress = no_progress
-) -> list[Wanted]:
-    """The heads of all articles in a folder; one that cannot be read is noted, and the others go on.
+def wanted_by_articles(config: Config, faults: Faults, progress: Progress = no_progress) -> list[Wanted]:
+    """The heads of all articles in the settings' folder; one that cannot be used is noted.
 
     Raises:
         ConfigError: there is no such folder, no article in it, or the settings name no `url`.
     """
-    if not folder.is_dir():
-        raise ConfigError(f"{folder}: no folder of articles: name it with --articles")
-    paths = list(find_files(folder, ARTICLE_SUFFIXES, faults.add))
-    if not paths:
-        raise ConfigError(f"{folder}: no article in this folder ({', '.join(ARTICLE_SUFFIXES)})")
-    articles = read_articles(paths, config, faults, progress=progress)
-    return list(faults.each(lambda article: _wanted(article, folder, config), articles))
+    articles = read_folder(config, faults, progress)
+    if not articles and not faults.findings:
+        suffixes = ", ".join(ARTICLE_SUFFIXES)
+        raise ConfigError(f"{config.articles}: no article in this folder ({suffixes}): name another one")
+    return list(faults.each(lambda article: _wanted(article, config), articles))
 
 
-def _wanted(article: Article, folder: Path, config: Config) -> Wanted:
+def _wanted(article: Article, config: Config) -> Wanted:
     head = build_head(article, config, build_graph(article, config))
-    path = PurePosixPath(Path(article.path).relative_to(folder).as_posix())
-    return Wanted(article.path, path, article.url, article.canonical, head, may_miss=article.draft)
+    path = PurePosixPath(article.path)
+    below = path.relative_to(config.articles) if path.is_relative_to(config.articles) else path
+    return Wanted(article.path, below, article.url, article.canonical, head, may_miss=article.draft)
 
 
 def wanted_by_manifest(file: Path) -> list[Wanted]:

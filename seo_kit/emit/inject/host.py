@@ -55,17 +55,18 @@ def read_host(page: PageText) -> Host:
     place = _place(document, page.text)
     if False in _modes(page.text, place):
         place = min(place, _place(_parse(page.text, scripting=False), page.text))
-    return Host(_line_start(page.text, place), tuple(_tags(document, page)), _holds_faq(document))
+    return Host(_line_start(page.text, place), tuple(_tags(document, page)), _holds_faq(document, page.text))
 
 
 def all_in_head(page: PageText, start: int, stop: int) -> bool:
     """Whether HTML5 parsers, with scripts and without, see all tags of a part of the page's text in head."""
-    return all(_in_head(_parse(page.text, scripting=on), start, stop) for on in _modes(page.text, stop))
+    text = page.text[:stop]  # what comes later moves nothing
+    return all(_in_head(_parse(text, scripting=on), start) for on in _modes(text, stop))
 
 
-def _in_head(document: Document, start: int, stop: int) -> bool:
+def _in_head(document: Document, start: int) -> bool:
     tags = document.iter_elements(("title", "meta", "link", "script"))
-    inside = [tag for tag in tags if start <= _offset(tag) < stop]
+    inside = [tag for tag in tags if _offset(tag) >= start]
     return bool(inside) and all(getattr(tag.parent, "tag", "") == "head" for tag in inside)
 
 
@@ -223,8 +224,10 @@ def _meta(element: Element) -> tuple[str, str, str] | None:
     return None
 
 
-def _holds_faq(document: Document) -> bool:
+def _holds_faq(document: Document, text: str) -> bool:
     """Whether microdata or RDFa states an FAQPage."""
+    if "FAQPage" not in text:
+        return False
     stated = (*document.select("[itemtype]"), *document.select("[typeof]"))
     types = (f"{_text(element, 'itemtype')} {_text(element, 'typeof')}" for element in stated)
     return any(_FAQ.search(text) for text in types)

@@ -1,15 +1,16 @@
 """Puts the managed block into the head of a page, and takes it out again.
 
-Of every page it is proven before it is given back that the block is found in head, and that taking it out
-gives the bytes that were there before; so putting it in again gives the same page.
+Of every page it is proven before it is given back that an HTML5 parser reads in head what was meant, and that
+taking the block out gives the bytes that were there before; so putting it in again gives the same page.
 """
 
 from __future__ import annotations
 
 from seo_kit.emit.inject.adopt import adopt
 from seo_kit.emit.inject.host import all_in_head, read_host
-from seo_kit.emit.inject.managed import find_block, put_aside, render_block, without_marks
+from seo_kit.emit.inject.managed import block_of, put_aside, read_marks, render_block, without_marks
 from seo_kit.emit.inject.page_text import PageText, Splice, read_page_text
+from seo_kit.emit.inject.read_back import first_difference
 from seo_kit.emit.inject.refused import Refused
 from seo_kit.inject_settings import Policies
 from seo_kit.model import Head
@@ -45,7 +46,8 @@ def remove_block(page: bytes, *, encoding: str = "", path: str = "page") -> byte
         Refused: the block is damaged.
     """
     try:
-        return without_marks(read_page_text(page, encoding))
+        text = read_page_text(page, encoding)
+        return without_marks(text, read_marks(text))
     except Refused as error:
         raise Refused(error.message, path, error.line) from error
 
@@ -62,25 +64,27 @@ def read_canonical(page: bytes) -> str:
 
 def _inject(page: bytes, head: Head, policies: Policies, encoding: str) -> bytes:
     text = read_page_text(page, encoding)
-    original = without_marks(text)
-    if original != page:
-        text = read_page_text(original, encoding)
+    if marks := read_marks(text):
+        text = read_page_text(without_marks(text, marks), encoding)
     host = read_host(text)
     adopted = adopt(host, head, policies)
     block = render_block(adopted.head, text)
     place = text.offset(host.place)
     aside = [put_aside(text, tag.start, tag.stop) for tag in adopted.replaced]
     injected = text.spliced([*aside, Splice(place, place, block)])
-    if injected not in (page, original):
-        _prove(read_page_text(injected, encoding), text, has_block=bool(block))
+    if injected not in (page, text.data):
+        _prove(read_page_text(injected, encoding), text, adopted.head if block else None)
     return injected
 
 
-def _prove(injected: PageText, original: PageText, *, has_block: bool) -> None:
+def _prove(injected: PageText, original: PageText, head: Head | None) -> None:
     if injected.encoding != original.encoding:
         raise Refused("its encoding is declared too late: move <meta charset> to the top of the head")
-    if without_marks(injected) != original.data:
+    marks = read_marks(injected)
+    if without_marks(injected, marks) != original.data:
         raise Refused("its block could not be taken out again: take out the page's own marks of seo-kit")
-    block = find_block(injected)
-    if has_block and not (block and all_in_head(injected, *block)):
+    block = block_of(marks)
+    if head and not (block and all_in_head(injected, *block)):
         raise Refused("no place in it is in the head for every HTML5 parser: close the head with </head>")
+    if head and block and (what := first_difference(injected.read(*block), head)):
+        raise Refused(f"the {what} of its article is read as something else: take odd characters out of it")

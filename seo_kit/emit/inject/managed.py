@@ -5,7 +5,7 @@ from __future__ import annotations
 import binascii
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from seo_kit.emit.head import render_head
@@ -13,9 +13,9 @@ from seo_kit.emit.inject.page_text import PageText, Splice
 from seo_kit.emit.inject.refused import Refused
 from seo_kit.model import Head
 
-WORD = "seo-kit:"
 BEGIN = "<!-- seo-kit:begin, made by seo-kit: what is changed here is lost -->"
 END = "<!-- seo-kit:end -->"
+_MARK = re.compile(r"<!--\s*seo-kit:")
 _BEGIN = re.compile(r"\s*seo-kit:begin\b")
 _END = re.compile(r"\s*seo-kit:end\b")
 _WAS = re.compile(r"\s*seo-kit:was ([A-Za-z0-9+/=]*)\s*$")
@@ -25,8 +25,8 @@ _SCRIPT = re.compile(r"(?<=<script type=\"application/ld\+json\">).*?(?=</script
 
 
 @dataclass(frozen=True, slots=True)
-class Comment:
-    """A comment: where it starts and stops in the text, and what it says."""
+class Mark:
+    """A comment of seo-kit's: where it starts and stops in the text, and what it says."""
 
     start: int
     stop: int
@@ -61,38 +61,44 @@ def put_aside(page: PageText, start: int, stop: int) -> Splice:
     return Splice(page.offset(start), page.offset(stop), page.encode(f"<!-- seo-kit:was {kept} -->"))
 
 
-def without_marks(page: PageText) -> bytes:
+def read_marks(page: PageText) -> list[Mark]:
+    """The marks in a page, in their order; what scripts, styles and titles hold is none."""
+    places = [match.start() for match in _MARK.finditer(page.text)]
+    return list(_comments(page.text, places)) if places else []
+
+
+def without_marks(page: PageText, marks: Iterable[Mark]) -> bytes:
     """The page's bytes as they were before seo-kit came.
 
     Raises:
         Refused: a mark is damaged, so that nobody can say what stood there.
     """
-    return page.spliced(_restoring(page)) if WORD in page.text else page.data
+    return page.spliced(_restoring(page, marks))
 
 
-def find_block(page: PageText) -> tuple[int, int] | None:
+def block_of(marks: Iterable[Mark]) -> tuple[int, int] | None:
     """Where the first block starts and stops in the page's text; None when there is none."""
     begin: int | None = None
-    for comment in _comments(page.text):
-        if begin is None and _BEGIN.match(comment.data):
-            begin = comment.start
-        elif begin is not None and _END.match(comment.data):
-            return begin, comment.stop
+    for mark in marks:
+        if begin is None and _BEGIN.match(mark.data):
+            begin = mark.start
+        elif begin is not None and _END.match(mark.data):
+            return begin, mark.stop
     return None
 
 
-def _restoring(page: PageText) -> Iterator[Splice]:
-    begin: Comment | None = None
-    for comment in _comments(page.text):
+def _restoring(page: PageText, marks: Iterable[Mark]) -> Iterator[Splice]:
+    begin: Mark | None = None
+    for mark in marks:
         if begin is not None:
-            if _END.match(comment.data):
-                stop = _past_line_end(page.text, comment.stop)
+            if _END.match(mark.data):
+                stop = _past_line_end(page.text, mark.stop)
                 yield Splice(page.offset(begin.start), page.offset(stop), b"")
                 begin = None
-        elif _BEGIN.match(comment.data):
-            begin = comment
-        elif match := _WAS.match(comment.data):
-            yield Splice(page.offset(comment.start), page.offset(comment.stop), _original(match[1]))
+        elif _BEGIN.match(mark.data):
+            begin = mark
+        elif match := _WAS.match(mark.data):
+            yield Splice(page.offset(mark.start), page.offset(mark.stop), _original(match[1]))
     if begin is not None:
         message = f"the block that begins here has no {END}: put it back, or render the page again"
         raise Refused(message, line=page.text.count("\n", 0, begin.start) + 1)
@@ -110,13 +116,19 @@ def _past_line_end(text: str, stop: int) -> int:
     return match.end() if match else stop
 
 
-def _comments(text: str) -> Iterator[Comment]:
-    """The comments of a page that speak of seo-kit; what scripts, styles and titles hold is no comment."""
+def _comments(text: str, places: Sequence[int]) -> Iterator[Mark]:
+    """The comments that a tokenizer sees at some places of a text."""
     from turbohtml import TokenType, tokenize
 
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    for token in tokenize(text, capture_attributes=False):
-        if token.type is TokenType.COMMENT and WORD in (token.data or ""):
-            start = starts[token.line - 1] + token.col
-            end = text.find("-->", start)
-            yield Comment(start, end + 3 if end >= 0 else len(text), token.data or "")
+    end = text.find("-->", places[-1]) + 3
+    by_position = {_position(text, place): place for place in places}
+    for token in tokenize(text[: end if end > 2 else len(text)], capture_attributes=False):
+        place = by_position.get((token.line, token.col)) if token.type is TokenType.COMMENT else None
+        if place is not None:
+            stop = text.find("-->", place)
+            yield Mark(place, stop + 3 if stop >= 0 else len(text), token.data or "")
+
+
+def _position(text: str, place: int) -> tuple[int, int]:
+    """Line, from 1, and column, from 0, as tokens name their place."""
+    return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place) - 1

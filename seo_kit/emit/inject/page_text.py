@@ -105,6 +105,8 @@ def read_page_text(data: bytes, encoding: str = "") -> PageText:
 
 
 def _encoding(data: bytes, given: str) -> str:
+    if not given and declared_charset(data) == "utf-8":
+        return "UTF-8"  # what the parser would find, too
     from turbohtml import parse
 
     try:

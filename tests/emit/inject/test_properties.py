@@ -173,13 +173,10 @@ def test_another_parser_finds_the_block_in_head(page: bytes, head: Head, wanted:
 
 @given(rendered(), heads(), policies)
 def test_a_page_says_nothing_twice(page: bytes, head: Head, wanted: Policies) -> None:
-    """One FAQPage and one node per id stand in head, and no canonical or description beside ours."""
-    injected = inject(page, head, wanted)
-    before, after = (
-        html5lib.parse(data, namespaceHTMLElements=False).find("head") for data in (page, injected)
-    )
-    for path in ("link[@rel='canonical']", "title", "meta[@name='description']"):
-        assert len(after.findall(path)) <= max(1, len(before.findall(path)))
+    """An injected page has one title, one canonical and one description at most."""
+    found = html5lib.parse(inject(page, head, wanted), namespaceHTMLElements=False).find("head")
+    for path in ("title", "link[@rel='canonical']", "meta[@name='description']"):
+        assert len(found.findall(path)) <= 1
 
 
 @given(st.binary(max_size=200), heads())

@@ -1,0 +1,112 @@
+"""Where the block goes: `▶` marks the place in each page; and which pages are refused, and why."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from seo_kit.emit.inject import Refused, inject_head, remove_block
+from seo_kit.model import Head, Meta
+
+HEAD = Head("en", "", (Meta("name", "description", "Ø"),), (), "")
+BLOCK = re.compile(r"<!-- seo-kit:begin.*?<!-- seo-kit:end -->\r?\n", re.DOTALL)
+QUIET_PAGES = sorted((Path(__file__).parents[2] / "verify/quiet_pages").glob("*.html"))
+
+PLACES = {
+    "before </head>": "<!doctype html><html><head><title>T</title>▶</head><body>x",
+    "before its indentation": "<head>\n  <title>T</title>\n▶  </head>\n<body>",
+    "upper case": "<HTML><HEAD><TITLE>T</TITLE>▶</HEAD ><BODY>",
+    "no </head>": "<html><head><title>T</title>\n▶<body>x",
+    "no head": "<!doctype html>\n<html lang=en>\n▶<body>x",
+    "no tag but a doctype": "<!doctype html>\n▶<p>x",
+    "nothing after the head": "<!doctype html><title>T</title>▶",
+    "closed early by a box": "<head><title>T</title>▶<div>x</div></head><body>",
+    "closed early by text": "<head><title>T</title>▶ x</head><body>",
+    "a </head> in a comment": "<head><!-- </head> --><title>T</title>▶</head>",
+    "a </head> in a script": "<head><script>'</head>'</script>▶</head>",
+    "a </head> in a title": "<head><title></head></title>▶</head>",
+    "two heads": "<head><title>T</title>▶</head><body><head></head>",
+    "links after the head": "<head><title>T</title>▶</head><link rel=icon href=a><body>",
+    "a noscript of styles": "<head><noscript><link rel=stylesheet href=a></noscript>▶</head>",
+    "a noscript that ends the head": "<head><title>T</title>▶<noscript><img></noscript><meta name=a></head>",
+    "a template": "<head><title>T</title>▶<template><p></template><meta name=a></head>",
+    "a comment before all": "<!-- <head> -->\n<!doctype html>\n▶<p>x",
+    "XHTML": '<?xml version="1.0"?>\n<!DOCTYPE html>\n<html><head><title>T</title>▶</head><body/></html>',
+}
+
+REFUSED = {
+    "a fragment": ("<p>x</p>", "it is a fragment"),
+    "nothing": ("", "it is a fragment"),
+    "frames": ("<html><frameset><frame></frameset>", "it is a frameset"),
+    "an open title": ("<head><title>T", "its <title> is never closed: write </title>"),
+    "an open script": ("<head>\n<script>x", "page:2: its <script> is never closed"),
+    "a block without end": (
+        "<head>\n<!-- seo-kit:begin --></head>",
+        "page:2: the block that begins here has no",
+    ),
+    "a damaged kept tag": ("<head><!-- seo-kit:was A --></head>", "seo-kit:was is damaged"),
+    "an encoding without ASCII": ('<meta charset="iso-2022-jp"><title>T</title>', "store it as UTF-8"),
+}
+
+
+@pytest.mark.parametrize("page", PLACES.values(), ids=PLACES)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1"])
+def test_the_block_goes_where_parsers_still_add_to_the_head(page: str, line_end: str, encoding: str) -> None:
+    """The place is the same in every encoding and with every line end, and nothing else changes."""
+    marked = page.replace("\n", line_end)
+    injected = inject_head(marked.replace("▶", "").encode(encoding), HEAD).decode(encoding)
+    assert BLOCK.sub("▶", injected) == marked
+    head = html5lib.parse(injected, namespaceHTMLElements=False).find("head")
+    assert "description" in [meta.get("name") for meta in head.iter("meta")]
+
+
+@pytest.mark.parametrize(("page", "reason"), REFUSED.values(), ids=REFUSED)
+def test_a_page_without_a_safe_place_is_refused(page: str, reason: str) -> None:
+    """The error says what is wrong with the page and what to do."""
+    with pytest.raises(Refused) as refusal:
+        inject_head(page.encode(), HEAD)
+    assert reason in str(refusal.value)
+
+
+@pytest.mark.parametrize("path", QUIET_PAGES, ids=lambda path: path.stem)
+def test_pages_in_the_style_of_real_hosts_take_a_block(path: Path) -> None:
+    """Next.js, WordPress, Hugo, Shopify …: put in twice the same, and taken out without a trace."""
+    page = path.read_bytes()
+    script = (
+        '{"@context": "https://schema.org", "@graph": [{"@type": "FAQPage", "@id": "https://e.org/#faq"}]}'
+    )
+    head = Head("en", "T", (Meta("property", "og:site_name", "</head>Ø"),), (), script)
+    injected = inject_head(page, head)
+    assert inject_head(injected, head) == injected
+    assert remove_block(injected) == page
+
+
+def test_a_page_in_ascii_gets_ascii() -> None:
+    """A page that states no encoding, or one that is not Unicode, gets references and JSON escapes."""
+    head = Head("da", "Ø", (), (), '{"name": "å😀"}')
+    for page in (b"<head></head>", b"<head><meta charset=windows-1251></head>"):
+        injected = inject_head(page, head)
+        assert b"<title>&#216;</title>" in injected
+        assert rb'{"name": "\u00e5\ud83d\ude00"}' in injected
+
+
+def test_marks_in_a_script_are_text() -> None:
+    """What looks like a block inside a script belongs to the script."""
+    page = b"<head><script>var a = '<!-- seo-kit:begin --><!-- seo-kit:end -->'</script></head>"
+    injected = inject_head(page, HEAD)
+    assert injected.startswith(page[:-7])
+    assert remove_block(injected) == page
+    assert remove_block(page) == page
+
+
+def test_the_encoding_of_the_header_counts() -> None:
+    """A page that is served as windows-1252 is read so, whatever its bytes look like."""
+    page = "<title>Ã¦</title>".encode("cp1252")
+    with pytest.raises(Refused, match='"ebcdic" is no encoding that browsers know'):
+        inject_head(page, HEAD, encoding="ebcdic")
+    assert b"&#216;" in inject_head(page, HEAD, encoding="windows-1252")
+    assert "Ø".encode() in inject_head(page, HEAD, encoding="utf-8")

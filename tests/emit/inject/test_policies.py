@@ -1,0 +1,245 @@
+"""What becomes of tags that a page has already: theirs, a policy, and what stands in the head then."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import html5lib
+import pytest
+
+from seo_kit.emit.inject import Refused, inject_head, remove_block
+from seo_kit.errors import ConfigError
+from seo_kit.inject_settings import Policies, read_policies
+from seo_kit.model import Head, HeadLink, Meta
+
+URL = "https://www.example.org/a"
+GRAPH = {
+    "@context": "https://schema.org",
+    "@graph": [
+        {"@type": "Organization", "@id": "https://www.example.org/#organization", "name": "Ours"},
+        {"@type": "WebPage", "@id": URL, "publisher": {"@id": "https://www.example.org/#organization"}},
+        {"@type": "FAQPage", "@id": f"{URL}#faq", "isPartOf": {"@id": URL}, "mainEntity": []},
+    ],
+}
+OURS = Head(
+    "en",
+    "Our title",
+    (
+        Meta("name", "description", "Ours"),
+        Meta("name", "robots", "max-image-preview:large"),
+        Meta("property", "og:title", "Ours"),
+        Meta("property", "og:image", "https://www.example.org/a.png"),
+        Meta("property", "og:image:alt", "Ours"),
+        Meta("name", "twitter:card", "summary"),
+    ),
+    (HeadLink("canonical", URL), HeadLink("alternate", f"{URL}/de", "de")),
+    json.dumps(GRAPH),
+)
+
+# the kind, what the page has, the policy, what an HTML5 parser finds afterwards (None: refused)
+TAGS: list[tuple[str, str, str, list[str] | None]] = [
+    ("title", "<title>Theirs</title>", "keep", ["Theirs"]),
+    ("title", "<title>Theirs</title>", "replace", ["Our title"]),
+    ("title", "<title>Theirs</title>", "fail", None),
+    ("title", "<title>Our title</title>", "fail", ["Our title"]),
+    ("title", "", "keep", ["Our title"]),
+    ("description", '<meta name="Description" content="Theirs">', "keep", ["Theirs"]),
+    ("description", '<meta name="Description" content="Theirs">', "replace", ["Ours"]),
+    ("description", '<meta name="description" content="Theirs">', "fail", None),
+    ("canonical", f'<link rel="canonical" href="{URL}">', "fail", [URL]),
+    ("canonical", '<link rel="canonical" href="/b">', "fail", None),
+    ("canonical", '<link rel="canonical" href="/b">', "keep", ["/b"]),
+    ("canonical", '<link rel="canonical" href="/b">', "replace", [URL]),
+    ("canonical", '<link rel="canonical" href="/b"><link rel="canonical" href="/c">', "keep", None),
+    ("canonical", '<link rel="canonical" href="/b"><link rel="canonical" href="/c">', "replace", [URL]),
+    ("robots", '<meta name="robots" content="index, follow">', "keep", ["index, follow"]),
+    ("robots", '<meta name="robots" content="index, follow">', "replace", ["max-image-preview:large"]),
+    ("hreflang", f'<link rel="alternate" hreflang="de" href="{URL}/de">', "fail", [f"{URL}/de"]),
+    ("hreflang", '<link rel="alternate" hreflang="de" href="/other">', "fail", None),
+    ("open-graph", '<meta property="og:title" content="Theirs">', "keep", ["Theirs"]),
+    (
+        "open-graph",
+        '<meta property="og:title" content="Theirs">',
+        "merge",
+        ["Theirs", "https://www.example.org/a.png", "Ours"],
+    ),
+    ("open-graph", '<meta property="og:image" content="/b.png">', "merge", ["/b.png", "Ours"]),
+    ("open-graph", '<meta property="og:image" content="/b.png">', "fail", None),
+    ("x-card", '<meta name="twitter:site" content="@them">', "merge", ["@them", "summary"]),
+    ("x-card", '<meta name="twitter:site" content="@them">', "keep", ["@them"]),
+]
+FIND = {
+    "title": (".//title", None),
+    "description": (".//meta", r"(?i)description$"),
+    "robots": (".//meta", "robots$"),
+    "open-graph": (".//meta", "og:"),
+    "x-card": (".//meta", "twitter:"),
+    "canonical": (".//link[@rel='canonical']", None),
+    "hreflang": (".//link[@hreflang]", None),
+}
+
+
+def found(page: bytes, kind: str) -> list[str]:
+    """What an HTML5 parser reads of a kind of tags."""
+    path, names = FIND[kind]
+    head = html5lib.parse(page, namespaceHTMLElements=False).find("head")
+    tags = [
+        tag
+        for tag in head.findall(path)
+        if not names or re.match(names, tag.get("name") or tag.get("property"))
+    ]
+    return [tag.text or tag.get("content") or tag.get("href") for tag in tags]
+
+
+@pytest.mark.parametrize(("kind", "theirs", "policy", "expected"), TAGS)
+def test_a_kind_of_tags_follows_its_policy(
+    kind: str, theirs: str, policy: str, expected: list[str] | None
+) -> None:
+    """The page says what the policy wants, once, and has its own tags back when the block is taken out."""
+    page = f"<!doctype html><html><head>{theirs}</head><body>".encode()
+    policies = read_policies({kind: policy}, "test")
+    if expected is None:
+        with pytest.raises(Refused, match=f"--policy {kind}=replace"):
+            inject_head(page, OURS, policies)
+        return
+    injected = inject_head(page, OURS, policies)
+    assert found(injected, kind) == expected
+    assert remove_block(injected) == page
+
+
+def test_a_page_is_never_shown_to_search_engines_against_its_article() -> None:
+    """An article that says noindex is refused where the template says index, unless ours may replace it."""
+    head = Head("en", "", (Meta("name", "robots", "noindex"),), (), "")
+    page = b'<head><meta name="robots" content="index, follow"></head>'
+    with pytest.raises(Refused, match='do not say "noindex", as the article does'):
+        inject_head(page, head)
+    assert found(inject_head(page, head, Policies(robots="replace")), "robots") == ["noindex"]
+    hidden = b'<head><meta name="robots" content="NONE"></head>'
+    assert found(inject_head(hidden, head), "robots") == ["NONE"]
+
+
+# ---- JSON-LD -----------------------------------------------------------------------------------
+
+THEIR_FAQ = {"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": [{"@type": "Question"}]}
+THEIR_ORGANIZATION = {
+    "@context": "https://schema.org/",
+    "@graph": [
+        {
+            "@type": "Organization",
+            "@id": "https://www.example.org/#organization",
+            "name": "Theirs",
+            "logo": "/l.png",
+        },
+        {"@type": "VideoObject", "name": "Stretching"},
+    ],
+}
+
+
+def graphs(page: bytes) -> list[list[dict[str, Any]]]:
+    """The nodes of each JSON-LD script, as an HTML5 parser and a JSON parser read them."""
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    scripts = [tag.text for tag in tree.iter("script") if tag.get("type") == "application/ld+json"]
+    return [data.get("@graph", [data]) for data in map(json.loads, scripts)]
+
+
+def types(nodes: list[dict[str, Any]]) -> list[str]:
+    """The types of some nodes."""
+    return [node["@type"] for node in nodes]
+
+
+def with_scripts(*scripts: object, body: str = "") -> bytes:
+    """A page with JSON-LD of its own."""
+    tags = "".join(f'<script type="application/ld+json">{json.dumps(data)}</script>' for data in scripts)
+    return f"<!doctype html><head>{tags}</head><body>{body}".encode()
+
+
+def test_keep_leaves_scripts_alone_and_says_nothing_twice() -> None:
+    """A node with an id that the page states, and a second FAQPage, are left out of ours."""
+    page = with_scripts(THEIR_FAQ, THEIR_ORGANIZATION)
+    theirs, organization, ours = graphs(inject_head(page, OURS))
+    assert (types(theirs), types(organization)) == (["FAQPage"], ["Organization", "VideoObject"])
+    assert types(ours) == ["WebPage"]
+    assert ours[0]["publisher"] == {"@id": "https://www.example.org/#organization"}
+
+
+def test_a_reference_to_what_is_left_out_goes_too() -> None:
+    """Where another node takes the place of ours, ours is no longer referred to."""
+    graph = {
+        **GRAPH,
+        "@graph": [*GRAPH["@graph"][:1], {**GRAPH["@graph"][1], "hasPart": [{"@id": f"{URL}#faq"}]}],
+    }
+    graph["@graph"].append(GRAPH["@graph"][2])
+    head = Head("en", "", (), (), json.dumps(graph))
+    ours = graphs(inject_head(with_scripts(THEIR_FAQ), head))[1]
+    assert types(ours) == ["Organization", "WebPage"]
+    assert "hasPart" not in ours[1]
+
+
+def test_merge_makes_one_graph_of_all() -> None:
+    """Nodes with the same id become one, ours first; one FAQPage stays, ours; the rest is taken over."""
+    page = with_scripts(THEIR_FAQ, THEIR_ORGANIZATION)
+    injected = inject_head(page, OURS, Policies(json_ld="merge"))
+    (nodes,) = graphs(injected)
+    assert types(nodes) == ["Organization", "WebPage", "FAQPage", "VideoObject"]
+    assert (nodes[0]["name"], nodes[0]["logo"]) == ("Ours", "/l.png")
+    assert remove_block(injected) == page
+
+
+def test_merge_leaves_alone_what_it_cannot_read() -> None:
+    """A script that is no JSON, or has a context of its own, stays as it is."""
+    page = b'<head><script type="application/ld+json">{ broken </script></head>'
+    assert b"{ broken </script>" in inject_head(page, OURS, Policies(json_ld="merge"))
+    foreign = {"@context": {"@vocab": "https://schema.org/", "a": "b:c"}, "@type": "FAQPage"}
+    injected = inject_head(with_scripts(foreign), OURS, Policies(json_ld="merge"))
+    assert [types(nodes) for nodes in graphs(injected)] == [["FAQPage"], ["Organization", "WebPage"]]
+
+
+def test_replace_puts_all_scripts_aside() -> None:
+    """Scripts in head and body become comments that keep their bytes."""
+    page = with_scripts(
+        THEIR_FAQ, body=f'<script type="application/ld+json">{json.dumps(THEIR_FAQ)}</script>'
+    )
+    injected = inject_head(page, OURS, Policies(json_ld="replace"))
+    assert [types(nodes) for nodes in graphs(injected)] == [["Organization", "WebPage", "FAQPage"]]
+    assert remove_block(injected) == page
+
+
+def test_fail_refuses_what_is_stated_twice() -> None:
+    """The message names the node; JSON-LD about other things is no reason to refuse."""
+    with pytest.raises(Refused, match=f"it states FAQPage {URL}#faq already"):
+        inject_head(with_scripts(THEIR_FAQ), OURS, Policies(json_ld="fail"))
+    video = {"@context": "https://schema.org", "@type": "VideoObject"}
+    assert len(graphs(inject_head(with_scripts(video), OURS, Policies(json_ld="fail")))) == 2
+
+
+def test_a_faq_in_microdata_counts() -> None:
+    """Ours is left out; a policy that would have to replace it refuses the page."""
+    page = with_scripts(body='<div itemscope itemtype="https://schema.org/FAQPage"></div>')
+    assert types(graphs(inject_head(page, OURS))[0]) == ["Organization", "WebPage"]
+    with pytest.raises(Refused, match="in microdata, which cannot be replaced"):
+        inject_head(page, OURS, Policies(json_ld="replace"))
+
+
+def test_a_script_in_a_template_is_none() -> None:
+    """What stands in a template is not read by anyone, so it is neither kept nor replaced."""
+    script = '<script type="application/ld+json">{"@type": "FAQPage"}</script>'
+    page = f"<head></head><body><template>{script}</template>".encode()
+    assert b'"FAQPage"' in inject_head(page, OURS).partition(b"</head>")[0]
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ({"titel": "keep"}, 'test: unknown setting "titel"; did you mean "title"?'),
+        ({"title": "merge"}, "test: title cannot be 'merge'"),
+        ({"json-ld": 1}, "test: json_ld cannot be 1"),
+        ("keep", "test: must be a table"),
+    ],
+)
+def test_wrong_policies_are_refused(table: object, message: str) -> None:
+    """The message names the setting and what it may be."""
+    with pytest.raises(ConfigError) as refusal:
+        read_policies(table, "test")
+    assert message in str(refusal.value)
