@@ -26,6 +26,7 @@ from seo_kit.verify.check import check_page
 from seo_kit.verify.read.page import read_page
 from tests.integrations.articles import SETTINGS, change_articles, write_articles
 from tests.integrations.npm_project import changed, complaints, lay, lines_changed, pages_of, run
+from tests.integrations.static_server import served
 
 pytestmark = [pytest.mark.integration, pytest.mark.node, pytest.mark.xdist_group("next")]
 
@@ -141,6 +142,38 @@ def test_three_changed_articles_change_three_pages(prepared: Path) -> None:
     assert changed(entries, manifest_of(prepared)) == touched
     assert changed(scripts, scripts_of(pages_of(prepared / "out"))) == touched
     assert complaints(prepared, "out") == []
+
+
+# ---- what a browser makes of it -------------------------------------------------------------------
+
+IN_BROWSER = """() => ({
+  hydrated: Object.keys(document.querySelector("nav a")).some((key) => key.startsWith("__react")),
+  title: document.title,
+  found: ["title", "meta[name=description]", "link[rel=canonical]", "script[type='application/ld+json']"]
+    .map((selector) => document.querySelectorAll(selector).length),
+})"""
+
+
+def seen(browser: Any, folder: Path) -> dict[str, Any]:
+    """What stands in a page after React has taken it over; React may have nothing to complain of."""
+    page, errors = browser.new_page(), list[str]()
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    with served(folder) as address:
+        page.goto(f"{address}/en/guides/guide-1", wait_until="networkidle")
+        found: dict[str, Any] = page.evaluate(IN_BROWSER)
+        page.close()
+    return {**found, "errors": errors}
+
+
+@pytest.mark.browser
+def test_react_leaves_title_and_script_alone(prepared: Path, tmp_path: Path, browser: Any) -> None:
+    """After hydration there is one of each, whether Next.js rendered them or they were injected."""
+    injected = shutil.copytree(prepared / "plain", tmp_path / "injected")
+    run(prepared, "seo-kit", "inject", str(injected), "--articles", "content")
+    title = "Is it \"only\" stress? 1 'answers' & facts"
+    alike = {"hydrated": True, "found": [1, 1, 1, 1], "errors": []}
+    assert seen(browser, prepared / "out") == {**alike, "title": f"{title} | Clinic"}
+    assert seen(browser, injected) == {**alike, "title": f"{title} – Example Clinic"}
 
 
 # ---- the helper ----------------------------------------------------------------------------------
