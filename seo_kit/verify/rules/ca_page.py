@@ -10,9 +10,18 @@ from seo_kit.verify.edits.fixes import fix_of, repeated_tags_fix
 from seo_kit.verify.edits.urls import absolute_url_edit
 from seo_kit.verify.examples import script
 from seo_kit.verify.registry import rule
-from seo_kit.verify.urls.forms import bare_host, drift, is_absolute, tracking_parameters, url_form
+from seo_kit.verify.urls.forms import (
+    bare_host,
+    drift,
+    is_absolute,
+    resolve,
+    same_but_for_form,
+    tracking_parameters,
+    url_form,
+)
 from seo_kit.verify.urls.hosts import is_local, stands_in
 from seo_kit.verify.urls.own import names
+from seo_kit.verify.urls.references import refresh
 
 
 def _canonical(href: str, og: str = "") -> str:
@@ -199,3 +208,41 @@ def canonical_missing(context: PageContext) -> Iterator[Problem]:
     in_body = any("canonical" in tag.attributes.get("rel", "").lower() for tag in context.page.links)
     if context.page.source and not (in_body or head.canonicals) and head.wants_to_be_found:
         yield Problem('the page names no canonical URL: add <link rel="canonical"> with its address')
+
+
+_SENT_ON = '<meta http-equiv="refresh" content="0; url={}">'
+
+
+@rule(
+    "CA009",
+    "canonical-redirects",
+    Severity.WARN,
+    scope="page",
+    passes=[
+        _canonical("https://example.com/b") + _SENT_ON.format("https://example.com/b"),
+        _canonical("https://example.com/b") + _SENT_ON.format("/b/"),
+        _SENT_ON.format("/b"),
+        _canonical("https://example.com/a") + '<meta http-equiv="refresh" content="900; url=/b">',
+    ],
+    fails=[_canonical("https://example.com/a") + _SENT_ON.format("https://example.com/offer")],
+)
+def canonical_redirects(context: PageContext) -> Iterator[Problem]:
+    """A page that sends its readers on names the page that it sends them to as its canonical.
+
+    Why: Search engines take a refresh at once for a redirect: such a page is not found itself, whatever it
+        says and marks up.
+    Source: https://developers.google.com/search/docs/crawling-indexing/301-redirects (read 2026-11-25)
+    Bad: an article that names itself as canonical, with `<meta http-equiv="refresh" content="0; url=/offer">`
+    Good: the article without it; or a stub whose canonical is the page that it leads to.
+    """
+    canonical = context.head.canonical
+    target = resolve(canonical, refresh(context.head)) if is_absolute(canonical) else ""
+    if not target or same_but_for_form(canonical, target):
+        return
+    metas = context.page.metas
+    tag = next(tag for tag in metas if tag.attributes.get("http-equiv", "").lower() == "refresh")
+    message = (
+        f"the page sends its readers on to {target}, but names {canonical} as its canonical: take the "
+        "refresh out, or name the page that it leads to"
+    )
+    yield Problem(message, tag.line, tag.column, evidence=tag.attributes.get("content", ""))

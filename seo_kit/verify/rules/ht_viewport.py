@@ -12,6 +12,7 @@ from seo_kit.verify.registry import rule
 _NO_ZOOM = re.compile(
     r"user-scalable\s*=\s*(no|0)\b|maximum-scale\s*=\s*(0|1)(\.\d+)?(?![\d.])", re.IGNORECASE
 )
+_FIXED = re.compile(r"\bwidth\s*=\s*[\"']?\d+", re.IGNORECASE)
 _GOOD = '<meta name="viewport" content="width=device-width, initial-scale=1">'
 
 
@@ -24,12 +25,14 @@ _GOOD = '<meta name="viewport" content="width=device-width, initial-scale=1">'
         _GOOD,
         '<meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=5">',
         '<META NAME="Viewport" CONTENT="width=device-width">',
+        '<meta name="viewport" content="initial-scale=1, width=device-width, min-width=320">',
         '<meta http-equiv="refresh" content="0; url=/b"><p>Moved to <a href="/b">b</a>',
     ],
     fails=[
         "<p>a",
         '<meta name="viewport" content="width=device-width, user-scalable=no">',
         '<meta name="viewport" content="width=device-width, maximum-scale=1.0">',
+        '<meta name="viewport" content="width=1024">',
     ],
 )
 def viewport_missing(context: PageContext) -> Iterator[Problem]:
@@ -50,7 +53,10 @@ def viewport_missing(context: PageContext) -> Iterator[Problem]:
             )
         return
     content = tags[0].attributes.get("content", "")
-    if found := _NO_ZOOM.search(content):
+    if fixed := _FIXED.search(content.replace("min-width", "").replace("max-width", "")):
+        message = f'the viewport is as wide on every screen ("{fixed[0]}"): write {_GOOD}'
+        yield Problem(message, tags[0].line, tags[0].column, evidence=content, expected=_GOOD)
+    elif found := _NO_ZOOM.search(content):
         message = f'the viewport keeps readers from zooming: take "{found[0]}" out'
         yield Problem(
             message, tags[0].line, tags[0].column, evidence=content, expected=_GOOD, severity=Severity.INFO
