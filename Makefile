@@ -10,12 +10,14 @@ BROWSER := $(shell for name in "$$SEO_KIT_CHROMIUM" chromium chromium-browser go
 EXTRAS := dev$(if $(SEO_KIT_REQUIRE_BROWSER)$(BROWSER),$(comma)browser)
 USE := .venv/.installed
 DEV := .venv/.installed-$(EXTRAS)
+RENDERERS := build/renderers
 HTML_VALIDATE := tests/browser/node_modules/.package-lock.json
 FRONT_ENDS := $(patsubst %,build/integrations/%/node_modules/.package-lock.json,next eleventy)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build test integrations check output-check readme readme-check html-validate clean
+.PHONY: help build test integrations integrations-python integrations-node
+.PHONY: check output-check readme readme-check html-validate clean
 
 help: ## show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 22
@@ -26,8 +28,19 @@ build: $(USE) ## build articles/ into output/
 test: $(DEV) ## run all tests but the integrations; the reasons of skipped ones stand at the end
 	@$(BIN)/pytest -rs -n auto --dist loadgroup -m 'not integration' $(ARGS)
 
-integrations: $(DEV) $(FRONT_ENDS) ## build sites with the programs that render them (needs Node.js)
-	@$(BIN)/pytest -rs -m integration $(ARGS) tests/integrations
+integrations: integrations-python integrations-node ## build sites with the programs that render them
+
+# Each time from a fresh package, as a user installs it; the programs themselves are fetched once.
+integrations-python: $(RENDERERS)/.installed
+	@if [ -s $< ]; then echo "skipped: $$(cat $<)"; else \
+	$(RENDERERS)/bin/python -m pip install -qq --disable-pip-version-check --no-deps --force-reinstall . && \
+	$(RENDERERS)/bin/pytest -rs -n auto --dist loadgroup \
+		tests/integrations/plug_ins $(ARGS); fi
+
+# What npm cannot install is skipped with its reason, unless SEO_KIT_REQUIRE_NODE is set.
+integrations-node: $(DEV)
+	@$(MAKE) -sk $(FRONT_ENDS) || [ -z "$$SEO_KIT_REQUIRE_NODE" ]
+	@$(BIN)/pytest -rs -n auto --dist loadgroup -m integration tests/integrations/front_ends $(ARGS)
 
 check: $(DEV) ## lint, format, types, layers
 	$(BIN)/ruff check
@@ -51,9 +64,9 @@ readme-check: $(USE) ## README.md shows the real output of its commands
 
 html-validate: $(HTML_VALIDATE) ## install the HTML validator of the tests (needs Node.js)
 
-build/integrations/%/node_modules/.package-lock.json: tests/integrations/%/package-lock.json
+build/integrations/%/node_modules/.package-lock.json: tests/integrations/front_ends/%/package-lock.json
 	@mkdir -p build/integrations/$*
-	@cp tests/integrations/$*/package.json tests/integrations/$*/package-lock.json build/integrations/$*
+	@cp tests/integrations/front_ends/$*/package*.json build/integrations/$*
 	@npm ci --prefix build/integrations/$* --no-audit --no-fund
 	@touch $@
 
@@ -75,6 +88,14 @@ $(DEV): $(USE)
 	@echo "installing the developers' tools" >&2
 	@$(PIP) -e '.[$(EXTRAS)]'
 	@touch $@
+
+# An empty file says that all is there, another one why it is not.
+$(RENDERERS)/.installed: $(BIN)/python pyproject.toml
+	@echo 'installing MkDocs, Pelican and Sphinx' >&2
+	@$(BIN)/python -m venv --clear $(RENDERERS)
+	@if $(RENDERERS)/bin/python -m pip install -qq --disable-pip-version-check '.[dev,integrations]'; then : >$@; \
+	elif [ -n "$$SEO_KIT_REQUIRE_INTEGRATIONS" ]; then exit 1; \
+	else echo 'the packages could not be installed, for the reason above' >$@; fi
 
 $(HTML_VALIDATE): tests/browser/package-lock.json
 	@npm ci --prefix tests/browser --no-audit --no-fund

@@ -88,7 +88,24 @@ def shown_settings(config: Config) -> list[ShownSetting]:
     ]
 
 
-def load_config(start: Path, file: Path | None = None, overrides: Mapping[str, Any] | None = None) -> Config:
+@dataclass(frozen=True, slots=True)
+class HostSettings:
+    """What another program knows of the site; `origin` is how a message calls its settings.
+
+    `fills` counts where our file is silent, `wins` in any case. None and empty values are not given.
+    """
+
+    origin: str
+    fills: Mapping[str, Any] = field(default_factory=dict)
+    wins: Mapping[str, Any] = field(default_factory=dict)
+
+
+def load_config(
+    start: Path,
+    file: Path | None = None,
+    overrides: Mapping[str, Any] | None = None,
+    host: HostSettings | None = None,
+) -> Config:
     """Finds and reads the settings.
 
     Args:
@@ -96,13 +113,14 @@ def load_config(start: Path, file: Path | None = None, overrides: Mapping[str, A
         file: a file to read instead of searching.
         overrides: values from the command line; None means not given. Those for the table [check] stand in a
             mapping under "check".
+        host: the settings of the program that renders the site.
 
     Raises:
         ConfigError: the file cannot be read, a key is unknown or a value is wrong.
     """
     path = file or _find(start)
     table = _read_table(path) if path else {}
-    config = _from_table(table, path, start)
+    config = _with_host(_from_table(table, path, start), host)
     given = {key: value for key, value in (overrides or {}).items() if value is not None}
     if given:
         given |= {key: _below_root(given[key], config.root) for key in FOLDERS if key in given}
@@ -112,6 +130,14 @@ def load_config(start: Path, file: Path | None = None, overrides: Mapping[str, A
         config = replace(config, **given, check=replace(config.check, **check), origins=origins)
     _validate(config)
     return config
+
+
+def _with_host(config: Config, host: HostSettings | None) -> Config:
+    if host is None:
+        return config
+    values = {key: value for key, value in host.fills.items() if value and key not in config.origins}
+    values |= {key: value for key, value in host.wins.items() if value}
+    return replace(config, **values, origins={**config.origins, **dict.fromkeys(values, host.origin)})
 
 
 def _below_root(folder: str, root: Path) -> str:

@@ -6,7 +6,7 @@ Two calls with a step between them that sees the whole collection: `read_source`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from seo_kit.config import Config
@@ -37,7 +37,7 @@ from seo_kit.extract.facts.title import (
     resolve_title,
     resolve_title_tag,
 )
-from seo_kit.extract.facts.urls import resolve_address, resolve_canonical
+from seo_kit.extract.facts.urls import published_at, resolve_address, resolve_canonical
 from seo_kit.extract.front_matter.decode import decode
 from seo_kit.extract.front_matter.reader import FrontMatter, read_front_matter
 from seo_kit.extract.markdown.parser import parse_markdown
@@ -61,10 +61,16 @@ class Source:
     problems: tuple[Problem, ...] = ()
 
 
-def read_source(data: bytes, path: str) -> Source:
-    """Decodes an article and reads its front matter; never raises, faults are problems."""
+def read_source(data: bytes, path: str, read: Callable[[str], FrontMatter] = read_front_matter) -> Source:
+    """Decodes an article and reads its front matter; never raises, faults are problems.
+
+    Args:
+        data: the file.
+        path: the file, as the user named it.
+        read: splits its text; another one where a program has front matter of its own kind.
+    """
     text, problems = decode(data)
-    front = read_front_matter(text)
+    front = read(text)
     return Source(path, front, (*problems, *front.problems))
 
 
@@ -88,18 +94,28 @@ def _readings(source: Source, config: Config) -> Iterator[DateReading]:
             yield read_date(stated.value, language)
 
 
-def make_article(source: Source, order: DateOrder, config: Config) -> Article:
+def make_article(
+    source: Source, order: DateOrder, config: Config, addresses: Mapping[str, str] | None = None
+) -> Article:
     """Resolves every fact of an article.
 
     Pure but for one thing: the dimensions of its image are read when the file lies below the article's folder
     or the root of the settings.
+
+    Args:
+        source: the article as it was read.
+        order: whether day or month comes first, as the collection proves.
+        config: the settings.
+        addresses: the URLs of files by path, where another program publishes them; without them front matter
+            and settings say where an article is published.
     """
-    facts = Facts(source.front)
+    facts, addresses = Facts(source.front), addresses or {}
     language = resolve_language(facts, config)
-    address = resolve_address(facts, source.path, language, config)
+    url = addresses.get(source.path)
+    address = published_at(url) if url else resolve_address(facts, source.path, language, config)
     document = parse_markdown(source.front.body, source.front.body_line)
     root, blocks = document.root, flatten(document.root)
-    neighbours = Neighbours(source.path, language, config)
+    neighbours = Neighbours(source.path, language, config, addresses)
     neighbours.link(root)
     title = resolve_title(facts, source.path, root, language, config.name)
     reading = find_questions(
@@ -129,7 +145,7 @@ def make_article(source: Source, order: DateOrder, config: Config) -> Article:
         last_reviewed=reviewed and reviewed[:10],
         authors=resolve_people(facts, "authors", config),
         reviewers=resolve_people(facts, "reviewers", config),
-        image=resolve_image(facts, source.path, address.url, config),
+        image=resolve_image(facts, source.path, address.url, neighbours),
         keywords=resolve_keywords(facts),
         page_type=resolve_page_type(facts, config),
         about=resolve_about(facts),

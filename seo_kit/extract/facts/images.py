@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from seo_kit.config import Config
 from seo_kit.extract.facts.local_files import local_files
 from seo_kit.extract.facts.lookup import Facts, Stated, inner_text
+from seo_kit.extract.facts.neighbours import Neighbours
 from seo_kit.extract.facts.urls import absolute_url
 from seo_kit.model import Image, Json
 
 
-def resolve_image(facts: Facts, path: str, page_url: str, config: Config) -> Image | None:
+def resolve_image(facts: Facts, path: str, page_url: str, neighbours: Neighbours) -> Image | None:
     """The image that the front matter states as a path, URL or map; of a list the first.
 
     Width and height come from the file, when it lies below the article's folder or the root of the settings;
@@ -21,11 +22,11 @@ def resolve_image(facts: Facts, path: str, page_url: str, config: Config) -> Ima
     if stated is None:
         return None
     value, source = _value(stated), image_source(facts)
-    url = absolute_url(page_url, source) if source else ""
+    url = absolute_url(page_url, neighbours.url(source)) if source else ""
     if not url:
         facts.wrong_type(stated, "the path or URL of an image")
         return None
-    width, height = _size_of_file(source, path, config) or _stated_size(facts, stated, value)
+    width, height = _size_of_file(source, path, neighbours.config) or _stated_size(facts, stated, value)
     return Image(url, _alt(facts, stated, value), width, height)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seo_kit.extract.facts.keys import ALIASES, SEO_ALIASES, SEO_MAP, simple_key
 from seo_kit.extract.front_matter.reader import FrontMatter
@@ -116,6 +116,25 @@ class Facts:
         if value not in ("", None, [], {}):
             path = prefix + key
             yield Stated(value, path, self.front.lines.get(path, 0))
+
+
+def with_facts(front: FrontMatter, facts: Mapping[str, Json], *, over: bool = False) -> FrontMatter:
+    """Front matter with facts that are known otherwise.
+
+    Args:
+        front: what the article states.
+        facts: values by the names of `ALIASES`; empty ones are left out.
+        over: whether they take the place of what the article states; else they only fill gaps.
+    """
+    said = Facts(front)
+    values, lines = dict(front.values), dict(front.lines)
+    for fact, value in facts.items():
+        stated = said.get(fact)
+        if not value or (stated and not over):
+            continue
+        key = stated.path if stated and "." not in stated.path else ALIASES[fact][0]
+        values[key], lines[key] = value, stated.line if stated else 0
+    return replace(front, values=values, lines=lines)
 
 
 def truth(value: Json) -> bool | None:

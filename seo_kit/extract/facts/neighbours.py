@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
@@ -18,27 +19,34 @@ ARTICLE_FILE = re.compile(r"\.(?:md|mdx|markdown)$", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The articles as one of them names them: `path` is its file, `language` its language."""
+    """The articles as one of them names them: `path` is its file, `language` its language.
+
+    `addresses` are the URLs of files by path, as the program says that publishes them.
+    """
 
     path: str
     language: str
     config: Config
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
     def url(self, href: str) -> str:
-        """The URL of the page that a relative link to an article's file means; any other link as it is.
+        """The URL of the file that a relative link means; any other link as it is.
 
-        The file's own front matter is not read: its slug is taken to be its name.
+        Of a file without a known address only an article has one. Its front matter is not read: its slug is
+        taken to be its name.
         """
         try:
             parts = urlsplit(href.strip())
         except ValueError:
             return href
-        if parts.scheme or parts.netloc or parts.path.startswith("/") or not ARTICLE_FILE.search(parts.path):
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
             return href
         folder = posixpath.dirname(self.path.replace("\\", "/"))
         file = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
-        page = url_of_slug(file_stem(file), file, self.language, self.config)
-        return page + parts._replace(path="").geturl()
+        page = self.addresses.get(file, "")
+        if not page and ARTICLE_FILE.search(file):
+            page = url_of_slug(file_stem(file), file, self.language, self.config)
+        return page + parts._replace(path="").geturl() if page else href
 
     def link(self, root: HtmlElement) -> None:
         """Gives the links of a body to other articles the URLs of their pages, in place."""

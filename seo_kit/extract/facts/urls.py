@@ -49,6 +49,12 @@ def resolve_address(facts: Facts, path: str, language: str, config: Config) -> A
     return address
 
 
+def published_at(url: str) -> Address:
+    """The address of an article whose URL another program gives it."""
+    path = clean_path(urlsplit(url).path).removesuffix("/index.html").strip("/")
+    return Address(unquote(path.rpartition("/")[2]).removesuffix(".html"), absolute_url(url, url))
+
+
 def _names_page(slug: str) -> bool:
     """Whether something of a slug is left when it stands in a URL: `/` and `..` name no page."""
     return clean_path(slug) != "/"

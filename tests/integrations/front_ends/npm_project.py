@@ -1,6 +1,6 @@
 """A project of a front end as its user has it: laid out anew, built by npm, handled with the command line.
 
-Its packages are installed by `make integrations`; without them the tests are skipped and say so, or fail with
+Its packages are installed by `make integrations-node`; without them the tests are skipped and say so, or fail with
 SEO_KIT_REQUIRE_NODE=1.
 """
 
@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 KEPT = ("node_modules", ".next")
 """What a new layout keeps: the packages, and what Next.js has compiled before."""
 
@@ -27,7 +27,7 @@ def lay(name: str) -> Path:
     folder, source = ROOT / "build" / "integrations" / name, Path(__file__).parent / name
     if not (folder / "node_modules" / ".package-lock.json").exists():
         required = os.environ.get("SEO_KIT_REQUIRE_NODE")
-        (pytest.fail if required else pytest.skip)(f"no packages for {name}: run `make integrations`")
+        (pytest.fail if required else pytest.skip)(f"no packages for {name}: run `make integrations-node`")
     for path in folder.iterdir():
         if path.name not in KEPT:
             shutil.rmtree(path) if path.is_dir() else path.unlink()

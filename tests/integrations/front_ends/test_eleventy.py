@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.integrations.articles import SETTINGS, change_articles, write_articles
-from tests.integrations.npm_project import changed, complaints, lay, pages_of, run
+from tests.integrations.front_ends.articles import SETTINGS, change_articles, write_articles
+from tests.integrations.front_ends.npm_project import changed, complaints, lay, pages_of, run
 
 pytestmark = [pytest.mark.integration, pytest.mark.node, pytest.mark.xdist_group("eleventy")]
 

@@ -24,9 +24,9 @@ from seo_kit.emit.manifest import build_manifest, manifest_page, render_manifest
 from seo_kit.model import Article, Finding, Intended, Severity
 from seo_kit.verify.check import check_page
 from seo_kit.verify.read.page import read_page
-from tests.integrations.articles import SETTINGS, change_articles, write_articles
-from tests.integrations.npm_project import changed, complaints, lay, lines_changed, pages_of, run
-from tests.integrations.static_server import served
+from tests.integrations.front_ends.articles import SETTINGS, change_articles, write_articles
+from tests.integrations.front_ends.npm_project import changed, complaints, lay, lines_changed, pages_of, run
+from tests.integrations.front_ends.static_server import served
 
 pytestmark = [pytest.mark.integration, pytest.mark.node, pytest.mark.xdist_group("next")]
 
