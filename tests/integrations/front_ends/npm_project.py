@@ -1,7 +1,7 @@
 """A project of a front end as its user has it: laid out anew, built by npm, handled with the command line.
 
-Its packages are installed by `make integrations-node`; without them the tests are skipped and say so, or fail with
-SEO_KIT_REQUIRE_NODE=1.
+Its packages are installed by `make integrations-node`; without them the tests are skipped and say so, or fail
+with SEO_KIT_REQUIRE_NODE=1.
 """
 
 from __future__ import annotations
