@@ -37,10 +37,10 @@ integrations-python: $(RENDERERS)/.installed
 	$(RENDERERS)/bin/pytest -rs -n auto --dist loadgroup \
 		tests/integrations/plug_ins $(ARGS); fi
 
-# What npm cannot install is skipped with its reason, unless SEO_KIT_REQUIRE_NODE is set.
+# A project is built by one worker. What npm cannot install is skipped, unless SEO_KIT_REQUIRE_NODE is set.
 integrations-node: $(DEV)
 	@$(MAKE) -sk $(FRONT_ENDS) || [ -z "$$SEO_KIT_REQUIRE_NODE" ]
-	@$(BIN)/pytest -rs -n auto --dist loadgroup -m integration tests/integrations/front_ends $(ARGS)
+	@$(BIN)/pytest -rs -n auto --dist loadfile -m integration tests/integrations/front_ends $(ARGS)
 
 check: $(DEV) ## lint, format, types, layers
 	$(BIN)/ruff check

@@ -9,7 +9,7 @@ import pytest
 from tests.integrations.front_ends.articles import SETTINGS, change_articles, write_articles
 from tests.integrations.front_ends.npm_project import changed, complaints, lay, pages_of, run
 
-pytestmark = [pytest.mark.integration, pytest.mark.node, pytest.mark.xdist_group("eleventy")]
+pytestmark = [pytest.mark.integration, pytest.mark.node]
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,7 @@ from tests.integrations.front_ends.articles import SETTINGS, change_articles, wr
 from tests.integrations.front_ends.npm_project import changed, complaints, lay, lines_changed, pages_of, run
 from tests.integrations.front_ends.static_server import served
 
-pytestmark = [pytest.mark.integration, pytest.mark.node, pytest.mark.xdist_group("next")]
+pytestmark = [pytest.mark.integration, pytest.mark.node]
 
 HERE = Path(__file__).parent / "next"
 PAGE = "app/[lang]/guides/[slug]/page.tsx"
