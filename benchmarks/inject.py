@@ -96,7 +96,7 @@ def _plain_loop(pages: Path) -> None:
         tree = lxml.html.document_fromstring(path.read_bytes())
         script = lxml.html.Element("script", type="application/ld+json")
         script.text = "{}"
-        tree.head.append(script)
+        tree[0].append(script)  # the head
         temporary = path.with_suffix(".new")
         temporary.write_bytes(lxml.html.tostring(tree, doctype="<!doctype html>", encoding="utf-8"))
         temporary.replace(path)

@@ -30,7 +30,11 @@ URL_FIELDS = ("slug", "path", "language")
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The resolved settings; what each does stands beside it and is what `seo-kit config` prints."""
+    """The resolved settings; what each does stands beside it and is what `seo-kit config` prints.
+
+    Raises:
+        ConfigError: a value is wrong. A slash at the end of `url` is dropped.
+    """
 
     name: str = setting("", "name of the site (WebSite, og:site_name, publisher)")
     url: str = setting("", "root of the site, absolute")
@@ -55,6 +59,10 @@ class Config:
     inject: Policies = setting(Policies, "what becomes of tags that a page has already")
     root: Path = field(default=Path())
     origins: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "url", self.url.rstrip("/"))
+        _validate(self)
 
 
 TABLES: Mapping[str, Callable[[Any, str], Any]] = {"check": read_check, "inject": read_policies}
@@ -128,7 +136,6 @@ def load_config(
         names = [*given, *(f"check.{key}" for key in check)]
         origins = {**config.origins, **dict.fromkeys(names, "command line")}
         config = replace(config, **given, check=replace(config.check, **check), origins=origins)
-    _validate(config)
     return config
 
 
@@ -209,7 +216,7 @@ def _convert(key: str, value: Any, default: Any, where: str) -> Any:
     if default is not MISSING and not isinstance(value, expected):
         wanted = "true or false" if expected is bool else "a text"
         raise ConfigError(f"{where}: {key} must be {wanted}, not {value!r}")
-    return value.rstrip("/") if key == "url" else value
+    return value
 
 
 def _agent(table: Mapping[str, Any], where: str, type_: str, key: str) -> Agent:

@@ -8,7 +8,7 @@ fail     the page is refused when theirs say something else than ours
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -22,9 +22,18 @@ def _policy(what: str, *allowed: str) -> Any:
     return field(default=allowed[0], metadata={"doc": doc, "allowed": allowed})
 
 
+def _refuse_unknown(name: str, value: Any, allowed: Collection[str], where: str) -> None:
+    if value not in allowed:
+        raise ConfigError(f"{where}: {name} cannot be {value!r}{nearest(str(value), allowed)}")
+
+
 @dataclass(frozen=True, slots=True)
 class Policies:
-    """A policy for each kind of tag; what stands beside it is what `seo-kit config` prints."""
+    """A policy for each kind of tag; what stands beside it is what `seo-kit config` prints.
+
+    Raises:
+        ConfigError: a kind does not allow its policy.
+    """
 
     title: str = _policy("a title that a page has already", "keep", "replace", "fail")
     description: str = _policy("its description", "keep", "replace", "fail")
@@ -34,6 +43,10 @@ class Policies:
     x_card: str = _policy("its X card", "merge", "keep", "replace", "fail")
     hreflang: str = _policy("its links to translations", "keep", "replace", "fail")
     json_ld: str = _policy("its JSON-LD", "keep", "merge", "replace", "fail")
+
+    def __post_init__(self) -> None:
+        for each in fields(self):
+            _refuse_unknown(each.name, getattr(self, each.name), each.metadata["allowed"], "policies")
 
 
 ALLOWED: Mapping[str, tuple[str, ...]] = {
@@ -62,7 +75,5 @@ def read_policies(table: Any, where: str, base: Policies = Policies()) -> Polici
         raise ConfigError(f'{where}: must be a table, such as [inject] with a line title = "replace"')
     values = known_keys(table, (f.name for f in fields(Policies)), where)
     for name, value in values.items():
-        allowed = ALLOWED[name.replace("_", "-")]
-        if value not in allowed:
-            raise ConfigError(f"{where}: {name} cannot be {value!r}{nearest(str(value), allowed)}")
+        _refuse_unknown(name, value, ALLOWED[name.replace("_", "-")], where)
     return replace(base, **values)

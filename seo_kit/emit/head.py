@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from seo_kit.config import Config
 from seo_kit.emit import json_script
+from seo_kit.emit.graph import build_graph
 from seo_kit.emit.localize import og_locale
 from seo_kit.emit.text import plain_text
 from seo_kit.errors import InputError
@@ -24,12 +25,19 @@ LARGE_CARD = (300, 157)
 """The smallest image, in pixels, that X shows as a large card."""
 
 
-def build_head(article: Article, config: Config, graph: Mapping[str, Json]) -> Head:
+def build_head(article: Article, config: Config, graph: Mapping[str, Json] | None = None) -> Head:
     """Builds the head as records, in the order in which they are written.
 
+    Args:
+        article: the facts.
+        config: names the site.
+        graph: the JSON-LD document; without it, what `build_graph` makes of the article.
+
     Raises:
+        ConfigError: the settings name no `url`, and there is no graph.
         InputError: the graph holds a value that JSON cannot say (only a hand-written `jsonld` can bring one).
     """
+    graph = build_graph(article, config) if graph is None else graph
     title = plain_text(article.title_tag) or plain_text(article.title)
     suffix = config.title_suffix
     metas = (

@@ -8,7 +8,9 @@ https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
+from seo_kit.errors import InputError
 from seo_kit.model import Json
 
 ESCAPES = tuple((character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029")
@@ -30,6 +32,29 @@ def dump(data: Json) -> str:
     for character, escape in ESCAPES:
         text = text.replace(character, escape)
     return _whole(text)
+
+
+def json_ld_script(graph: Mapping[str, Json]) -> str:
+    """A JSON-LD document as a script element, which no text in it can end.
+
+    >>> print(json_ld_script({"@type": "Thing", "name": "</script>"}))
+    <script type="application/ld+json">
+    {"@type": "Thing",
+    "name": "\\u003c/script\\u003e"}
+    </script>
+
+    Raises:
+        InputError: the document holds a value that JSON cannot say.
+    """
+    try:
+        return script_element(dump(graph))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise InputError(str(error), "JSON-LD") from error
+
+
+def script_element(text: str) -> str:
+    """The element that holds what `dump` wrote."""
+    return f'<script type="application/ld+json">\n{text}\n</script>'
 
 
 def _whole(text: str) -> str:

@@ -134,10 +134,13 @@ def test_what_is_no_manifest_is_refused(data: bytes, message: str) -> None:
         ("metadata/title", "\0", "/pages/0/metadata/title must be a text that is not empty"),
         ("metadata/openGraph/images", {}, "/pages/0/metadata/openGraph/images must be a list"),
         ("metadata/openGraph/tags", ["a", 1], "/pages/0/metadata/openGraph/tags/1 must be a text"),
-        (
-            "metadata/openGraph/images",
-            [{"width": "1200"}],
-            "/pages/0/metadata/openGraph/images/0/width must be a number of pixels",
+        *(
+            (
+                "metadata/openGraph/images",
+                [{"url": "https://e.dk/a.png"}, {"width": width}],
+                "/pages/0/metadata/openGraph/images/1/width must be a number of pixels",
+            )
+            for width in ("1200", -1, True, 1.5, None)
         ),
         (
             "metadata/alternates/languages",
@@ -157,6 +160,16 @@ def test_a_wrong_value_is_refused_with_its_place(pointer: str, value: Any, place
     with pytest.raises(InputError) as caught:
         read_manifest(json.dumps(data).encode(), "m.json")
     assert str(caught.value).startswith(f"m.json: {place}")
+
+
+def test_half_a_surrogate_pair_is_replaced() -> None:
+    """What is no character can neither be printed nor written into a page."""
+    data = json.loads(manifest_of(make_article()))
+    (page,) = data["pages"]
+    page["source"] = page["canonical"] = page["metadata"]["title"] = "https://e.dk/\ud800"
+    (read,) = read_manifest(json.dumps(data).encode(), "m.json")
+    assert (read.source, read.canonical) == ("https://e.dk/?", "https://e.dk/\ufffd")
+    assert render_head(read.head).encode()
 
 
 def test_a_page_without_json_ld_is_refused() -> None:

@@ -103,7 +103,7 @@ DAMAGES: dict[str, tuple[str, str, str]] = {
         "FA005 FA009 SD021",
     ),
     "a base URL": ("<title>", '<base href="https://example.org/"><title>', "SD021"),
-    "a refresh": ("<title>", '<meta http-equiv="refresh" content="0; url=/"><title>', "SD021"),
+    "a refresh": ("<title>", '<meta http-equiv="refresh" content="0; url=/"><title>', "CA009 SD021"),
     "a ban on one crawler": ("<title>", '<meta name="Googlebot" content="NOINDEX"><title>', "SD021"),
     "a ban in capitals": ("<title>", '<meta name="ROBOTS" content="noindex"><title>', "SD021"),
     "spaces and quotes set anew": ("What helps against <em>", "What  helps\nagainst&nbsp;<em>", ""),

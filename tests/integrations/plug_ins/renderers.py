@@ -19,7 +19,6 @@ MKDOCS = f"""\
 site_name: "{NAME}"
 site_url: {URL}/
 theme: {{theme}}
-use_directory_urls: {{directories}}
 """
 PELICAN = f"""\
 SITENAME = "{NAME}"
@@ -89,12 +88,16 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
 
 
 def environment() -> dict[str, str]:
-    """The environment without what makes seo-kit write annotations by itself, and without our sources."""
+    """The environment without what makes seo-kit write annotations by itself, and without our sources.
+
+    Pelican polls for changes, because file systems of containers may not tell of them.
+    """
     mine = {name: value for name, value in os.environ.items() if not name.startswith(("GITHUB_", "PYTHON"))}
-    return {**mine, "SOURCE_DATE_EPOCH": "1764000000", "NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1"}
+    plain = {"NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1"}
+    return {**mine, **plain, "SOURCE_DATE_EPOCH": "1764000000", "WATCHFILES_FORCE_POLLING": "true"}
 
 
-def _mkdocs(theme: str, *, directories: bool) -> Renderer:
+def _mkdocs(theme: str) -> Renderer:
     return Renderer(
         f"mkdocs-{theme}",
         ("mkdocs", "material"),
@@ -102,7 +105,7 @@ def _mkdocs(theme: str, *, directories: bool) -> Renderer:
         "docs",
         "site",
         {
-            "mkdocs.yml": MKDOCS.format(theme=theme, directories=str(directories).lower()),
+            "mkdocs.yml": MKDOCS.format(theme=theme),
             "docs/index.md": WELCOME,
         },
         "plugins:\n  - search\n  - seo-kit\n",
@@ -111,24 +114,9 @@ def _mkdocs(theme: str, *, directories: bool) -> Renderer:
     )
 
 
-def _sphinx(builder: str) -> Renderer:
-    return Renderer(
-        f"sphinx-{builder}",
-        ("sphinx", "myst_parser"),
-        Style(yaml_header, heading=True),
-        ".",
-        "_build/html",
-        {"conf.py": SPHINX, "index.md": WELCOME + TOCTREE},
-        'extensions = ["myst_parser", "seo_kit.integrations.sphinx"]\n',
-        'extensions = ["myst_parser"]\n',
-        ("sphinx-build", "-W", "-q", "-j", "2", "-b", builder, "-d", "_build/trees", ".", "_build/html"),
-    )
-
-
 RENDERERS = (
-    _mkdocs("mkdocs", directories=True),
-    _mkdocs("readthedocs", directories=False),
-    _mkdocs("material", directories=True),
+    _mkdocs("mkdocs"),
+    _mkdocs("material"),
     Renderer(
         "pelican",
         ("pelican", "markdown"),
@@ -140,6 +128,15 @@ RENDERERS = (
         "PLUGINS = []\n",
         ("pelican", "content", "--fatal", "warnings"),
     ),
-    _sphinx("html"),
-    _sphinx("dirhtml"),
+    Renderer(
+        "sphinx",
+        ("sphinx", "myst_parser"),
+        Style(yaml_header, heading=True),
+        ".",
+        "_build/html",
+        {"conf.py": SPHINX, "index.md": WELCOME + TOCTREE},
+        'extensions = ["myst_parser", "seo_kit.integrations.sphinx"]\n',
+        'extensions = ["myst_parser"]\n',
+        ("sphinx-build", "-W", "-q", "-j", "2", "-d", "_build/trees", ".", "_build/html"),
+    ),
 )
