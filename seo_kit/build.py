@@ -16,14 +16,7 @@ from seo_kit.collection import Faults, Progress, no_progress, read_folder, read_
 from seo_kit.config import Config
 from seo_kit.emit.graph import build_graph
 from seo_kit.emit.head import build_head
-from seo_kit.emit.manifest import (
-    MANIFEST,
-    SCHEMA_NAME,
-    build_manifest,
-    manifest_page,
-    render_manifest,
-    render_schema,
-)
+from seo_kit.emit.manifest import MANIFEST, SCHEMA_NAME, build_manifest, render_manifest, render_schema
 from seo_kit.emit.page import PageRenderer
 from seo_kit.emit.paths import file_path, page_path
 from seo_kit.emit.sitemap import render_robots, render_sitemaps
@@ -146,10 +139,10 @@ def _site_files(pages: Sequence[BuiltPage], config: Config, kept: Iterable[str])
     """The files that describe the site; `kept` are pages of an earlier build that still stand."""
     files = render_sitemaps((page.article for page in pages), config)
     files["robots.txt"] = render_robots(config, has_sitemap=bool(files)).encode()
-    entries = [manifest_page(page.article, page.intended.head, page.intended.graph) for page in pages]
+    items = [(page.article, page.intended.head, page.intended.graph) for page in pages]
     images = [file_path(url, page.article) for page, url in _own_images(pages, config)]
     names = {*files, *images, *kept, *(page.path for page in pages)}
-    files[MANIFEST] = render_manifest(build_manifest(entries, config, sorted(names)))
+    files[MANIFEST] = render_manifest(build_manifest(items, config, sorted(names)))
     files[SCHEMA_NAME] = render_schema()
     return files
 

@@ -11,7 +11,8 @@ from seo_kit.collection import Faults, Progress, no_progress, read_folder
 from seo_kit.config import Config
 from seo_kit.emit.graph import build_graph
 from seo_kit.emit.head import build_head
-from seo_kit.emit.manifest import MANIFEST, build_manifest, manifest_page, render_manifest
+from seo_kit.emit.manifest import MANIFEST, build_manifest, render_manifest
+from seo_kit.emit.paths import page_path
 from seo_kit.errors import ConfigError, InputError
 from seo_kit.files import write_if_changed
 from seo_kit.gate.coverage import Coverage, Places
@@ -19,7 +20,7 @@ from seo_kit.gate.inline_ignores import AskingFile
 from seo_kit.gate.selection import Choice, choose
 from seo_kit.gate.settle import Judgement, settle
 from seo_kit.gate.silencers import baseline_file, silencers
-from seo_kit.model import Article, Finding, Json, Report
+from seo_kit.model import Article, Finding, Head, Json, Report
 from seo_kit.verify.check import check_article, make_report
 from seo_kit.verify.registry import Scope
 
@@ -57,11 +58,11 @@ def prebuild(
         return PrebuildResult(make_report(faults.findings, 0))
     drafts = () if config.drafts else tuple(article for article in articles if article.draft)
     shown = [article for article in articles if config.drafts or not article.draft]
-    entries = list(faults.each(lambda article: _entry(article, config), _singles(shown, faults)))
-    written = write_if_changed(file, render_manifest(build_manifest(entries, config)))
+    items = list(faults.each(lambda article: _item(article, config), _singles(shown, faults)))
+    written = write_if_changed(file, render_manifest(build_manifest(items, config)))
     found = [each for article in articles for each in check_article(article, config, today, choice.rules_of)]
     judgement = _judgement((*faults.findings, *found), articles, config, choice)
-    return PrebuildResult(settle(judgement, by), len(entries), drafts, written)
+    return PrebuildResult(settle(judgement, by), len(items), drafts, written)
 
 
 def _refuse_manifest_of_build(config: Config, file: Path) -> None:
@@ -82,9 +83,11 @@ def _singles(articles: Sequence[Article], faults: Faults) -> Iterator[Article]:
             faults.add(InputError(message, article.path, article.lines.get("slug", 0)))
 
 
-def _entry(article: Article, config: Config) -> dict[str, Json]:
+def _item(article: Article, config: Config) -> tuple[Article, Head, dict[str, Json]]:
+    """What the manifest needs; an article whose URL can be no file name is told, and the others go on."""
+    page_path(article)
     graph = build_graph(article, config)
-    return manifest_page(article, build_head(article, config, graph), graph)
+    return article, build_head(article, config, graph), graph
 
 
 def _judgement(

@@ -46,18 +46,20 @@ SCHEMA_FILE = Path(__file__).parents[1] / "data" / "manifest.schema.json"
 
 
 def build_manifest(
-    pages: Iterable[Mapping[str, Json]], config: Config, files: Iterable[str] = ()
+    items: Iterable[tuple[Article, Head, Mapping[str, Json]]], config: Config, files: Iterable[str] = ()
 ) -> dict[str, Json]:
     """Builds the manifest of all pages, sorted by URL.
 
     Args:
-        pages: what `manifest_page` made of each article.
+        items: each article with the head and the graph that were made of it.
         config: names the site.
         files: the files that were written, below the output folder.
 
     Raises:
         ConfigError: the settings name no `url`.
+        InputError: the URL of an article can be no file name.
     """
+    pages = [_page(article, head, graph) for article, head, graph in items]
     return {
         "$schema": SCHEMA_NAME,
         "version": VERSION,
@@ -67,12 +69,17 @@ def build_manifest(
     }
 
 
-def manifest_page(article: Article, head: Head, graph: Mapping[str, Json]) -> dict[str, Json]:
-    """The manifest's entry for an article, with the head and the graph that were made of it.
+def render_manifest(manifest: Mapping[str, Json]) -> bytes:
+    """The manifest as a file, one item a line."""
+    return f"{json_script.dump(manifest)}\n".encode()
 
-    Raises:
-        InputError: the article's URL can be no file name.
-    """
+
+def render_schema() -> bytes:
+    """The JSON Schema of the manifest, to stand beside it under SCHEMA_NAME."""
+    return SCHEMA_FILE.read_bytes()
+
+
+def _page(article: Article, head: Head, graph: Mapping[str, Json]) -> dict[str, Json]:
     return {
         "source": article.path,
         "output": page_path(article),
@@ -92,16 +99,6 @@ def manifest_page(article: Article, head: Head, graph: Mapping[str, Json]) -> di
         "jsonLd": graph,
         "jsonLdScript": head.script,
     }
-
-
-def render_manifest(manifest: Mapping[str, Json]) -> bytes:
-    """The manifest as a file, one item a line."""
-    return f"{json_script.dump(manifest)}\n".encode()
-
-
-def render_schema() -> bytes:
-    """The JSON Schema of the manifest, to stand beside it under SCHEMA_NAME."""
-    return SCHEMA_FILE.read_bytes()
 
 
 def _question(pair: Question) -> dict[str, Json]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -12,22 +13,22 @@ from sample_articles import CASES, CONFIG, load_article, make_article
 from seo_kit.config import Config
 from seo_kit.emit.graph import build_graph
 from seo_kit.emit.head import build_head
-from seo_kit.emit.manifest import SCHEMA_NAME, build_manifest, manifest_page, render_manifest, render_schema
+from seo_kit.emit.manifest import SCHEMA_NAME, build_manifest, render_manifest, render_schema
 from seo_kit.errors import ConfigError
-from seo_kit.model import Article, Json
+from seo_kit.model import Article, Head, Json
 
 SCHEMA = json.loads(render_schema())
 
 
-def entry(article: Article) -> dict[str, Json]:
-    """The entry of an article."""
+def item(article: Article) -> tuple[Article, Head, Mapping[str, Json]]:
+    """An article with its head and its graph."""
     graph = build_graph(article, CONFIG)
-    return manifest_page(article, build_head(article, CONFIG, graph), graph)
+    return article, build_head(article, CONFIG, graph), graph
 
 
 def written(*articles: Article) -> dict[str, Any]:
     """The manifest of these articles, read back from its bytes."""
-    manifest: dict[str, Any] = json.loads(render_manifest(build_manifest(map(entry, articles), CONFIG)))
+    manifest: dict[str, Any] = json.loads(render_manifest(build_manifest(map(item, articles), CONFIG)))
     return manifest
 
 
