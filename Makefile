@@ -12,10 +12,12 @@ USE := .venv/.installed
 DEV := .venv/.installed-$(EXTRAS)
 RENDERERS := build/renderers
 HTML_VALIDATE := tests/browser/node_modules/.package-lock.json
+FRONT_ENDS := $(patsubst %,build/integrations/%/node_modules/.package-lock.json,next eleventy)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build test integrations integrations-python check output-check readme readme-check html-validate clean
+.PHONY: help build test integrations integrations-python integrations-node
+.PHONY: check output-check readme readme-check html-validate clean
 
 help: ## show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 22
@@ -26,14 +28,19 @@ build: $(USE) ## build articles/ into output/
 test: $(DEV) ## run all tests but the integrations; the reasons of skipped ones stand at the end
 	@$(BIN)/pytest -rs -n auto --dist loadgroup -m 'not integration' $(ARGS)
 
-integrations: $(DEV) integrations-python ## try seo-kit inside other programs (needs a package registry)
-	@$(BIN)/pytest -rs -m integration --ignore tests/integrations/plug_ins $(ARGS) tests/integrations
+integrations: $(DEV) integrations-python integrations-node ## try seo-kit inside other programs (needs package registries)
+	@$(BIN)/pytest -rs -m integration --ignore tests/integrations/plug_ins --ignore tests/integrations/front_ends $(ARGS) tests/integrations
 
 # Each time from a fresh package, as a user installs it; the programs themselves are fetched once.
 integrations-python: $(RENDERERS)/.installed
 	@if [ -s $< ]; then echo "skipped: $$(cat $<)"; else \
 	$(RENDERERS)/bin/python -m pip install -qq --disable-pip-version-check --no-deps --force-reinstall . && \
 	$(RENDERERS)/bin/pytest -rs -n auto --dist loadgroup $(ARGS) tests/integrations/plug_ins; fi
+
+# A project is built by one worker. What npm cannot install is skipped, unless SEO_KIT_REQUIRE_NODE is set.
+integrations-node: $(DEV)
+	@$(MAKE) -sk $(FRONT_ENDS) || [ -z "$$SEO_KIT_REQUIRE_NODE" ]
+	@$(BIN)/pytest -rs -n auto --dist loadfile -m integration tests/integrations/front_ends $(ARGS)
 
 check: $(DEV) ## lint, format, types, layers
 	$(BIN)/ruff check
@@ -56,6 +63,12 @@ readme-check: $(USE) ## README.md shows the real output of its commands
 	@$(BIN)/python .ci/readme.py --check
 
 html-validate: $(HTML_VALIDATE) ## install the HTML validator of the tests (needs Node.js)
+
+build/integrations/%/node_modules/.package-lock.json: tests/integrations/front_ends/%/package-lock.json
+	@mkdir -p build/integrations/$*
+	@cp tests/integrations/front_ends/$*/package*.json build/integrations/$*
+	@npm ci --prefix build/integrations/$* --no-audit --no-fund
+	@touch $@
 
 clean: ## remove all that was made here and is not committed
 	rm -rf .venv build dist tests/browser/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -16,7 +16,7 @@ from seo_kit.collection import Faults, Progress, no_progress, read_folder, read_
 from seo_kit.config import Config
 from seo_kit.emit.graph import build_graph
 from seo_kit.emit.head import build_head
-from seo_kit.emit.manifest import SCHEMA_NAME, build_manifest, render_manifest, render_schema
+from seo_kit.emit.manifest import MANIFEST, SCHEMA_NAME, build_manifest, render_manifest, render_schema
 from seo_kit.emit.page import PageRenderer
 from seo_kit.emit.paths import file_path, page_path
 from seo_kit.emit.sitemap import article_entries, render_robots, render_sitemaps, zipped
@@ -31,8 +31,6 @@ from seo_kit.verify.check import check_article, check_page, check_site, make_rep
 from seo_kit.verify.read.page import read_page
 from seo_kit.verify.registry import Scope
 from seo_kit.verify.site.facts import PageFacts, SiteFacts, page_facts
-
-MANIFEST = "seo-manifest.json"
 
 
 @dataclass(frozen=True, slots=True)

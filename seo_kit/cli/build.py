@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from seo_kit.check_settings import GATES
-from seo_kit.cli.common import load_settings, progress_bar, reports_errors, stop, today_of
+from seo_kit.cli.common import absolute, load_settings, progress_bar, reports_errors, stop, today_of
 
 if TYPE_CHECKING:
     from seo_kit.build import BuildResult
@@ -44,7 +44,7 @@ def build(
     from seo_kit.excerpts import with_excerpts
     from seo_kit.gate.verdict import Gate
 
-    given = {"articles": _absolute(articles), "output": _absolute(output), "drafts": drafts}
+    given = {"articles": absolute(articles), "output": absolute(output), "drafts": drafts}
     config = load_settings(ctx, **given, check={"fail_on": fail_on})
     result = run_build(config, today_of(config), progress_bar)
     if not quiet:
@@ -54,10 +54,6 @@ def build(
     removed = f", {len(result.removed)} removed" if result.removed else ""
     click.echo(f"{config.output}: {changes}{removed}", err=True)
     stop(result.report, Gate(config.check.fail_on, config.check.max_warnings), result.report.pages)
-
-
-def _absolute(path: Path | None) -> str | None:
-    return path.absolute().as_posix() if path else None
 
 
 def _show_pages(result: BuildResult, config: Config) -> None:

@@ -48,6 +48,11 @@ def load_settings(ctx: click.Context, **overrides: Any) -> Config:
     return load_config(Path.cwd(), ctx.obj, overrides)
 
 
+def absolute(path: Path | None) -> str | None:
+    """A path of the command line as the settings take it: theirs start at their own folder."""
+    return path.absolute().as_posix() if path else None
+
+
 def today_of(config: Config) -> date:
     """The day it is where the site is."""
     from datetime import datetime

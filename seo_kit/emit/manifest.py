@@ -40,6 +40,7 @@ TWITTER = {"card": "twitter:card", "title": "twitter:title", "description": "twi
 TWITTER_IMAGE = {"url": "twitter:image", "alt": "twitter:image:alt"}
 PIXELS = frozenset({"width", "height"})
 
+MANIFEST = "seo-manifest.json"
 SCHEMA_NAME = "seo-manifest.schema.json"
 SCHEMA_FILE = Path(__file__).parents[1] / "data" / "manifest.schema.json"
 
@@ -56,6 +57,7 @@ def build_manifest(
 
     Raises:
         ConfigError: the settings name no `url`.
+        InputError: the URL of an article can be no file name.
     """
     pages = [_page(article, head, graph) for article, head, graph in items]
     return {

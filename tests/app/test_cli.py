@@ -13,7 +13,7 @@ import pytest
 
 from tests.app.conftest import Run
 
-COMMANDS = ("init", "build", "extract", "check", "rules", "explain", "config")
+COMMANDS = ("init", "build", "manifest", "inject", "extract", "check", "rules", "explain", "config")
 
 
 # ---- build -------------------------------------------------------------------------------------

@@ -1,0 +1,103 @@
+"""Articles → the manifest alone, for a front end that renders the pages itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from seo_kit.collection import Faults, Progress, no_progress, read_folder
+from seo_kit.config import Config
+from seo_kit.emit.graph import build_graph
+from seo_kit.emit.head import build_head
+from seo_kit.emit.manifest import MANIFEST, build_manifest, render_manifest
+from seo_kit.emit.paths import page_path
+from seo_kit.errors import ConfigError, InputError
+from seo_kit.files import write_if_changed
+from seo_kit.gate.coverage import Coverage, Places
+from seo_kit.gate.inline_ignores import AskingFile
+from seo_kit.gate.selection import Choice, choose
+from seo_kit.gate.settle import Judgement, settle
+from seo_kit.gate.silencers import baseline_file, silencers
+from seo_kit.model import Article, Finding, Head, Json, Report
+from seo_kit.verify.check import check_article, make_report
+from seo_kit.verify.registry import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class PrebuildResult:
+    """What was done: how many pages the manifest knows, the drafts it leaves out, whether it was written."""
+
+    report: Report
+    pages: int = 0
+    drafts: tuple[Article, ...] = ()
+    written: bool = False
+
+
+def prebuild(
+    config: Config, file: Path, today: date | None = None, progress: Progress = no_progress
+) -> PrebuildResult:
+    """Judges the articles and writes their manifest; when there are no articles, nothing is written.
+
+    Args:
+        config: names the folder of the articles.
+        file: the manifest to write.
+        today: dates after this day are findings; None judges none.
+        progress: shows how far the work is.
+
+    Raises:
+        ConfigError: the settings lack something, there is no folder of articles, or the file is a build's.
+        InputError: the file cannot be written.
+    """
+    _refuse_manifest_of_build(config, file)
+    choice, by = choose(config.check), silencers(config, today, baseline_file(config))
+    faults = Faults()
+    articles = read_folder(config, faults, progress)
+    if not articles:
+        return PrebuildResult(make_report(faults.findings, 0))
+    drafts = () if config.drafts else tuple(article for article in articles if article.draft)
+    shown = [article for article in articles if config.drafts or not article.draft]
+    items = list(faults.each(lambda article: _item(article, config), _singles(shown, faults)))
+    written = write_if_changed(file, render_manifest(build_manifest(items, config)))
+    found = [each for article in articles for each in check_article(article, config, today, choice.rules_of)]
+    judgement = _judgement((*faults.findings, *found), articles, config, choice)
+    return PrebuildResult(settle(judgement, by), len(items), drafts, written)
+
+
+def _refuse_manifest_of_build(config: Config, file: Path) -> None:
+    """The manifest of a build lists the files of the build, which the next one needs to know."""
+    if file.resolve() == (config.root / config.output / MANIFEST).resolve():
+        raise ConfigError(f"{file} is written by `seo-kit build`: name another file, as in `-o {MANIFEST}`")
+
+
+def _singles(articles: Sequence[Article], faults: Faults) -> Iterator[Article]:
+    """The articles without those whose URL an earlier one has, which are noted."""
+    owners: dict[str, Article] = {}
+    for article in articles:
+        owner = owners.setdefault(article.url, article)
+        if owner is article:
+            yield article
+        else:
+            message = f"has the URL of {owner.path}, {article.url}: give one of them another slug"
+            faults.add(InputError(message, article.path, article.lines.get("slug", 0)))
+
+
+def _item(article: Article, config: Config) -> tuple[Article, Head, dict[str, Json]]:
+    """What the manifest needs; an article whose URL can be no file name is told, and the others go on."""
+    page_path(article)
+    graph = build_graph(article, config)
+    return article, build_head(article, config, graph), graph
+
+
+def _judgement(
+    findings: tuple[Finding, ...], articles: Sequence[Article], config: Config, choice: Choice
+) -> Judgement:
+    scopes: frozenset[Scope] = frozenset({"article"})
+    asking = tuple(
+        AskingFile(article.path, article.ignores, scopes) for article in articles if article.ignores
+    )
+    unasked = {rule.code for scope in ("page", "site") for rule in choice.rules_of(scope)}
+    files = frozenset(article.path for article in articles)
+    coverage = Coverage(files, files, (), choice.silent_codes | unasked, choice.unwanted_codes)
+    return Judgement(choice, findings, asking, coverage, Places(config.root, config.root), len(articles))
