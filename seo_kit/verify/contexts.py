@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -90,14 +90,14 @@ class PageContext:
         return found
 
     @property
-    def properties(self) -> Iterable[str]:
+    def properties(self) -> Collection[str]:
         """The properties that the schema.org nodes have, each once."""
         return self._by_property.keys()
 
-    def stating(self, *names: str) -> Iterator[Statement]:
+    def stating(self, *names: str) -> list[Statement]:
         """What the schema.org nodes state under some properties, property by property."""
-        for name in names:
-            yield from self._by_property.get(name, ())
+        found = self._by_property
+        return [statement for name in names if name in found for statement in found[name]]
 
     @cached_property
     def faq(self) -> tuple[Entry, ...]:

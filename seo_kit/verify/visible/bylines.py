@@ -49,7 +49,7 @@ def byline_dates(context: PageContext) -> Iterator[Byline]:
     links = [text for tag in context.page.anchors if (text := _plain(tag.text))] if found else []
     for above, line in found:
         for text in () if _is_of_others(links, line, above) else _parts(line):
-            days = frozenset(_days(text, spoken))
+            days = _days(text, spoken)
             if days:
                 yield Byline(text.strip(" ·|,;()–—-"), days)
 
@@ -144,7 +144,8 @@ def _parts(line: str) -> Iterator[str]:
         yield from (line[one:other] for one, other in zip([0, *ends[:-1]], ends, strict=True))
 
 
-def _days(text: str, language: str) -> Iterator[date]:
+@lru_cache(maxsize=1024)
+def _days(text: str, language: str) -> frozenset[date]:
     """The days that a part of a line may name: its numbers and its month in any order."""
     text = squeeze(text)
     numbers = [int(number) for number in re.findall(r"\d+", text)]
@@ -152,8 +153,11 @@ def _days(text: str, language: str) -> Iterator[date]:
     small = [number for number in numbers if number <= 31][-3:]
     month = month_of(text, language)
     pairs = [(month, day) for day in small] if month else permutations(small[-2:], 2)
-    for month, day in pairs:
-        try:
-            yield date(year, month, day)
-        except ValueError:
-            continue
+    return frozenset(filter(None, (_day(year, month, day) for month, day in pairs)))
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -61,8 +61,9 @@ def _each_once(claims: Iterator[Claim]) -> list[Claim]:
 def _texts(context: PageContext, names: tuple[str, ...]) -> Iterator[Claim]:
     for data, node in _documents(context):
         for name in names:
-            for value in values(data, name):
-                yield Claim(name, text_of(value), node, (name,))
+            if name in data:
+                for value in values(data, name):
+                    yield Claim(name, text_of(value), node, (name,))
 
 
 def _documents(context: PageContext) -> Iterator[tuple[Mapping[str, Json], Node | None]]:
