@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -66,9 +66,9 @@ class PageContext:
         return tuple(node for node in spoken if node.context is None or speaks_schema(node.context))
 
     @cached_property
-    def statements(self) -> tuple[Statement, ...]:
-        """What the schema.org nodes state, property by property and value by value."""
-        return tuple(statements_of(self.schema_nodes))
+    def statements(self) -> Mapping[str, Sequence[Statement]]:
+        """What the schema.org nodes state, value by value, by the property that they have."""
+        return statements_of(self.schema_nodes)
 
     @cached_property
     def _by_type(self) -> Mapping[str, list[Node]]:
@@ -82,22 +82,9 @@ class PageContext:
         """The schema.org nodes of exactly a type."""
         return self._by_type.get(name, ())
 
-    @cached_property
-    def _by_property(self) -> Mapping[str, list[Statement]]:
-        found: dict[str, list[Statement]] = {}
-        for statement in self.statements:
-            found.setdefault(statement.name, []).append(statement)
-        return found
-
-    @property
-    def properties(self) -> Collection[str]:
-        """The properties that the schema.org nodes have, each once."""
-        return self._by_property.keys()
-
     def stating(self, *names: str) -> list[Statement]:
         """What the schema.org nodes state under some properties, property by property."""
-        found = self._by_property
-        return [statement for name in names if name in found for statement in found[name]]
+        return [statement for name in names for statement in self.statements.get(name, ())]
 
     @cached_property
     def faq(self) -> tuple[Entry, ...]:
@@ -121,11 +108,6 @@ class PageContext:
         return any(url and self.is_of_page(url) for url in stated)
 
     @cached_property
-    def by_place(self) -> Mapping[int, Node]:
-        """The nodes by the identity of the object that they stand for in the blocks."""
-        return {id(node.raw): node for node in self.nodes}
-
-    @cached_property
     def by_id(self) -> Mapping[str, Node]:
         """The nodes by absolute `@id`, references left out; of nodes with one id, the one that tells most."""
         told = [node for node in self.nodes if node.id and not node.is_reference]
@@ -133,8 +115,15 @@ class PageContext:
 
     def told(self, value: Json) -> Node | None:
         """The node that a value is, or refers to by `@id`; None when it is neither or leads nowhere."""
-        node = self.by_place.get(id(value)) if isinstance(value, dict) else None
-        return self.by_id.get(self.absolute(node.id)) if node and node.is_reference else node
+        return self._told.get(id(value)) if value.__class__ is dict else None
+
+    @cached_property
+    def _told(self) -> Mapping[int, Node | None]:
+        """What `told` says of the objects in the blocks, by their identity."""
+        return {
+            id(node.raw): self.by_id.get(self.absolute(node.id)) if node.is_reference else node
+            for node in self.nodes
+        }
 
     def is_of_page(self, url: str) -> bool:
         """Whether a URL, or an id, is the page's own, or one of a part of it."""

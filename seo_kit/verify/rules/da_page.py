@@ -77,7 +77,7 @@ def page_date_order(context: PageContext) -> Iterator[Problem]:
     """
     if context.intended:
         return
-    stated = context.properties
+    stated = context.statements
     for earlier, later in _ORDERS:
         if earlier in stated and later in stated:
             for node in {statement.node: None for statement in context.stating(later)}:

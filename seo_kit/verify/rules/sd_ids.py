@@ -155,7 +155,7 @@ def dangling_id(context: PageContext) -> Iterator[Problem]:
 
 def _only_points(node: Node) -> bool:
     """Whether a node says nothing but its id, and perhaps its type."""
-    return bool(node.path) and len(node.data) <= len(_NAMING) and node.data.keys() <= _NAMING
+    return bool(node.path) and len(node.data) <= len(_NAMING) and _NAMING.issuperset(node.data)
 
 
 def _is_told_of(context: PageContext, name: str, told: set[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from seo_kit.model import Json, Problem, Severity
 from seo_kit.verify.contexts import PageContext
@@ -299,7 +300,7 @@ def empty_value(context: PageContext) -> Iterator[Problem]:
     Bad: `"description": ""`
     Good: no `description`
     """
-    for statement in context.statements:
+    for statement in chain.from_iterable(context.statements.values()):
         if statement.is_empty:
             message = (
                 f'"{statement.name}" of {statement.node.label} is empty: state its value or leave it out'
