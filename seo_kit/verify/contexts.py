@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from seo_kit.config import Config
@@ -16,15 +17,15 @@ from seo_kit.verify.read.jsonld import Node, nodes_of, text_of, values
 from seo_kit.verify.read.jsonld_context import speaks_schema
 from seo_kit.verify.read.statements import Statement, statements_of
 from seo_kit.verify.schema_org.vocabulary import kinds_of
-from seo_kit.verify.site.facts import PageFacts, SiteFacts
-from seo_kit.verify.site.index import SiteIndex
-from seo_kit.verify.site.layout import learn, place
-from seo_kit.verify.site.link_graph import LinkGraph
-from seo_kit.verify.site.near_duplicates import main_content
-from seo_kit.verify.site.templates import Template, templates
 from seo_kit.verify.texts.text import squeeze, stands_in, words
 from seo_kit.verify.urls.own import OwnUrl, find_own_urls
 from seo_kit.verify.visible.faq import Entry, read_faq
+
+if TYPE_CHECKING:  # what sees a whole site is loaded when there is one: the rest is quick to start
+    from seo_kit.verify.site.facts import PageFacts, SiteFacts
+    from seo_kit.verify.site.index import SiteIndex
+    from seo_kit.verify.site.link_graph import LinkGraph
+    from seo_kit.verify.site.templates import Template
 
 _DOCUMENTS = frozenset({"WebPage", "Article"})
 _FEW = 3
@@ -224,6 +225,9 @@ class SiteContext:
     @cached_property
     def index(self) -> SiteIndex:
         """The pages with their URLs, and the page or file that a URL leads to."""
+        from seo_kit.verify.site.index import SiteIndex
+        from seo_kit.verify.site.layout import learn, place
+
         listed = [entry.loc for sitemap in self.site.sitemaps for entry in sitemap.entries]
         layout = learn(self.site.pages, self.config.url, self.site.folder, listed)
         return SiteIndex(self.site, layout, place(self.site.pages, layout))
@@ -236,17 +240,23 @@ class SiteContext:
     @cached_property
     def links(self) -> LinkGraph:
         """The links between the pages."""
+        from seo_kit.verify.site.link_graph import LinkGraph
+
         return LinkGraph(self.index)
 
     @cached_property
     def contents(self) -> Mapping[str, Sequence[int]]:
         """The main content of each page, by its path: see near_duplicates.py."""
+        from seo_kit.verify.site.near_duplicates import main_content
+
         found = main_content([page.sketch for page in self.pages])
         return {page.path: hashes for page, hashes in zip(self.pages, found, strict=True)}
 
     @cached_property
     def templates(self) -> tuple[Template, ...]:
         """The groups of pages that are made alike."""
+        from seo_kit.verify.site.templates import templates
+
         return tuple(templates(self.index.pages))
 
 

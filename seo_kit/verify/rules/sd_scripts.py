@@ -67,7 +67,8 @@ def jsonld_script_type(context: PageContext) -> Iterator[Problem]:
         yield _problem(page.source, opened, "the only JSON-LD of the page stands in a comment")
     end = _END.match(page.source)
     if end and _TYPE in page.source[end.end() :].lower():
-        yield _problem(page.source, end.end(), "JSON-LD stands behind </html>, where some readers do not look")
+        said = "JSON-LD stands behind </html>, where some readers do not look"
+        yield _problem(page.source, end.end(), said)
 
 
 def _unread(source: str) -> Iterator[Problem]:
