@@ -16,6 +16,7 @@ from seo_kit.verify.head.tags import HeadTags
 from seo_kit.verify.read.jsonld import Node, nodes_of, text_of, values
 from seo_kit.verify.read.jsonld_context import speaks_schema
 from seo_kit.verify.read.statements import Statement, statements_of
+from seo_kit.verify.schema_org.usual import is_usual
 from seo_kit.verify.schema_org.vocabulary import kinds_of
 from seo_kit.verify.texts.text import squeeze, stands_in, words
 from seo_kit.verify.urls.own import OwnUrl, find_own_urls
@@ -65,6 +66,13 @@ class PageContext:
         """The nodes that speak schema.org, references left out; a missing context is taken for it."""
         spoken = (node for node in self.nodes if not node.is_reference)
         return tuple(node for node in spoken if node.context is None or speaks_schema(node.context))
+
+    @cached_property
+    def unusual_nodes(self) -> tuple[Node, ...]:
+        """The schema.org nodes with a term that schema.org does not have, or has elsewhere or otherwise: the
+        rules about terms look at these alone.
+        """
+        return tuple(node for node in self.schema_nodes if not is_usual(node.types, tuple(node.data)))
 
     @cached_property
     def statements(self) -> Mapping[str, Sequence[Statement]]:

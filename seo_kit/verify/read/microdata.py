@@ -20,8 +20,8 @@ Place = tuple[int, int]
 Types = tuple[str, ...]
 _SCHEMA = "https://schema.org"
 _DEEPEST = 100
-"""Items inside of items that are read at most; pages have a handful, and the time that extruct needs grows with
-more than the third power of their number.
+"""Items inside of items that are read at most; pages have a handful, and the time of extruct grows with more
+than the third power of their number.
 """
 
 
