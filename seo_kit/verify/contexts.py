@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from seo_kit.config import Config
@@ -15,16 +16,17 @@ from seo_kit.verify.head.tags import HeadTags
 from seo_kit.verify.read.jsonld import Node, nodes_of, text_of, values
 from seo_kit.verify.read.jsonld_context import speaks_schema
 from seo_kit.verify.read.statements import Statement, statements_of
+from seo_kit.verify.schema_org.usual import is_usual
 from seo_kit.verify.schema_org.vocabulary import kinds_of
-from seo_kit.verify.site.facts import PageFacts, SiteFacts
-from seo_kit.verify.site.index import SiteIndex
-from seo_kit.verify.site.layout import learn, place
-from seo_kit.verify.site.link_graph import LinkGraph
-from seo_kit.verify.site.near_duplicates import main_content
-from seo_kit.verify.site.templates import Template, templates
 from seo_kit.verify.texts.text import squeeze, stands_in, words
 from seo_kit.verify.urls.own import OwnUrl, find_own_urls
 from seo_kit.verify.visible.faq import Entry, read_faq
+
+if TYPE_CHECKING:  # what sees a whole site is loaded when there is one: the rest is quick to start
+    from seo_kit.verify.site.facts import PageFacts, SiteFacts
+    from seo_kit.verify.site.index import SiteIndex
+    from seo_kit.verify.site.link_graph import LinkGraph
+    from seo_kit.verify.site.templates import Template
 
 _DOCUMENTS = frozenset({"WebPage", "Article"})
 _FEW = 3
@@ -66,9 +68,16 @@ class PageContext:
         return tuple(node for node in spoken if node.context is None or speaks_schema(node.context))
 
     @cached_property
-    def statements(self) -> tuple[Statement, ...]:
-        """What the schema.org nodes state, property by property and value by value."""
-        return tuple(statements_of(self.schema_nodes))
+    def unusual_nodes(self) -> tuple[Node, ...]:
+        """The schema.org nodes with a term that schema.org does not have, or has elsewhere or otherwise: the
+        rules about terms look at these alone.
+        """
+        return tuple(node for node in self.schema_nodes if not is_usual(node.types, tuple(node.data)))
+
+    @cached_property
+    def statements(self) -> Mapping[str, Sequence[Statement]]:
+        """What the schema.org nodes state, value by value, by the property that they have."""
+        return statements_of(self.schema_nodes)
 
     @cached_property
     def _by_type(self) -> Mapping[str, list[Node]]:
@@ -82,22 +91,9 @@ class PageContext:
         """The schema.org nodes of exactly a type."""
         return self._by_type.get(name, ())
 
-    @cached_property
-    def _by_property(self) -> Mapping[str, list[Statement]]:
-        found: dict[str, list[Statement]] = {}
-        for statement in self.statements:
-            found.setdefault(statement.name, []).append(statement)
-        return found
-
-    @property
-    def properties(self) -> Iterable[str]:
-        """The properties that the schema.org nodes have, each once."""
-        return self._by_property.keys()
-
-    def stating(self, *names: str) -> Iterator[Statement]:
+    def stating(self, *names: str) -> list[Statement]:
         """What the schema.org nodes state under some properties, property by property."""
-        for name in names:
-            yield from self._by_property.get(name, ())
+        return [statement for name in names for statement in self.statements.get(name, ())]
 
     @cached_property
     def faq(self) -> tuple[Entry, ...]:
@@ -121,11 +117,6 @@ class PageContext:
         return any(url and self.is_of_page(url) for url in stated)
 
     @cached_property
-    def by_place(self) -> Mapping[int, Node]:
-        """The nodes by the identity of the object that they stand for in the blocks."""
-        return {id(node.raw): node for node in self.nodes}
-
-    @cached_property
     def by_id(self) -> Mapping[str, Node]:
         """The nodes by absolute `@id`, references left out; of nodes with one id, the one that tells most."""
         told = [node for node in self.nodes if node.id and not node.is_reference]
@@ -133,8 +124,15 @@ class PageContext:
 
     def told(self, value: Json) -> Node | None:
         """The node that a value is, or refers to by `@id`; None when it is neither or leads nowhere."""
-        node = self.by_place.get(id(value)) if isinstance(value, dict) else None
-        return self.by_id.get(self.absolute(node.id)) if node and node.is_reference else node
+        return self._told.get(id(value)) if value.__class__ is dict else None
+
+    @cached_property
+    def _told(self) -> Mapping[int, Node | None]:
+        """What `told` says of the objects in the blocks, by their identity."""
+        return {
+            id(node.raw): self.by_id.get(self.absolute(node.id)) if node.is_reference else node
+            for node in self.nodes
+        }
 
     def is_of_page(self, url: str) -> bool:
         """Whether a URL, or an id, is the page's own, or one of a part of it."""
@@ -235,6 +233,9 @@ class SiteContext:
     @cached_property
     def index(self) -> SiteIndex:
         """The pages with their URLs, and the page or file that a URL leads to."""
+        from seo_kit.verify.site.index import SiteIndex
+        from seo_kit.verify.site.layout import learn, place
+
         listed = [entry.loc for sitemap in self.site.sitemaps for entry in sitemap.entries]
         layout = learn(self.site.pages, self.config.url, self.site.folder, listed)
         return SiteIndex(self.site, layout, place(self.site.pages, layout))
@@ -247,17 +248,23 @@ class SiteContext:
     @cached_property
     def links(self) -> LinkGraph:
         """The links between the pages."""
+        from seo_kit.verify.site.link_graph import LinkGraph
+
         return LinkGraph(self.index)
 
     @cached_property
     def contents(self) -> Mapping[str, Sequence[int]]:
         """The main content of each page, by its path: see near_duplicates.py."""
+        from seo_kit.verify.site.near_duplicates import main_content
+
         found = main_content([page.sketch for page in self.pages])
         return {page.path: hashes for page, hashes in zip(self.pages, found, strict=True)}
 
     @cached_property
     def templates(self) -> tuple[Template, ...]:
         """The groups of pages that are made alike."""
+        from seo_kit.verify.site.templates import templates
+
         return tuple(templates(self.index.pages))
 
 

@@ -20,11 +20,7 @@ from typing import Any
 from seo_kit.config import Config
 from seo_kit.model import Article, Head, HeadLink, Intended, Json, Meta, Page, Problem
 from seo_kit.verify.contexts import ArticleContext, PageContext, SiteContext
-from seo_kit.verify.read.page import read_page
-from seo_kit.verify.read.robots_txt import Robots
-from seo_kit.verify.read.sitemap import NAMESPACE, read_sitemap
 from seo_kit.verify.registry import Rule
-from seo_kit.verify.site.facts import SiteFacts, page_facts
 
 SITE = "https://example.com/"
 CONFIG = Config(name="Example", url="https://example.com")
@@ -117,11 +113,17 @@ def _page(example: str | Written) -> PageContext:
 
 
 def _read(name: str, html: str, second_reader: bool = False) -> Page:
+    from seo_kit.verify.read.page import read_page
+
     url = SITE + name.partition("#")[0]
     return read_page(html.encode("utf-8"), f"{name or 'index'}.html", url, second_reader=second_reader)
 
 
 def _site(example: Mapping[str, Any]) -> SiteContext:
+    from seo_kit.verify.read.robots_txt import Robots
+    from seo_kit.verify.read.sitemap import read_sitemap
+    from seo_kit.verify.site.facts import SiteFacts, page_facts
+
     facts = tuple(
         page_facts(_read(name, html or "<p>"))
         for name, html in example.items()
@@ -137,6 +139,8 @@ def _site(example: Mapping[str, Any]) -> SiteContext:
 
 
 def _sitemap(entries: Iterable[str]) -> str:
+    from seo_kit.verify.read.sitemap import NAMESPACE
+
     rows = []
     for entry in entries:
         name, _, lastmod = entry.partition(" ")

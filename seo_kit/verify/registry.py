@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from importlib.machinery import SourceFileLoader
+from pkgutil import ModuleInfo, iter_modules
 from typing import Any, Literal
 
 from seo_kit.model import Certainty, Finding, Location, Problem, Severity
@@ -139,7 +140,7 @@ def all_rules() -> tuple[Rule, ...]:
     Raises:
         ValueError: two rules of one scope share a code, or a code has two slugs, or a slug two codes.
     """
-    rules = _load("")
+    rules = _load()
     names = {(found.code, found.slug) for found in rules}
     for name, times in Counter(
         [(found.code, found.scope) for found in rules] + [name for pair in names for name in pair]
@@ -150,13 +151,23 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 @cache
-def _load(family: str) -> tuple[Rule, ...]:
-    """The rules in the files whose names begin with a family, sorted by code and scope."""
+def _load(code: str = "") -> tuple[Rule, ...]:
+    """The rules in all files, or in those that may hold a code, sorted by code and scope."""
     package = import_module("seo_kit.verify.rules")
-    names = [module.name for module in iter_modules(package.__path__) if module.name.startswith(family)]
+    names = [module.name for module in iter_modules(package.__path__) if _may_hold(module, code)]
     modules = [import_module(f"{package.__name__}.{name}") for name in names]
     rules = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
     return tuple(sorted(rules, key=lambda found: (found.code, found.scope)))
+
+
+def _may_hold(module: ModuleInfo, code: str) -> bool:
+    """Whether a file is of a code's family and names it; where its source is not at hand, nobody knows."""
+    if not module.name.startswith(code[:2].lower()):
+        return False
+    spec = module.module_finder.find_spec(module.name, None) if code else None
+    loader = spec.loader if spec else None
+    source = loader.get_source(module.name) if isinstance(loader, SourceFileLoader) else None
+    return source is None or f'"{code}"' in source
 
 
 @cache
@@ -175,7 +186,7 @@ def default_rules(scope: Scope) -> tuple[Rule, ...]:
 def rules_called(name: str) -> tuple[Rule, ...]:
     """The rules with a code, in upper or lower case, or a slug; one for each scope, none when unknown.
 
-    For a code only the files of its family are loaded, which makes `explain` quick.
+    For a code only the files that may hold it are loaded, which makes `explain` quick.
     """
-    rules = _load(name[:2].lower()) if _CODE.fullmatch(name) else all_rules()
+    rules = _load(name.upper()) if _CODE.fullmatch(name) else all_rules()
     return tuple(found for found in rules if name.upper() == found.code or name == found.slug)

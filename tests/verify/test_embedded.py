@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -70,6 +71,18 @@ def test_microdata_reads_as_json_ld(case: str) -> None:
     html, expected = MICRODATA[case]
     (item,) = context_of(html).page.items
     assert (item.syntax, _without_context(item.data)) == ("microdata", expected)
+
+
+@pytest.mark.parametrize(("levels", "expected"), [(100, 1), (101, 0), (5000, 0)])
+def test_microdata_is_read_as_deep_as_pages_go(levels: int, expected: int) -> None:
+    """Items nested a hundred deep are read; deeper ones are not waited for, and that is told."""
+    person = '<div itemprop="knows" itemscope itemtype="https://schema.org/Person">'
+    start = time.process_time()
+    page = context_of(person * levels + '<b itemprop="name">Bo</b>').page
+    assert time.process_time() - start < 5
+    assert len(page.items) == expected
+    told = [problem.slug for problem in page.problems if "nested" in problem.message]
+    assert told == ([] if expected else ["second-reader-failed"])
 
 
 def test_microdata_knows_where_it_stands() -> None:

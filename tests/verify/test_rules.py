@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -58,6 +59,18 @@ def test_is_found_by_its_names(rule: Rule) -> None:
     assert rule in rules_called(rule.code.lower())
     assert rule in rules_called(rule.slug)
     assert rule in rules_of(rule.scope)
+
+
+@pytest.mark.parametrize("code", ["SD004", "SD005", "SD006", "SD009", "SD026"])
+def test_a_closer_look_at_usual_nodes_finds_no_more(code: str) -> None:
+    """The rules about terms say the same of every page example when they look at all nodes."""
+    (rule,) = rules_called(code)
+    for shown in rules_of("page"):
+        for example in (*shown.passes, *shown.fails):
+            (context,) = problems_of(replace(shown, check=lambda context: [context]), example)
+            found = list(rule.check(context))
+            vars(context)["unusual_nodes"] = context.schema_nodes
+            assert list(rule.check(context)) == found
 
 
 def test_unknown_names_find_nothing() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from seo_kit.verify.schema_org import update_vocabulary as update
 from seo_kit.verify.schema_org import vocabulary as schema
+from seo_kit.verify.schema_org.usual import is_usual
 
 
 def test_knows_the_release() -> None:
@@ -100,3 +101,26 @@ def test_tells_what_changed() -> None:
         '~ types B {"parents": ["A"]} -> {"parents": ["C"]}',
         "+ types C {}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("types", "names", "expected"),
+    [
+        (("Person",), ("@context", "@id", "@type", "name", "email"), True),
+        (("MedicalWebPage", "Article"), ("@type", "lastReviewed", "articleBody"), True),
+        ((), ("@id",), True),
+        (("SearchAction",), ("@type", "query-input"), True),
+        (("Persn",), ("@type", "name"), False),
+        (("Person",), ("@type", "nmae"), False),
+        (("Person",), ("@type", "@url"), False),
+        (("Person",), ("@type", "foaf:nick"), False),
+        (("http://data-vocabulary.org/Review",), ("@type",), False),
+        (("Article",), ("@type", "reviewedBy"), False),
+        (("MedicalWebPage",), ("@type", "aspect"), False),
+        (("HealthTopicContent",), ("@type", "name"), False),
+        (("Place",), ("@type", "additionalType"), False),
+    ],
+)
+def test_knows_which_nodes_are_usual(types: tuple[str, ...], names: tuple[str, ...], expected: bool) -> None:
+    """A node is usual when no rule about terms has anything to say of its types and its members' names."""
+    assert is_usual(types, names) is expected

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seo_kit.model import Json
 from seo_kit.verify.contexts import PageContext
@@ -17,8 +17,7 @@ _SUBJECT = frozenset({"", "mainEntity"})
 """How what a page is about hangs in it: by itself, or so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A node that is an item of a feature. `is_last`: of the list that it hangs in."""
 
     graph: Graph

@@ -44,9 +44,16 @@ class HeadTags:
         """What the first `meta` of a name says; empty when there is none."""
         return _content(self._by_name.get(name, ()))
 
-    def social(self, key: str) -> tuple[Tag, ...]:
+    def social(self, key: str) -> Sequence[Tag]:
         """The `meta` elements of Open Graph or an X card, under `property` or `name`: both are read."""
-        return (*self._by_property.get(key, ()), *self._by_name.get(key, ()))
+        return self._by_key.get(key, ())
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, list[Tag]]:
+        found = dict(self._by_property)
+        for key, tags in self._by_name.items():
+            found[key] = [*found[key], *tags] if key in found else tags
+        return found
 
     def card(self, key: str) -> str:
         """What the first of them says; empty when there is none."""

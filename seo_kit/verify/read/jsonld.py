@@ -7,10 +7,10 @@ plainly, as IRIs, with a prefix, or as `type` and `id`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from seo_kit.model import EmbeddedItem, Json, JsonLdBlock, Problem
 from seo_kit.verify.read.json_places import escape, file_position, locate
@@ -21,6 +21,7 @@ Source = JsonLdBlock | EmbeddedItem
 
 _NESTED = frozenset((dict, list))
 _WRAPPER = frozenset({"@context", "@graph", "@included"})
+_VALUE = frozenset({"@value", "@list", "@set"})
 _AS_WRITTEN: Mapping[str, str] = MappingProxyType({})
 
 
@@ -42,15 +43,9 @@ class Node:
     types: tuple[str, ...]
     raw: Mapping[str, Json]
     written: Mapping[str, str]
-    id: str = field(init=False)
-    is_reference: bool = field(init=False)
-    names: tuple[str, ...] = field(init=False)
-
-    def __post_init__(self) -> None:  # worked out once, because the rules ask some hundred times a page
-        name = self.data.get("@id")
-        self.id = name if isinstance(name, str) else ""
-        self.is_reference = len(self.data) == 1 and "@id" in self.data
-        self.names = _property_names(tuple(self.data))
+    id: str
+    is_reference: bool
+    names: tuple[str, ...]
 
     @property
     def is_root(self) -> bool:
@@ -73,11 +68,6 @@ class Node:
         return problem_at(self.block, self.pointer(*path), message, **details)
 
 
-@lru_cache(maxsize=10_000)
-def _property_names(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name for name in names if name[:1] != "@" and ":" not in name)
-
-
 def problem_at(source: Source, pointer: str, message: str, **details: Any) -> Problem:
     """A problem with what `pointer` names in a block or item, with its line and column in the file."""
     if isinstance(source, JsonLdBlock):
@@ -87,41 +77,72 @@ def problem_at(source: Source, pointer: str, message: str, **details: Any) -> Pr
     return Problem(message, line, column, pointer, **details)
 
 
+class _Names(NamedTuple):
+    """What the member names of an object say: what each stands for, which are properties, and what it is."""
+
+    meanings: tuple[str, ...]
+    are_written_so: bool
+    properties: tuple[str, ...]
+    is_node: bool
+    is_reference: bool
+
+
 def nodes_of(sources: Iterable[Source]) -> Iterator[Node]:
     """The node objects of all blocks and items; references are among them, value objects are not."""
     for source in sources:
         is_jsonld = isinstance(source, JsonLdBlock)
-        for raw, path, context in _walk(source.data):
-            data, written = _renamed(raw, context) if is_jsonld else (raw, _AS_WRITTEN)
-            yield Node(source, path, data, context, types_of(data, context), raw, written)
+        for raw, path, context in _objects(source.data):
+            names = _names_of(tuple(raw), context) if is_jsonld else _names(tuple(raw), tuple(raw))
+            if names.is_node and not (path and path[-1] == "@reverse"):
+                yield _node(source, raw, path, context, names)
 
 
-def _renamed(raw: dict[str, Json], context: Json) -> tuple[Mapping[str, Json], Mapping[str, str]]:
+def _node(source: Source, raw: dict[str, Json], path: Path, context: Json, names: _Names) -> Node:
+    data, written = (raw, _AS_WRITTEN) if names.are_written_so else _renamed(raw, names.meanings)
+    name = data.get("@id", "")
+    id_ = name if name.__class__ is str else ""
+    types = types_of(data, context)
+    return Node(source, path, data, context, types, raw, written, id_, names.is_reference, names.properties)
+
+
+def _renamed(raw: dict[str, Json], meanings: tuple[str, ...]) -> tuple[dict[str, Json], dict[str, str]]:
     """The members by their schema.org names, and how each renamed one is written."""
-    names = tuple(raw)
-    meanings = _plain_meanings(names) if is_plain(context) else tuple(expand(name, context) for name in names)
-    if meanings == names:
-        return raw, _AS_WRITTEN
-    written = {meant: name for meant, name in zip(meanings, names, strict=True) if meant != name}
+    written = {meant: name for meant, name in zip(meanings, raw, strict=True) if meant != name}
     return dict(zip(meanings, raw.values(), strict=True)), written
 
 
+def _names_of(written: tuple[str, ...], context: Json) -> _Names:
+    if is_plain(context):
+        return _plain_names(written)
+    return _names(written, tuple(expand(name, context) for name in written))
+
+
 @lru_cache(maxsize=10_000)
-def _plain_meanings(names: tuple[str, ...]) -> tuple[str, ...]:
-    """What names stand for where no context declares any; pages repeat the same few combinations."""
-    return tuple(expand(name, None) for name in names)
+def _plain_names(written: tuple[str, ...]) -> _Names:
+    """What names say where no context declares any; pages repeat the same few combinations."""
+    return _names(written, tuple(expand(name, None) for name in written))
 
 
-def _walk(root: Json) -> Iterator[tuple[dict[str, Json], Path, Json]]:
-    """The node objects under a value, each with its path and its context."""
+def _names(written: tuple[str, ...], meanings: tuple[str, ...]) -> _Names:
+    known = frozenset(meanings)
+    return _Names(
+        meanings,
+        meanings == written,
+        tuple(name for name in dict.fromkeys(meanings) if name[:1] != "@" and ":" not in name),
+        is_node=_VALUE.isdisjoint(written) and not _WRAPPER.issuperset(written),
+        is_reference=known == {"@id"},
+    )
+
+
+def _objects(root: Json) -> Iterator[tuple[dict[str, Json], Path, Json]]:
+    """The objects under a value, in document order, each with its path and its context."""
     waiting: list[tuple[Json, Path, Json]] = [(root, (), None)]
     while waiting:
         value, path, context = waiting.pop()
         if value.__class__ is dict:
             if "@context" in value:
                 context = below(context, value["@context"])
-            if _is_node(value, path):
-                yield value, path, context
+            yield value, path, context
             for key, item in reversed(value.items()):
                 if item.__class__ in _NESTED and key != "@context":
                     waiting.append((item, (*path, key), context))
@@ -129,13 +150,6 @@ def _walk(root: Json) -> Iterator[tuple[dict[str, Json], Path, Json]]:
             for index in range(len(value) - 1, -1, -1):
                 if value[index].__class__ in _NESTED:
                     waiting.append((value[index], (*path, index), context))
-
-
-def _is_node(value: dict[str, Json], path: Path) -> bool:
-    """Whether an object is a node: neither a value, a list or a set, nor what only wraps nodes."""
-    if "@value" in value or "@list" in value or "@set" in value or (path and path[-1] == "@reverse"):
-        return False
-    return len(value) > len(_WRAPPER) or not value.keys() <= _WRAPPER
 
 
 def types_of(data: Mapping[str, Json], context: Json = None) -> tuple[str, ...]:

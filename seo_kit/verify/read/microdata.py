@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 Place = tuple[int, int]
 Types = tuple[str, ...]
 _SCHEMA = "https://schema.org"
+_DEEPEST = 100
+"""Items inside of items that are read at most; pages have a handful, and the time of extruct grows with more
+than the third power of their number.
+"""
 
 
 def read_microdata(tree: HtmlElement, url: str, places: Mapping[int, Any]) -> tuple[EmbeddedItem, ...]:
@@ -28,7 +32,12 @@ def read_microdata(tree: HtmlElement, url: str, places: Mapping[int, Any]) -> tu
         tree: the page; the `time` elements in it are completed.
         url: what relative URLs start from.
         places: what `item_places` gives.
+
+    Raises:
+        ValueError: the items are nested too deep.
     """
+    if tree.xpath("boolean(//*[@itemscope][count(ancestor::*[@itemscope]) >= $most])", most=_DEEPEST):
+        raise ValueError(f"more than {_DEEPEST} items are nested one inside the other: flatten them")
     from extruct.w3cmicrodata import MicrodataExtractor
 
     for element in tree.iter("time"):

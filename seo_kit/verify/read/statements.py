@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from seo_kit.model import Json, Problem
@@ -49,8 +49,9 @@ class Statement(NamedTuple):
         return (self.name,) if self.place is None else (self.name, self.place)
 
 
-def statements_of(nodes: Iterable[Node]) -> Iterator[Statement]:
-    """The statements of nodes, in document order."""
+def statements_of(nodes: Iterable[Node]) -> dict[str, list[Statement]]:
+    """The statements of nodes by their property, in document order: what a property takes is asked once."""
+    found: dict[str, list[Statement]] = {}
     for node in nodes:
         for name in node.names:
             value = node.data[name]
@@ -59,9 +60,10 @@ def statements_of(nodes: Iterable[Node]) -> Iterator[Statement]:
             if value.__class__ is list and value:
                 for index, item in enumerate(value):
                     inner = _unwrapped(item) if item.__class__ is dict else item
-                    yield Statement(node, name, index, inner)
+                    found.setdefault(name, []).append(Statement(node, name, index, inner))
             else:
-                yield Statement(node, name, None, value)
+                found.setdefault(name, []).append(Statement(node, name, None, value))
+    return found
 
 
 def _unwrapped(value: dict[str, Json]) -> Json:

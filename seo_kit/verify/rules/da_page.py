@@ -77,10 +77,12 @@ def page_date_order(context: PageContext) -> Iterator[Problem]:
     """
     if context.intended:
         return
+    stated = context.statements
     for earlier, later in _ORDERS:
-        for node in {statement.node: None for statement in context.stating(later)}:
-            if earlier in node.data:
-                yield from _swapped(node, earlier, later)
+        if earlier in stated and later in stated:
+            for node in {statement.node: None for statement in context.stating(later)}:
+                if earlier in node.data:
+                    yield from _swapped(node, earlier, later)
     if context.today:
         for node in {statement.node: None for statement in context.stating(*_PAST)}:
             yield from _future(node, context.today.isoformat())

@@ -140,9 +140,14 @@ def dangling_id(context: PageContext) -> Iterator[Problem]:
     """
     if any(block.data is None for block in context.page.blocks):
         return  # the node may stand in the block that does not parse
-    named = [node for node in context.nodes if node.id]
-    told = {context.absolute(node.id) for node in named if not _only_points(node)}
-    for node in filter(_only_points, named):
+    pointing: list[Node] = []
+    told: set[str] = set()
+    for node in context.nodes:
+        if _only_points(node):
+            pointing.append(node)
+        elif node.id:
+            told.add(context.absolute(node.id))
+    for node in pointing:
         name = context.absolute(node.id)
         if name in told or _is_told_of(context, node.id, told):
             continue
@@ -155,7 +160,7 @@ def dangling_id(context: PageContext) -> Iterator[Problem]:
 
 def _only_points(node: Node) -> bool:
     """Whether a node says nothing but its id, and perhaps its type."""
-    return bool(node.path) and len(node.data) <= len(_NAMING) and node.data.keys() <= _NAMING
+    return bool(node.id and node.path) and len(node.data) <= len(_NAMING) and _NAMING.issuperset(node.data)
 
 
 def _is_told_of(context: PageContext, name: str, told: set[str]) -> bool:

@@ -17,6 +17,7 @@ _SCRIPT = re.compile(
 )
 _STARTS = re.compile(r"""\s*[\[{]\s*\{?\s*"@""")
 _SAID_TYPE = re.compile(r"""\btype\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
+_END = re.compile(".*(?=</html)", re.IGNORECASE | re.DOTALL)
 _UNREAD = re.compile(r"<(?P<name>template|noscript)\b[^>]*>\s*<script\b[^>]*ld\+json", re.IGNORECASE)
 
 
@@ -64,9 +65,10 @@ def jsonld_script_type(context: PageContext) -> Iterator[Problem]:
     opened = page.source.rfind("<!--", 0, max(place, 0))
     if opened > page.source.rfind("-->", 0, max(place, 0)):
         yield _problem(page.source, opened, "the only JSON-LD of the page stands in a comment")
-    end = page.source.lower().rfind("</html")
-    if end >= 0 and _TYPE in page.source[end:].lower():
-        yield _problem(page.source, end, "JSON-LD stands behind </html>, where some readers do not look")
+    end = _END.match(page.source)
+    if end and _TYPE in page.source[end.end() :].lower():
+        said = "JSON-LD stands behind </html>, where some readers do not look"
+        yield _problem(page.source, end.end(), said)
 
 
 def _unread(source: str) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from seo_kit.model import Json, Problem, Severity
 from seo_kit.verify.contexts import PageContext
@@ -107,6 +108,7 @@ def unknown_type(context: PageContext) -> Iterator[Problem]:
             yield node.problem('"@type" is no text: write the name of the type', "@type", expected="a name")
         if not isinstance(node.data.get("@id", ""), str):
             yield node.problem('"@id" is no text: write the URL that names the node', "@id", expected="a URL")
+    for node in context.unusual_nodes:
         for name in node.types:
             if ":" in name and misspells_schema(name):
                 yield node.problem(
@@ -159,7 +161,7 @@ def unknown_property(context: PageContext) -> Iterator[Problem]:
     Bad: `"acceptedAnswers": {"@type": "Answer"}`
     Good: `"acceptedAnswer": {"@type": "Answer"}`
     """
-    for node in context.schema_nodes:
+    for node in context.unusual_nodes:
         for name in unknown_keywords(tuple(node.data)):
             message = f'JSON-LD has no keyword "{name}": write "{name[1:]}", or remove it'
             yield node.problem(message, name, evidence=name, expected=name[1:])
@@ -197,7 +199,7 @@ def wrong_domain(context: PageContext) -> Iterator[Problem]:
     Bad: `{"@type": "Article", "reviewedBy": …}`
     Good: `{"@type": "MedicalWebPage", "reviewedBy": …}`
     """
-    for node in context.schema_nodes:
+    for node in context.unusual_nodes:
         for name in vocabulary.misplaced(_all_types(node), node.names):
             if not defines(node.context, name):
                 domains = vocabulary.domains(name)
@@ -266,7 +268,7 @@ def _once(
 ) -> Iterator[tuple[Node, str]]:
     """Each term that a look-up finds among the names of nodes, with the first node that uses it."""
     told: set[str] = set()
-    for node in context.schema_nodes:
+    for node in context.unusual_nodes:
         for name in among((*node.types, *node.names)):
             if name not in told and not defines(node.context, name):
                 told.add(name)
@@ -299,7 +301,7 @@ def empty_value(context: PageContext) -> Iterator[Problem]:
     Bad: `"description": ""`
     Good: no `description`
     """
-    for statement in context.statements:
+    for statement in chain.from_iterable(context.statements.values()):
         if statement.is_empty:
             message = (
                 f'"{statement.name}" of {statement.node.label} is empty: state its value or leave it out'

@@ -12,7 +12,7 @@ from seo_kit.verify.read.jsonld_context import defines, schema_name
 from seo_kit.verify.read.statements import Statement
 from seo_kit.verify.registry import rule
 from seo_kit.verify.schema_org import vocabulary
-from seo_kit.verify.schema_org.value_forms import form_of
+from seo_kit.verify.schema_org.value_forms import Fault, form_of
 
 
 def _page(name: str, value: str) -> str:
@@ -89,26 +89,23 @@ def bad_value(context: PageContext) -> Iterator[Problem]:
     Bad: `"specialty": "Physical Therapy"`, `"datePublished": "13/09/2025"`
     Good: `"specialty": "https://schema.org/Physiotherapy"`, `"datePublished": "2025-09-13"`
     """
-    for statement in context.stating(*filter(form_of, context.properties)):
-        form = form_of(statement.name)
-        if form and (text := _text(statement.value)):
-            fault = form(text)
-            if fault and not defines(statement.node.context, statement.name):
-                message = f'"{text[:100]}" {fault.reason}: write {statement.name} as {fault.expected}'
-                yield statement.problem(
-                    message,
-                    evidence=text[:200],
-                    expected=fault.expected,
-                    severity=fault.severity,
-                    fix=value_fix(
-                        context.page,
-                        statement.node.block,
-                        statement.pointer,
-                        text,
-                        fault.expected,
-                        context.config.url,
-                    ),
-                )
+    for name, statements in context.statements.items():
+        form = form_of(name)
+        for statement in statements if form else ():
+            text = _text(statement.value)
+            fault = form(text) if form and text else None
+            if fault and not defines(statement.node.context, name):
+                yield _value_problem(context, statement, text, fault)
+
+
+def _value_problem(context: PageContext, statement: Statement, text: str, fault: Fault) -> Problem:
+    message = f'"{text[:100]}" {fault.reason}: write {statement.name} as {fault.expected}'
+    fix = value_fix(
+        context.page, statement.node.block, statement.pointer, text, fault.expected, context.config.url
+    )
+    return statement.problem(
+        message, evidence=text[:200], expected=fault.expected, severity=fault.severity, fix=fix
+    )
 
 
 def _text(value: Json) -> str:
@@ -164,13 +161,15 @@ def wrong_range(context: PageContext) -> Iterator[Problem]:
     Bad: `"headline": {"@type": "Thing"}`, `"author": {"@type": "Article"}`
     Good: `"headline": "Cramp"`, `"author": {"@type": "Person", "name": "Anna Holm"}`
     """
-    for statement in context.statements:
-        if statement.value.__class__ is str and _takes_text(statement.name):
-            continue
-        kind = _kind(context, statement.value)
-        severity = _misfit(statement.name, kind) if kind else None
-        if severity and not _is_left_alone(statement):
-            yield _range_problem(statement, kind, severity)
+    for name, statements in context.statements.items():
+        takes_text = _takes_text(name)
+        for statement in statements:
+            if takes_text and statement.value.__class__ is str:
+                continue
+            kind = _kind(context, statement.value)
+            severity = _misfit(name, kind) if kind else None
+            if severity and not _is_left_alone(statement):
+                yield _range_problem(statement, kind, severity)
 
 
 def _is_left_alone(statement: Statement) -> bool:

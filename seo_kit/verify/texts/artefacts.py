@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-MARKS = ("{", "%", "<%", "[object", "undefined", "null", "NaN", "&", "%7B", "%7b", "Lorem")
+MARKS = ("{", "%", "[object", "undefined", "null", "NaN", "&", "Lorem")
 """Without one of these no text holds an artefact."""
 
 _JSON_MARKS = {

@@ -13,6 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ISO = re.compile(r"\d{4}(-\d{2}){0,2}|\d{8}|\d{4}(-\d{2}-|\d{2})\d{2}T\S+", re.ASCII)
 
 
+@lru_cache(maxsize=4096)
 def is_iso(value: str) -> bool:
     """Whether a date exists and is written as ISO 8601 says: a year, a month, a day, or a day with a time."""
     if not _ISO.fullmatch(value):

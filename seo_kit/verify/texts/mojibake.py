@@ -22,14 +22,14 @@ _GARBLED = re.compile(
 MARKS = ("Ã", "Â", "â", "Ð", "ï»¿", LOST)
 """Without one of these no text is garbled."""
 
-_ESCAPED = ("\\u00c", "\\u00C", "\\u00d", "\\u00D", "\\u00e2", "\\u00E2", "\\ufffd", "\\uFFFD")
+_ESCAPED = re.compile(r"\\u(?:00[cCdD]|00[eE]2|fffd|FFFD)")
 
 
 def json_may_be_garbled(text: str) -> bool:
     """Whether a JSON text may hold garbled letters, written as they are or escaped; a quick look."""
     if any(mark in text for mark in MARKS):
         return True
-    return "\\u" in text and any(escape in text for escape in _ESCAPED)
+    return _ESCAPED.search(text) is not None
 
 
 def garbled(text: str) -> str:

@@ -25,11 +25,14 @@ _ONE_SPELLING = {
 _SPELLINGS = str.maketrans(_ONE_SPELLING)
 _RESPELT = re.compile(f"[{''.join(_ONE_SPELLING)}]")
 
-_BETWEEN_WORDS = re.compile(
-    "[\\s!\"#$&'()*,\\-./:;?@\\[\\\\\\]^_`{|}~\u00a1\u00a7\u00ab\u00b6\u00b7\u00bb\u00bf"
+_SIGNS = (
+    "!\"#$&'()*,\\-./:;?@\\[\\\\\\]^_`{|}~\u00a1\u00a7\u00ab\u00b6\u00b7\u00bb\u00bf"
     "\u055a-\u055f\u0589\u060c\u061b\u061f\u06d4\u0964\u0965\u0e5a\u104a\u104b\u1361-\u1368\u17d4\u17d5"
-    "\u2010-\u202f\u2039-\u205e\u3000-\u3003\u3008-\u301f\uff0c]+"
+    "\u2010-\u202f\u2039-\u205e\u3000-\u3003\u3008-\u301f\uff0c"
 )
+_BETWEEN_WORDS = re.compile(f"[{_SIGNS}][ {_SIGNS}]*")
+"""What stands between words beside a single space."""
+
 _ASIAN = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 _ASIAN_LETTER = re.compile(_ASIAN)
 _ASIAN_SPACE = re.compile(rf"(?<={_ASIAN})\s+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])\s+(?={_ASIAN})")
@@ -62,7 +65,7 @@ def words(text: str) -> str:
     """
     if not text.isascii() and _ASIAN_LETTER.search(text):
         text = _ASIAN_SPACE.sub("", text)
-    return f" {_BETWEEN_WORDS.sub(' ', text).replace(' %', '%').strip()} "
+    return f" {_BETWEEN_WORDS.sub(' ', text).replace('  ', ' ').replace(' %', '%').strip()} "
 
 
 def missing_parts(needle: str, page: str) -> list[str]:

@@ -63,7 +63,7 @@ def is_absolute(url: str) -> bool:
 
 def same_page(one: str, other: str) -> bool:
     """Whether two URLs are one page; the part behind # plays no role."""
-    return url_form(one)[:4] == url_form(other)[:4]
+    return one == other or url_form(one)[:4] == url_form(other)[:4]
 
 
 def bare_host(url: str) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seo_kit.model import Problem, Tag
 from seo_kit.verify.read.jsonld import Node, text_of
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from seo_kit.verify.contexts import PageContext
 
 
-@dataclass(frozen=True, slots=True)
-class OwnUrl:
+class OwnUrl(NamedTuple):
     """An absolute URL of the page, what a message calls it, and where it stands."""
 
     what: str

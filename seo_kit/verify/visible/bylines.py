@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import islice, pairwise, permutations
+from itertools import islice, pairwise, permutations, takewhile
 
 from seo_kit.languages import language
 from seo_kit.verify.contexts import PageContext
@@ -49,7 +49,7 @@ def byline_dates(context: PageContext) -> Iterator[Byline]:
     links = [text for tag in context.page.anchors if (text := _plain(tag.text))] if found else []
     for above, line in found:
         for text in () if _is_of_others(links, line, above) else _parts(line):
-            days = frozenset(_days(text, spoken))
+            days = _days(text, spoken)
             if days:
                 yield Byline(text.strip(" ·|,;()–—-"), days)
 
@@ -91,23 +91,16 @@ def _is_byline(line: str) -> bool:
     return year != line and len(after.split()) <= _MOST_BEHIND and len(before.split()) <= _MOST_BEFORE
 
 
-def _lines(context: PageContext) -> Iterator[str]:
+def _lines(context: PageContext) -> list[str]:
     """The short lines around the main heading, up to the next heading."""
     headings = [(tag.name, _plain(tag.text)) for tag in context.page.headings]
     main = next((text for name, text in headings if name == "h1"), "")
     others = {text for _, text in headings if text != main}
     before, after = _around(context.page.text, main)
     last = max((index for index, line in enumerate(before) if line in others), default=-2)
-    yield from filter(_is_short, before[last + 2 :])  # the line below another heading is that one's
-    for line in after:
-        if line in others:
-            return
-        if _is_short(line):
-            yield line
-
-
-def _is_short(line: str) -> bool:
-    return len(line) <= _LONGEST
+    lines = before[last + 2 :]  # the line below another heading is that one's
+    lines += takewhile(lambda line: line not in others, after)
+    return [line for line in lines if len(line) <= _LONGEST]
 
 
 def _around(text: str, main: str) -> tuple[list[str], Iterator[str]]:
@@ -123,7 +116,7 @@ def _around(text: str, main: str) -> tuple[list[str], Iterator[str]]:
 
 def _filled(lines: list[str]) -> Iterator[str]:
     """The lines that are not blank; most blank ones are empty, which is seen at once."""
-    return filter(None, map(_plain, filter(None, lines)))
+    return (plain for line in lines if line and (plain := _plain(line)))
 
 
 def _plain(text: str) -> str:
@@ -144,7 +137,8 @@ def _parts(line: str) -> Iterator[str]:
         yield from (line[one:other] for one, other in zip([0, *ends[:-1]], ends, strict=True))
 
 
-def _days(text: str, language: str) -> Iterator[date]:
+@lru_cache(maxsize=1024)
+def _days(text: str, language: str) -> frozenset[date]:
     """The days that a part of a line may name: its numbers and its month in any order."""
     text = squeeze(text)
     numbers = [int(number) for number in re.findall(r"\d+", text)]
@@ -152,8 +146,11 @@ def _days(text: str, language: str) -> Iterator[date]:
     small = [number for number in numbers if number <= 31][-3:]
     month = month_of(text, language)
     pairs = [(month, day) for day in small] if month else permutations(small[-2:], 2)
-    for month, day in pairs:
-        try:
-            yield date(year, month, day)
-        except ValueError:
-            continue
+    return frozenset(filter(None, (_day(year, month, day) for month, day in pairs)))
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

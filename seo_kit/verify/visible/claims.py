@@ -6,8 +6,7 @@ Of a page of ours it is what we meant to claim, of any other what its documents 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from seo_kit.model import Json, Problem
 from seo_kit.verify.contexts import PageContext
@@ -19,8 +18,7 @@ DATES = ("datePublished", "dateModified", "lastReviewed")
 ROLES = ("author", "reviewedBy")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A property and its text. `node` states it, `path` is where in it; None on a page of ours."""
 
     name: str
@@ -61,8 +59,9 @@ def _each_once(claims: Iterator[Claim]) -> list[Claim]:
 def _texts(context: PageContext, names: tuple[str, ...]) -> Iterator[Claim]:
     for data, node in _documents(context):
         for name in names:
-            for value in values(data, name):
-                yield Claim(name, text_of(value), node, (name,))
+            if name in data:
+                for value in values(data, name):
+                    yield Claim(name, text_of(value), node, (name,))
 
 
 def _documents(context: PageContext) -> Iterator[tuple[Mapping[str, Json], Node | None]]:
@@ -101,7 +100,7 @@ def _of_documents(context: PageContext) -> Iterator[Claim]:
                 agent = context.told(value)
                 if agent and "Person" in agent.types:
                     claim = Claim(role, text_of(agent.data.get("name")), agent, ("name",))
-                    yield claim if claim.text else replace(claim, text=_full_name(agent))
+                    yield claim if claim.text else claim._replace(text=_full_name(agent))
 
 
 def _full_name(agent: Node) -> str:

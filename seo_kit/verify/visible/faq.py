@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seo_kit.model import Json
 from seo_kit.verify.read.jsonld import Node, text_of, values
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from seo_kit.verify.contexts import PageContext
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """An accepted answer with a text; `plain` is the text without tags, squeezed, `words` see text.py."""
 
     node: Node
@@ -24,8 +22,7 @@ class Answer:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A question with its answers; `words` are those of its name."""
 
     node: Node
