@@ -129,6 +129,15 @@ def test_rdfa_reads_as_json_ld() -> None:
     assert item.place("") == (1, 35)
 
 
+def test_rdfa_reads_the_same_each_time() -> None:
+    """Values and resources come in one order, though the reader below draws new ids in each run."""
+    people = "".join(
+        f'<b property="author" typeof="Person"><i property="name">{name}</i></b>' for name in "QPR"
+    )
+    source = f'<html vocab="https://schema.org/"><p typeof="Article">{people}</p></html>'.encode()
+    assert len({repr(read_page(source, "a.html").items) for _ in range(8)}) == 1
+
+
 def test_script_that_says_typeof_is_no_rdfa() -> None:
     """A script that uses the word `typeof` does not make a page be read as RDFa."""
     assert context_of("<script>if (typeof x === 'a') y()</script><p>a").page.items == ()

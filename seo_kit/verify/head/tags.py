@@ -62,7 +62,7 @@ class HeadTags:
     @cached_property
     def open_graph(self) -> tuple[str, ...]:
         """The names of Open Graph's own vocabulary that the page uses, `og:…`."""
-        return tuple(key for key in (*self._by_property, *self._by_name) if key.startswith("og:"))
+        return tuple(key for key in self._by_key if key.startswith("og:"))
 
     @cached_property
     def _told(self) -> tuple[tuple[str, str, Tag], ...]:

@@ -7,6 +7,7 @@ https://www.w3.org/TR/html-rdfa/#extensions-to-the-rdfa-core-1.1-processing-rule
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,8 @@ from seo_kit.verify.read.jsonld_context import schema_name
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+_BLANK = re.compile(r"_:\w+")
 
 
 def read_rdfa(tree: HtmlElement, url: str, places: Mapping[str, tuple[int, int]]) -> tuple[EmbeddedItem, ...]:
@@ -47,8 +50,7 @@ def _items(
     uses = Counter(target for resource in resources for target in _targets(resource) if target in known)
     inline = {name for name, times in uses.items() if times == 1 and name.startswith("_:")}
     told = [_told(known, inline, name, ()) for name in known if name not in inline]
-    # the order of rdflib is not the page's, and differs from run to run
-    for data in sorted(told, key=lambda item: json.dumps(item, sort_keys=True)):
+    for data in sorted(told, key=_stable):
         place = places.get(data["@type"] if isinstance(data["@type"], str) else data["@type"][0], (0, 0))
         yield EmbeddedItem("rdfa", data, {"": place})
 
@@ -66,10 +68,14 @@ def _told(known: Mapping[str, Any], inline: set[str], name: str, inside: tuple[s
     if name not in inline and not name.startswith("_:"):
         data["@id"] = name
     for key in sorted(key for key in resource if not key.startswith("@")):
-        data[schema_name(key)] = _one(
-            _value(member, known, inline, (*inside, name)) for member in resource[key]
-        )
+        values = (_value(member, known, inline, (*inside, name)) for member in resource[key])
+        data[schema_name(key)] = _one(sorted(values, key=_stable))
     return data
+
+
+def _stable(data: Json) -> str:
+    """What to sort by: the order of rdflib is not the page's, and its blank ids differ from run to run."""
+    return _BLANK.sub("_:", json.dumps(data, sort_keys=True))
 
 
 def _value(
