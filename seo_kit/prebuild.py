@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from seo_kit.article_report import report_articles
 from seo_kit.collection import Faults, Progress, no_progress, read_folder
 from seo_kit.config import Config
 from seo_kit.emit.graph import build_graph
@@ -15,14 +16,8 @@ from seo_kit.emit.manifest import MANIFEST, build_manifest, render_manifest
 from seo_kit.emit.paths import page_path
 from seo_kit.errors import ConfigError, InputError
 from seo_kit.files import write_if_changed
-from seo_kit.gate.coverage import Coverage, Places
-from seo_kit.gate.inline_ignores import AskingFile
-from seo_kit.gate.selection import Choice, choose
-from seo_kit.gate.settle import Judgement, settle
-from seo_kit.gate.silencers import baseline_file, silencers
-from seo_kit.model import Article, Finding, Head, Json, Report
-from seo_kit.verify.check import check_article, make_report
-from seo_kit.verify.registry import Scope
+from seo_kit.model import Article, Head, Json, Report
+from seo_kit.verify.check import make_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +46,6 @@ def prebuild(
         InputError: the file cannot be written.
     """
     _refuse_manifest_of_build(config, file)
-    choice, by = choose(config.check), silencers(config, today, baseline_file(config))
     faults = Faults()
     articles = read_folder(config, faults, progress)
     if not articles:
@@ -60,9 +54,7 @@ def prebuild(
     shown = [article for article in articles if config.drafts or not article.draft]
     items = list(faults.each(lambda article: _item(article, config), _singles(shown, faults)))
     written = write_if_changed(file, render_manifest(build_manifest(items, config)))
-    found = [each for article in articles for each in check_article(article, config, today, choice.rules_of)]
-    judgement = _judgement((*faults.findings, *found), articles, config, choice)
-    return PrebuildResult(settle(judgement, by), len(items), drafts, written)
+    return PrebuildResult(report_articles(articles, config, faults, today), len(items), drafts, written)
 
 
 def _refuse_manifest_of_build(config: Config, file: Path) -> None:
@@ -88,16 +80,3 @@ def _item(article: Article, config: Config) -> tuple[Article, Head, dict[str, Js
     page_path(article)
     graph = build_graph(article, config)
     return article, build_head(article, config, graph), graph
-
-
-def _judgement(
-    findings: tuple[Finding, ...], articles: Sequence[Article], config: Config, choice: Choice
-) -> Judgement:
-    scopes: frozenset[Scope] = frozenset({"article"})
-    asking = tuple(
-        AskingFile(article.path, article.ignores, scopes) for article in articles if article.ignores
-    )
-    unasked = {rule.code for scope in ("page", "site") for rule in choice.rules_of(scope)}
-    files = frozenset(article.path for article in articles)
-    coverage = Coverage(files, files, (), choice.silent_codes | unasked, choice.unwanted_codes)
-    return Judgement(choice, findings, asking, coverage, Places(config.root, config.root), len(articles))

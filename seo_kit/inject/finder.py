@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urldefrag, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from seo_kit.collection import Faults
-from seo_kit.emit.inject import Refused, read_canonical
+from seo_kit.emit.inject import Refused, read_bare_host
+from seo_kit.emit.inject.host import Host
+from seo_kit.emit.inject.urls import plain_url
 from seo_kit.errors import InputError
 from seo_kit.files import PAGE_SUFFIXES, find_files, read_bytes
 from seo_kit.inject.wanted import Wanted
 from seo_kit.path_glob import path_glob
 
+_INDEX_FILE = re.compile(r"(?:^|(?<=/))index\.html?$")
 _INDEX = frozenset({"index", "readme", "_index"})
 
 
@@ -45,7 +50,7 @@ class PageFinder:
 
     def __init__(self, folder: Path, site: str, faults: Faults, only: Sequence[str] = ()) -> None:
         self.folder = folder
-        self.base = unquote(urlsplit(site).path).strip("/")
+        self.site = site.rstrip("/")
         self.files = find_pages(folder, faults, only)
         self.is_whole = not only
 
@@ -53,31 +58,64 @@ class PageFinder:
         """The page of an article.
 
         In this order: the file that a manifest names, the file of its URL, the page that names the article's
-        URL as its canonical, the page that stands where the article stands.
+        URL as its canonical, the page that stands where the article stands and has its title.
+
+        Raises:
+            Refused: several pages name the article's URL as their canonical.
         """
         by_place = (wanted.output, *self._files_of_url(wanted.url))
         found = next(filter(None, map(self.files.get, by_place)), None)
-        found = found or self._by_canonical.get(wanted.canonical) or self._by_canonical.get(wanted.url)
-        return found or next(filter(None, map(self.files.get, _files_of_source(wanted.path))), None)
+        return found or self._by_canonical(wanted) or self._by_source(wanted)
+
+    def url_of(self, name: str) -> str:
+        """The URL of a page by its path below the folder."""
+        return f"{self.site}/{quote(os.fsencode(_INDEX_FILE.sub('', name)))}"
 
     def _files_of_url(self, url: str) -> Iterator[str]:
-        path = unquote(urlsplit(url).path).strip("/")
-        if self.base and (path == self.base or path.startswith(f"{self.base}/")):
-            path = path[len(self.base) :].strip("/")
+        path, base = (unquote(urlsplit(each).path).strip("/") for each in (url, self.site))
+        if base and (path == base or path.startswith(f"{base}/")):
+            path = path[len(base) :].strip("/")
         return _files_of(path)
 
+    def _by_canonical(self, wanted: Wanted) -> Path | None:
+        pages = self._canonicals.get(plain_url(wanted.canonical)) or self._canonicals.get(
+            plain_url(wanted.url)
+        )
+        if pages and len(pages) > 1:
+            names = ", ".join(path.as_posix() for path in pages)
+            raise Refused(f"several pages name {wanted.url} as their canonical: {names}", wanted.source)
+        return pages[0] if pages else None
+
+    def _by_source(self, wanted: Wanted) -> Path | None:
+        path = next(filter(None, map(self.files.get, _files_of_source(wanted.path))), None)
+        host = _host(path) if path else None
+        if host is None or host.said("canonical"):  # another page's, or it would have been found by it
+            return None
+        shown = map(fold, (host.said("title"), *host.headings))
+        return path if any(fold(wanted.title) in text for text in shown) else None
+
     @cached_property
-    def _by_canonical(self) -> Mapping[str, Path]:
-        """Every page by its canonical: read only when some article's page is not where its URL says."""
-        found: dict[str, Path] = {}
-        for path in self.files.values():
-            try:
-                canonical = read_canonical(read_bytes(path))
-            except (Refused, InputError):
-                continue  # told when the page's turn comes
-            if canonical:
-                found.setdefault(urldefrag(canonical).url, path)
+    def _canonicals(self) -> Mapping[str, list[Path]]:
+        """The pages by their canonical: read only when some article's page is not where its URL says."""
+        found: dict[str, list[Path]] = {}
+        for name, path in self.files.items():
+            host = _host(path)
+            if host and (canonical := host.said("canonical")):
+                found.setdefault(plain_url(canonical, self.url_of(name)), []).append(path)
         return found
+
+
+def _host(path: Path) -> Host | None:
+    """What a page says; None for one that can get no block, which is told when its turn comes."""
+    try:
+        return read_bare_host(read_bytes(path))
+    except (Refused, InputError):
+        return None
+
+
+def fold(text: str) -> str:
+    """Letters and digits only, capitals as small ones."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _files_of_source(path: PurePosixPath) -> Iterator[str]:

@@ -53,7 +53,11 @@ def inject_pages(
     """
     taken: dict[Path, str] = {}
     for one in wanted:
-        path = finder.find(one)
+        try:
+            path = finder.find(one)
+        except InputError as error:
+            yield Outcome(finder.folder, source=one.source, refused=str(error))
+            continue
         if path is None:
             if finder.is_whole and not one.may_miss:
                 yield Outcome(finder.folder, source=one.source, refused=_missing(one))

@@ -100,7 +100,9 @@ def test_a_page_is_found_by_url_canonical_or_path(
 ) -> None:
     """Wherever the other program put the page of an article."""
     monkeypatch.chdir(site)
-    write(site / "public", {file: PAGE.format("Knee", head), "guides/ice.html": ICE})
+    write(
+        site / "public", {file: PAGE.format("Knee pain: what helps | Clinic", head), "guides/ice.html": ICE}
+    )
     assert inject().stdout.splitlines() == sorted(
         ["public/guides/ice.html", f"public/{file}"], key=str.casefold
     )
@@ -207,8 +209,8 @@ def test_pages_without_articles_speak_for_themselves(rendered: Path) -> None:
     block = page.partition("<!-- seo-kit:begin")[2].partition("<!-- seo-kit:end -->")[0]
     graph = json.loads(block.partition('ld+json">')[2].partition("</script>")[0])["@graph"]
     nodes = {node["@type"]: node for node in graph}
-    assert nodes["MedicalWebPage"]["url"] == "https://www.example.org/heat/"
-    assert nodes["MedicalWebPage"]["datePublished"] == "2025-03-04"
+    assert nodes["WebPage"]["url"] == "https://www.example.org/heat/"
+    assert nodes["WebPage"]["datePublished"] == "2025-03-04"
     assert nodes["Person"]["name"] == "Ada Berg"
     assert [question["name"] for question in nodes["FAQPage"]["mainEntity"]] == [
         "Does heat help?",
@@ -256,7 +258,8 @@ def test_the_mode_of_a_file_is_kept(rendered: Path) -> None:
         ),
         (["--manifest", "a.json"], "a.json: cannot be read"),
         (["--policy", "tittle=keep"], '--policy: unknown setting "tittle"; did you mean "title"?'),
-        (["--policy", "title"], "--policy: title cannot be ''"),
+        (["--policy", "title"], "--policy title: write KIND=POLICY, as in --policy title=replace"),
+        (["--remove", "--policy", "title=keep"], "leave the other options away"),
     ],
 )
 def test_wrong_usage_exits_with_2(rendered: Path, arguments: list[str], message: str) -> None:

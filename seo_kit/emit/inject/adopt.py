@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urldefrag
 
 from seo_kit.emit import json_script
-from seo_kit.emit.inject.graphs import Clash, read_graphs, settle_graph
+from seo_kit.emit.inject.graphs.settle import Clash, settle_graph
+from seo_kit.emit.inject.graphs.stated import read_scripts
 from seo_kit.emit.inject.host import HeadTag, Host
 from seo_kit.emit.inject.refused import Refused
+from seo_kit.emit.inject.urls import same_url
 from seo_kit.inject_settings import Policies, policy_of
 from seo_kit.model import Head, HeadLink, Meta
 
+_WEB = re.compile("https?://", re.IGNORECASE)
 _SINGLE = frozenset({"title", "description", "canonical"})
 _RESTRICTIONS = frozenset({"noindex", "none", "nofollow", "nosnippet", "noarchive", "noimageindex"})
 """https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag (read 2026-11-25)"""
@@ -33,18 +36,29 @@ def adopt(host: Host, head: Head, policies: Policies) -> Adopted:
     Raises:
         Refused: a policy forbids what the page says, or two canonicals or robots would contradict each other.
     """
+    page = next((link.href for link in head.links if link.rel == "canonical"), "")
     replaced: list[HeadTag] = []
     for kind, tags in _by_kind(host.tags).items():
+        ours = list(_values(head, kind))
         if kind == "json-ld":
             continue
+        if not ours:
+            _refuse_doubles(kind, tags)
+            continue
+        empty = [
+            tag for tag in tags if not tag.value.strip() and _subject(tag.key) in map(_subject, dict(ours))
+        ]
+        tags = [tag for tag in tags if tag not in empty]
         policy = policy_of(policies, kind)
         if policy == "replace":
-            replaced += tags
-        else:
+            empty += tags
+        elif tags:
+            _refuse_what_is_not_read(kind, tags)
             _refuse_doubles(kind, tags)
-            _refuse_contradiction(kind, policy, tags, head)
+            _refuse_contradiction(kind, policy, tags, ours, page)
             head = _without(head, kind, _is_said(policy, tags))
-    script, scripts = _script(host, head, policies.json_ld)
+        replaced += empty
+    script, scripts = _script(host, head, policies.json_ld, page)
     return Adopted(replace(head, script=script), (*replaced, *scripts))
 
 
@@ -67,6 +81,16 @@ def kind_of(tag: Meta | HeadLink) -> str:
     return "x-card" if tag.key.startswith("twitter:") else "open-graph"
 
 
+def _values(head: Head, kind: str) -> Iterator[tuple[str, str]]:
+    """What we would say of a kind: key and value."""
+    if kind == "title" and head.title:
+        yield "title", head.title
+    yield from ((meta.key, meta.content) for meta in head.metas if kind_of(meta) == kind)
+    for link in head.links:
+        if kind_of(link) == kind:
+            yield link.hreflang.lower() or "canonical", link.href
+
+
 def _is_said(policy: str, tags: Iterable[HeadTag]) -> Callable[[str], bool]:
     """Whether the page speaks for itself under a key; what describes an image belongs to that image."""
     if policy != "merge":
@@ -87,76 +111,79 @@ def _without(head: Head, kind: str, is_said: Callable[[str], bool]) -> Head:
     return replace(head, metas=metas, links=links)
 
 
-def _refuse_doubles(kind: str, tags: list[HeadTag]) -> None:
-    if kind in _SINGLE and len(tags) > 1:
+# ---- refusals ----------------------------------------------------------------------------------
+
+
+def _refuse_what_is_not_read(kind: str, tags: Iterable[HeadTag]) -> None:
+    outside = next((tag for tag in tags if kind in _SINGLE and not tag.in_head), None)
+    if outside:
+        advice = f"close the head behind it, or use --policy {kind}=replace"
+        raise Refused(f"its {kind} stands behind the head, where it is not read: {advice}", line=outside.line)
+
+
+def _refuse_doubles(kind: str, tags: Iterable[HeadTag]) -> None:
+    read = [tag for tag in tags if tag.in_head]
+    if kind in _SINGLE and len(read) > 1:
         advice = f"take one out of the template, or use --policy {kind}=replace"
-        raise Refused(f"it has {len(tags)} tags for its {kind}: {advice}")
+        raise Refused(f"it has {len(read)} tags for its {kind}: {advice}", line=read[1].line)
 
 
-def _refuse_contradiction(kind: str, policy: str, tags: list[HeadTag], head: Head) -> None:
-    ours = list(_values(head, kind))
+def _refuse_contradiction(
+    kind: str, policy: str, tags: Iterable[HeadTag], ours: Sequence[tuple[str, str]], page: str
+) -> None:
     if kind == "robots":
-        _refuse_lost_restriction(tags, ours)
-    if policy != "fail" or not ours:
+        _refuse_lost_restriction(tags, [value for _, value in ours])
+    if policy != "fail":
         return
     for tag in tags:
         meant = [value for key, value in ours if key == tag.key]
-        if meant and tag.value not in meant and not _same_url(kind, tag.value, meant):
-            raise Refused(_message(kind, tag.value, meant[0]))
+        if meant and not any(_agree(tag, value, page) for value in meant):
+            raise Refused(_message(kind, tag, meant[0]), line=tag.line)
 
 
-def _same_url(kind: str, theirs: str, ours: list[str]) -> bool:
-    return kind == "canonical" and urldefrag(theirs).url in ours
+def _agree(tag: HeadTag, ours: str, page: str) -> bool:
+    """Whether a tag says the same as ours, be it in other words: a URL, a day, directives."""
+    if tag.key == "robots":
+        return _RESTRICTIONS & _words(tag.value) == _RESTRICTIONS & _words(ours)
+    if tag.key.endswith("_time"):
+        return tag.value[:10] == ours[:10]
+    return tag.value == ours or (_WEB.match(ours) is not None and same_url(tag.value, ours, page))
 
 
-def _message(kind: str, theirs: str, ours: str) -> str:
+def _message(kind: str, tag: HeadTag, ours: str) -> str:
+    name = kind if tag.key == kind or kind == "hreflang" else tag.key
+    advice = "make them agree, or use"
     if kind == "canonical":
         advice = "make `url` and `url_pattern` in the settings give the page's own URL, or use"
-    else:
-        advice = "make them agree, or use"
-    return f'its {kind} is "{theirs}", the article\'s is "{ours}": {advice} --policy {kind}=replace'
+    return f'its {name} is "{tag.value}", the article\'s is "{ours}": {advice} --policy {kind}=replace'
 
 
-def _values(head: Head, kind: str) -> Iterator[tuple[str, str]]:
-    """What we would say of a kind: key and value."""
-    if kind == "title":
-        yield "title", head.title
-    yield from ((meta.key, meta.content) for meta in head.metas if kind_of(meta) == kind)
-    for link in head.links:
-        if kind_of(link) == kind:
-            yield link.hreflang.lower() or "canonical", link.href
-
-
-def _refuse_lost_restriction(tags: list[HeadTag], ours: list[tuple[str, str]]) -> None:
+def _refuse_lost_restriction(tags: Iterable[HeadTag], ours: Iterable[str]) -> None:
     """An article that is kept from search engines must not be shown to them because its theme says so."""
-    theirs = {word for tag in tags for word in _words(tag.value)}
-    if "none" in theirs:
-        return
-    lost = sorted((_RESTRICTIONS & {word for _, value in ours for word in _words(value)}) - theirs)
-    if lost:
-        raise Refused(
-            f'its robots do not say "{lost[0]}", as the article does: '
-            "have the template say it, or use --policy robots=replace"
-        )
+    tags = list(tags)
+    theirs = set().union(*(_words(tag.value) for tag in tags))
+    lost = sorted(_RESTRICTIONS & set().union(*map(_words, ours)) - theirs)
+    if lost and "none" not in theirs:
+        message = f'its robots do not say "{lost[0]}", as the article does: have the template say it, or use'
+        raise Refused(f"{message} --policy robots=replace", line=tags[0].line)
 
 
-def _words(value: str) -> Iterator[str]:
-    return (word.strip().lower() for word in value.split(","))
+def _words(value: str) -> set[str]:
+    return {word.strip().lower() for word in value.split(",")}
 
 
 # ---- JSON-LD -----------------------------------------------------------------------------------
 
 
-def _script(host: Host, head: Head, policy: str) -> tuple[str, tuple[HeadTag, ...]]:
+def _script(host: Host, head: Head, policy: str, page: str) -> tuple[str, tuple[HeadTag, ...]]:
     """The script that goes in, and the scripts that go out for it."""
     scripts = [tag for tag in host.tags if tag.kind == "json-ld"]
     if not head.script or not (scripts or host.microdata_faq):
         return head.script, ()
+    stated = read_scripts((tag.value for tag in scripts), page)
+    ours = json.loads(head.script)
     try:
-        graph, used = settle_graph(
-            json.loads(head.script), read_graphs(tag.value for tag in scripts), policy, host.microdata_faq
-        )
+        graph, used = settle_graph(ours, stated, policy, page, microdata_faq=host.microdata_faq)
     except Clash as clash:
         raise Refused(str(clash)) from clash
-    replaced = tuple(scripts[index] for index in used)
-    return json_script.dump(graph) if graph else "", replaced
+    return json_script.dump(graph) if graph else "", tuple(scripts[index] for index in used)

@@ -16,33 +16,48 @@ if TYPE_CHECKING:
 
 _VOID = frozenset({"base", "basefont", "bgsound", "link", "meta"})
 _JSONLD = re.compile(r"\s*application/ld\+json\s*(;|$)", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
 _FAQ = re.compile(r"\bFAQPage\b")
 _NOSCRIPT = re.compile("<noscript", re.IGNORECASE)
 _REST_OF_LINE = re.compile(r"[ \t]*\n")
+_COMMENTS = re.compile(r"(?:\s|<!--.*?-->)*", re.DOTALL)
 _PROLOGUE = re.compile(r"\s*(?:<!--.*?-->\s*)*(?:<!doctype[^>]*>)?", re.IGNORECASE | re.DOTALL)
+
+
+Named = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class HeadTag:
-    """A tag that is there already: its kind (see inject_settings), which one of the kind, what it says."""
+    """A tag that is there already: its kind (see inject_settings), which one of the kind, what it says.
+
+    It stands from `start` to `stop` of the page's text, at `line`; `in_head` tells whether it is read there.
+    """
 
     kind: str
     key: str
     value: str
     start: int
     stop: int
+    line: int
+    in_head: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Host:
     """`place` is where the block goes, an offset of the page's text; `tags` what the page says already.
 
-    `microdata_faq` tells that it states an FAQPage in microdata or RDFa.
+    `microdata_faq` tells that it states an FAQPage in microdata or RDFa; `headings` are the texts of its h1.
     """
 
     place: int
     tags: tuple[HeadTag, ...]
     microdata_faq: bool
+    headings: tuple[str, ...]
+
+    def said(self, kind: str) -> str:
+        """What the first tag of a kind says; empty when there is none."""
+        return next((tag.value for tag in self.tags if tag.kind == kind), "")
 
 
 def read_host(page: PageText) -> Host:
@@ -55,7 +70,25 @@ def read_host(page: PageText) -> Host:
     place = _place(document, page.text)
     if False in _modes(page.text, place):
         place = min(place, _place(_parse(page.text, scripting=False), page.text))
-    return Host(_line_start(page.text, place), tuple(_tags(document, page)), _holds_faq(document, page.text))
+    return Host(
+        _line_start(page.text, place),
+        tuple(_tags(document, page)),
+        _holds_faq(document, page.text),
+        tuple(_headings(document, page)),
+    )
+
+
+def head_stop(page: PageText) -> int:
+    """Where the head of a page ends, comments before its end included; 0 for a page without a head."""
+    try:
+        document = _parse(page.text, scripting=True)
+        place = _place(document, page.text)
+    except Refused:
+        return 0
+    head = document.find("head")
+    is_closed = head and head.source_location and head.source_location.end_tag
+    comments = None if is_closed else _COMMENTS.match(page.text, place)
+    return comments.end() if comments else place
 
 
 def all_in_head(page: PageText, start: int, stop: int) -> bool:
@@ -159,7 +192,7 @@ def _line_start(text: str, place: int) -> int:
 def _tags(document: Document, page: PageText) -> Iterator[HeadTag]:
     for element in document.iter_elements(("title", "meta", "link", "script")):
         location = element.source_location
-        if location is None or not (named := _named(element)):
+        if location is None or not (named := _named(element)) or _is_inert(element):
             continue
         end = location.end_tag or location.start_tag
         start, stop = location.start_tag.start_offset, end.end_offset
@@ -168,10 +201,11 @@ def _tags(document: Document, page: PageText) -> Iterator[HeadTag]:
             named = (named[0], named[1], inside if named[0] == "json-ld" else unescape(inside).strip())
         elif not page.is_utf16 and not page.raw(start, stop).isascii():
             named = _named_in(page.read(start, stop), element.tag) or named
-        yield HeadTag(*named, start, stop)
+        in_head = getattr(element.parent, "tag", "") == "head"
+        yield HeadTag(*named, start, stop, location.start_tag.start_line, in_head)
 
 
-def _named_in(tag: str, name: str) -> tuple[str, str, str] | None:
+def _named_in(tag: str, name: str) -> Named | None:
     """What a tag says, read from its own text: the text of the page shows bytes as letters."""
     from turbohtml import parse
 
@@ -179,22 +213,31 @@ def _named_in(tag: str, name: str) -> tuple[str, str, str] | None:
     return _named(element) if element else None
 
 
-def _named(element: Element) -> tuple[str, str, str] | None:
+def _named(element: Element) -> Named | None:
     """The kind, key and value of an element that the block could double; None for all others."""
-    if element.tag == "script":
-        is_data = _JSONLD.match(_text(element, "type")) and not _is_inert(element)
-        return ("json-ld", "", "") if is_data else None
-    if getattr(element.parent, "tag", "") != "head":
-        return None
-    if element.tag == "title":
-        return "title", "title", ""
-    return _link(element) if element.tag == "link" else _meta(element)
+    match element.tag:
+        case "script":
+            return ("json-ld", "", "") if _JSONLD.match(_text(element, "type")) else None
+        case "title":
+            return ("title", "title", "") if element.namespace.value == "html" else None
+        case "link":
+            return _link(element)
+    return _meta(element)
 
 
 def _is_inert(element: Element) -> bool:
+    """Whether an element stands in a template, where nothing is read."""
     from turbohtml import DocumentFragment
 
     return any(isinstance(parent, DocumentFragment) for parent in element.ancestors)
+
+
+def _headings(document: Document, page: PageText) -> Iterator[str]:
+    for element in document.iter_elements(("h1",)):
+        location = element.source_location
+        if location and location.end_tag:
+            inside = page.read(location.start_tag.end_offset, location.end_tag.start_offset)
+            yield unescape(_TAG.sub(" ", inside)).strip()
 
 
 def _text(element: Element, name: str) -> str:
@@ -202,7 +245,7 @@ def _text(element: Element, name: str) -> str:
     return value if isinstance(value, str) else " ".join(value or ())
 
 
-def _link(element: Element) -> tuple[str, str, str] | None:
+def _link(element: Element) -> Named | None:
     words = _text(element, "rel").lower().split()
     if "canonical" in words:
         return "canonical", "canonical", _text(element, "href").strip()
@@ -211,7 +254,7 @@ def _link(element: Element) -> tuple[str, str, str] | None:
     return None
 
 
-def _meta(element: Element) -> tuple[str, str, str] | None:
+def _meta(element: Element) -> Named | None:
     content = _text(element, "content")
     for attribute in ("name", "property"):
         key = _text(element, attribute).strip().lower()

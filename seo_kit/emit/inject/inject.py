@@ -7,8 +7,8 @@ taking the block out gives the bytes that were there before; so putting it in ag
 from __future__ import annotations
 
 from seo_kit.emit.inject.adopt import adopt
-from seo_kit.emit.inject.host import all_in_head, read_host
-from seo_kit.emit.inject.managed import block_of, put_aside, read_marks, render_block, without_marks
+from seo_kit.emit.inject.host import Host, all_in_head, read_host
+from seo_kit.emit.inject.managed import put_aside, read_marks, render_block, without_marks
 from seo_kit.emit.inject.page_text import PageText, Splice, read_page_text
 from seo_kit.emit.inject.read_back import first_difference
 from seo_kit.emit.inject.refused import Refused
@@ -46,45 +46,49 @@ def remove_block(page: bytes, *, encoding: str = "", path: str = "page") -> byte
         Refused: the block is damaged.
     """
     try:
-        text = read_page_text(page, encoding)
-        return without_marks(text, read_marks(text))
+        return _bare(page, encoding).data
     except Refused as error:
         raise Refused(error.message, path, error.line) from error
 
 
-def read_canonical(page: bytes) -> str:
-    """The canonical of a page, as it is written there; empty when it names none.
+def read_bare_host(page: bytes, *, path: str = "page") -> Host:
+    """What a page says without anything that was injected.
 
     Raises:
         Refused: the page could get no block.
     """
-    tags = read_host(read_page_text(page)).tags
-    return next((tag.value for tag in tags if tag.kind == "canonical"), "")
+    try:
+        return read_host(_bare(page, ""))
+    except Refused as error:
+        raise Refused(error.message, path, error.line) from error
+
+
+def _bare(page: bytes, encoding: str) -> PageText:
+    text = read_page_text(page, encoding)
+    marks = read_marks(text)
+    return read_page_text(without_marks(text, marks), encoding) if marks.blocks else text
 
 
 def _inject(page: bytes, head: Head, policies: Policies, encoding: str) -> bytes:
-    text = read_page_text(page, encoding)
-    if marks := read_marks(text):
-        text = read_page_text(without_marks(text, marks), encoding)
+    text = _bare(page, encoding)
     host = read_host(text)
     adopted = adopt(host, head, policies)
-    block = render_block(adopted.head, text)
+    block = render_block(adopted.head, text, adopted.replaced)
     place = text.offset(host.place)
-    aside = [put_aside(text, tag.start, tag.stop) for tag in adopted.replaced]
+    aside = [put_aside(text, tag) for tag in adopted.replaced]
     injected = text.spliced([*aside, Splice(place, place, block)])
     if injected not in (page, text.data):
-        _prove(read_page_text(injected, encoding), text, adopted.head if block else None)
+        _prove(read_page_text(injected, encoding), text, adopted.head)
     return injected
 
 
-def _prove(injected: PageText, original: PageText, head: Head | None) -> None:
-    if injected.encoding != original.encoding:
+def _prove(injected: PageText, original: PageText, head: Head) -> None:
+    if injected.encoding != original.encoding and not injected.data.isascii():
         raise Refused("its encoding is declared too late: move <meta charset> to the top of the head")
     marks = read_marks(injected)
+    if len(marks.blocks) != 1 or not all_in_head(injected, *marks.blocks[0]):
+        raise Refused("no place in it is in the head for every HTML5 parser: close the head with </head>")
     if without_marks(injected, marks) != original.data:
         raise Refused("its block could not be taken out again: take out the page's own marks of seo-kit")
-    block = block_of(marks)
-    if head and not (block and all_in_head(injected, *block)):
-        raise Refused("no place in it is in the head for every HTML5 parser: close the head with </head>")
-    if head and block and (what := first_difference(injected.read(*block), head)):
+    if what := first_difference(injected.read(*marks.blocks[0]), head):
         raise Refused(f"the {what} of its article is read as something else: take odd characters out of it")

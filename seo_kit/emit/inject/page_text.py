@@ -6,12 +6,14 @@ the letters between them are. https://encoding.spec.whatwg.org/ (read 2026-11-25
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from seo_kit.emit.inject.refused import Refused
 from seo_kit.html_bytes import MARKS, declared_charset
 
+_XML = re.compile(r"""<\?xml\b|\bxmlns\s*=\s*["']http://www\.w3\.org/1999/xhtml""")
 _NOT_ASCII = frozenset({"ISO-2022-JP", "replacement", "x-user-defined"})
 
 
@@ -46,10 +48,19 @@ class PageText:
         return self.encoding.startswith("UTF-16")
 
     @property
+    def is_xml(self) -> bool:
+        """Whether the page may be read by an XML parser, which wants every tag closed."""
+        return _XML.search(self.text, 0, 1024) is not None
+
+    @property
     def line_end(self) -> str:
         """The line end of what is put in: `\\r\\n` when the page's first line ends so."""
         end = self.text.find("\n")
         return "\r\n" if end > 0 and self.raw(end - 1, end).strip(b"\0") == b"\r" else "\n"
+
+    def line_of(self, index: int) -> int:
+        """The line, from 1, of a place in `text`."""
+        return self.text.count("\n", 0, index) + 1
 
     def offset(self, index: int) -> int:
         """The byte at which a character of `text` begins."""

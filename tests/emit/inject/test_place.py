@@ -9,6 +9,7 @@ import html5lib
 import pytest
 
 from seo_kit.emit.inject import Refused, inject_head, remove_block
+from seo_kit.inject_settings import Policies
 from seo_kit.model import Head, Meta
 
 HEAD = Head("en", "", (Meta("name", "description", "Ø"),), (), "")
@@ -47,7 +48,6 @@ REFUSED = {
         "<head>\n<!-- seo-kit:begin --></head>",
         "page:2: the block that begins here has no",
     ),
-    "a damaged kept tag": ("<head><!-- seo-kit:was A --></head>", "seo-kit:was is damaged"),
     "an encoding without ASCII": ('<meta charset="iso-2022-jp"><title>T</title>', "store it as UTF-8"),
 }
 
@@ -92,6 +92,28 @@ def test_a_page_in_ascii_gets_ascii() -> None:
         injected = inject_head(page, head)
         assert b"<title>&#216;</title>" in injected
         assert rb'{"name": "\u00e5\ud83d\ude00"}' in injected
+
+
+def test_what_readers_write_into_a_page_is_text() -> None:
+    """Comments in the body that look like marks stay as they are, with a block in the head and without."""
+    page = (
+        b"<head><title>T</title></head><body><!-- seo-kit:was PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg== -->"
+        b"<!-- seo-kit:begin --><p>x</p><!-- seo-kit:end --><!-- seo-kit:begin -->"
+    )
+    injected = inject_head(page, HEAD)
+    assert injected.endswith(page.partition(b"</title>")[2])
+    assert inject_head(injected, HEAD) == injected
+    assert remove_block(injected) == page
+    assert remove_block(page) == page
+
+
+def test_a_kept_tag_that_is_gone_is_told() -> None:
+    """What a block put aside must be there to be put back, letter by letter."""
+    page = b'<head><meta name="description" content="Theirs"></head>'
+    injected = inject_head(page, HEAD, Policies(description="replace"))
+    assert remove_block(injected) == page
+    with pytest.raises(Refused, match="is gone: render the page again"):
+        remove_block(injected.replace(b"seo-kit:was P", b"seo-kit:was Q"))
 
 
 def test_marks_in_a_script_are_text() -> None:

@@ -1,0 +1,1 @@
+"""Our graph and the JSON-LD that a page has already → one FAQPage, one node per `@id`."""
