@@ -104,7 +104,7 @@ def read_folder(config: Config, faults: Faults, progress: Progress = no_progress
     if not folder.is_dir():
         what = "is a file" if folder.is_file() else "does not exist"
         raise ConfigError(
-            f"the folder of articles, {config.articles}, {what}: name it, as in `seo-kit build texts`"
+            f"the folder of articles, {config.articles}, {what}: name it in the command or the settings"
         )
     paths = find_files(folder, ARTICLE_SUFFIXES, faults.add)
 

@@ -15,7 +15,7 @@ from seo_kit.cli.common import EXIT_USAGE, reports_errors
 @click.argument("folder", default=".", type=click.Path(path_type=Path))
 @reports_errors
 def init(host: str, folder: Path) -> None:
-    """Prepare a project of another program, such as mkdocs, for seo-kit.
+    """Prepare a project of astro, eleventy, mkdocs, next, pelican or sphinx for seo-kit.
 
     A file that exists is never touched: the lines to add are printed instead, and the exit code is 2 as long
     as they are missing.

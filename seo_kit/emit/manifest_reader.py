@@ -28,7 +28,7 @@ from seo_kit.emit.text import plain_text, web_url
 from seo_kit.errors import InputError
 from seo_kit.model import Head, HeadLink, Json, Meta
 
-AGAIN = "write the manifest again with `seo-kit build`"
+AGAIN = "write it again with `seo-kit manifest` or `seo-kit build`"
 
 
 @dataclass(frozen=True, slots=True)

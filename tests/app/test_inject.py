@@ -154,6 +154,56 @@ def test_two_articles_never_share_a_page(rendered: Path) -> None:
     assert result.exit_code == 1
 
 
+def test_an_article_takes_no_page_of_another_title(rendered: Path) -> None:
+    """A page that stands where the article stands may be another one: `about` is not `guides/about`."""
+    write(rendered / "articles", {"about.md": "---\ntitle: About this guide\n---\n\nText.\n"})
+    result = inject()
+    assert "articles/about.md: no page" in result.stderr
+    assert (rendered / "public/about.html").read_bytes().decode() == KNEE
+
+
+def test_two_pages_of_one_canonical_are_refused(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A print version must not get the block in place of the page."""
+    monkeypatch.chdir(site)
+    head = '<link rel="canonical" href="/guides/knee-pain">'
+    files = {"p/17.html": PAGE.format("Knee", head), "p/17-print.html": PAGE.format("Knee", head)}
+    write(site / "public", {**files, "guides/ice.html": ICE})
+    result = inject()
+    assert "several pages name https://www.example.org/guides/knee-pain as their canonical" in result.stderr
+    assert (result.exit_code, result.stdout) == (1, "public/guides/ice.html\n")
+
+
+def test_an_article_with_an_error_is_told(rendered: Path) -> None:
+    """Its page gets what is certain, the finding is shown, and the exit code is 1."""
+    write(rendered / "articles", {"ice.md": "---\ntitle: Ice\ndate: 31/02/2025\n---\n\nIce.\n"})
+    result = inject()
+    assert (result.exit_code, "DA013" in result.stdout) == (1, True)
+    assert "datePublished" not in (rendered / "public/guides/ice.html").read_text(encoding="utf-8")
+
+
+def test_nothing_to_do_is_a_failure(rendered: Path) -> None:
+    """A glob that matches no page is a slip of the pen."""
+    assert inject("--only", "nothing/**").exit_code == 1
+
+
+def test_pages_that_nobody_is_to_find_get_nothing(rendered: Path) -> None:
+    """With --from-html redirects, copies, error pages, hidden pages and fragments are left alone."""
+    write(
+        rendered / "public",
+        {
+            "heat/index.html": FAQ.format(""),
+            "print.html": FAQ.format('<link rel="canonical" href="/heat/">'),
+            "old.html": FAQ.format('<meta http-equiv="refresh" content="0; url=/heat/">'),
+            "hidden.html": FAQ.format('<meta name="robots" content="noindex">'),
+            "404.html": FAQ.format(""),
+            "google1234567890abcdef.html": "google-site-verification: google1234567890abcdef.html",
+        },
+    )
+    result = inject("--from-html", "--only", "*.html", "--only", "heat/*")
+    assert result.stdout == "public/about.html\npublic/heat/index.html\n"
+    assert result.exit_code == 0
+
+
 def test_a_draft_needs_no_page(rendered: Path) -> None:
     """A draft that was not rendered is no fault; one that was gets its block."""
     write(rendered / "articles", {"draft.md": "---\ntitle: D\ndraft: true\n---\n\nText.\n"})

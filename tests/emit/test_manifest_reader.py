@@ -111,7 +111,7 @@ def test_what_is_no_manifest_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(InputError) as caught:
         read_manifest(data, "m.json")
     assert str(caught.value).startswith(message)
-    assert str(caught.value).endswith("write the manifest again with `seo-kit build`")
+    assert str(caught.value).endswith("write it again with `seo-kit manifest` or `seo-kit build`")
 
 
 @pytest.mark.parametrize(

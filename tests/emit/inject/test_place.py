@@ -7,6 +7,7 @@ from pathlib import Path
 
 import html5lib
 import pytest
+from lxml import etree
 
 from seo_kit.emit.inject import Refused, inject_head, remove_block
 from seo_kit.inject_settings import Policies
@@ -132,3 +133,16 @@ def test_the_encoding_of_the_header_counts() -> None:
         inject_head(page, HEAD, encoding="ebcdic")
     assert b"&#216;" in inject_head(page, HEAD, encoding="windows-1252")
     assert "Ø".encode() in inject_head(page, HEAD, encoding="utf-8")
+
+
+def test_a_page_in_xml_stays_well_formed() -> None:
+    """XHTML is read by XML parsers too, which want every tag closed."""
+    page = (
+        b'<?xml version="1.0" encoding="utf-8"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><head>'
+        b"<title>T</title></head><body/></html>"
+    )
+    head = Head("en", "", (Meta("name", "description", "<&>"),), (), '{"name": "\\u003c\\u0026"}')
+    injected = inject_head(page, head)
+    tree = etree.fromstring(injected)
+    assert tree.find("{*}head/{*}meta").get("content") == "<&>"
+    assert remove_block(injected) == page

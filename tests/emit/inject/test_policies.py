@@ -54,6 +54,26 @@ TAGS: list[tuple[str, str, str, list[str] | None]] = [
     ("canonical", '<link rel="canonical" href="/b">', "replace", [URL]),
     ("canonical", '<link rel="canonical" href="/b"><link rel="canonical" href="/c">', "keep", None),
     ("canonical", '<link rel="canonical" href="/b"><link rel="canonical" href="/c">', "replace", [URL]),
+    ("canonical", '<link rel="canonical" href="/a#top">', "fail", ["/a#top"]),
+    (
+        "canonical",
+        '<link rel="canonical" href="HTTPS://www.example.org:443/%61">',
+        "fail",
+        ["HTTPS://www.example.org:443/%61"],
+    ),
+    ("canonical", '<link rel="canonical" href="">', "fail", [URL]),
+    ("title", "<title> </title>", "keep", ["Our title"]),
+    ("description", '<meta name="description" content="">', "keep", ["Ours"]),
+    (
+        "open-graph",
+        '<meta property="og:title" content="">',
+        "merge",
+        ["Ours", "https://www.example.org/a.png", "Ours"],
+    ),
+    ("description", '<div></div><meta name="description" content="Theirs">', "keep", None),
+    ("description", '<div></div><meta name="description" content="Theirs">', "replace", ["Ours"]),
+    ("canonical", '</head><head><link rel="canonical" href="/b">', "keep", None),
+    ("robots", '<meta name="robots" content="index, follow">', "fail", ["index, follow"]),
     ("robots", '<meta name="robots" content="index, follow">', "keep", ["index, follow"]),
     ("robots", '<meta name="robots" content="index, follow">', "replace", ["max-image-preview:large"]),
     ("hreflang", f'<link rel="alternate" hreflang="de" href="{URL}/de">', "fail", [f"{URL}/de"]),
@@ -220,6 +240,89 @@ def test_a_faq_in_microdata_counts() -> None:
     assert types(graphs(inject_head(page, OURS))[0]) == ["Organization", "WebPage"]
     with pytest.raises(Refused, match="in microdata, which cannot be replaced"):
         inject_head(page, OURS, Policies(json_ld="replace"))
+
+
+# what the page states, and what is left of ours beside it under `keep`, and of both under `merge`
+TWINS: dict[str, tuple[object, list[str], list[str]]] = {
+    "the page under another id": (
+        {"@type": "WebPage", "@id": URL + "#page", "url": URL},
+        ["Organization", "FAQPage"],
+        ["Organization", "WebPage", "FAQPage"],
+    ),
+    "the page without an id": (
+        {"@type": "MedicalWebPage", "url": "/a", "audience": "x"},
+        ["Organization", "FAQPage"],
+        ["Organization", "WebPage MedicalWebPage", "FAQPage"],
+    ),
+    "another page": (
+        {"@type": "WebPage", "url": "/b"},
+        ["Organization", "WebPage", "FAQPage"],
+        ["Organization", "WebPage", "FAQPage", "WebPage"],
+    ),
+    "an id from the root": (
+        {"@type": "MedicalOrganization", "@id": "/#organization", "name": "x"},
+        ["WebPage", "FAQPage"],
+        ["Organization MedicalOrganization", "WebPage", "FAQPage"],
+    ),
+    "a FAQ inside of the page": (
+        {"@type": "WebPage", "url": URL, "mainEntity": {"@type": "FAQPage", "name": "x"}},
+        ["Organization"],
+        ["Organization", "WebPage", "FAQPage"],
+    ),
+    "ids that are none": (
+        [{"@type": "Thing", "@id": ["x"]}, {"@type": "Place", "@id": "", "name": "x"}],
+        ["Organization", "WebPage", "FAQPage"],
+        ["Organization", "WebPage", "FAQPage", "Thing", "Place"],
+    ),
+    "a number that JSON cannot write": (
+        {"@type": "FAQPage", "position": float("inf")},
+        ["Organization", "WebPage", "FAQPage"],
+        ["Organization", "WebPage", "FAQPage"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("stated", "kept", "merged"), TWINS.values(), ids=TWINS)
+def test_what_both_speak_of_is_said_once(stated: Any, kept: list[str], merged: list[str]) -> None:
+    """Two nodes about one thing are known by id, by URL, or because a page has but one of the kind."""
+    stated = [
+        {"@context": "https://schema.org", **node}
+        for node in (stated if isinstance(stated, list) else [stated])
+    ]
+    page = with_scripts(*stated)
+    for policy, expected in (("keep", kept), ("merge", merged)):
+        injected = inject_head(page, OURS, Policies(json_ld=policy))
+        block = injected.partition(b"seo-kit:begin")[2].partition(b"seo-kit:end")[0]
+        script = block.partition(b'ld+json">')[2].partition(b"</script>")[0]
+        nodes = json.loads(script)["@graph"]
+        names = [
+            " ".join(node["@type"]) if isinstance(node["@type"], list) else node["@type"] for node in nodes
+        ]
+        assert names == expected
+        assert remove_block(injected) == page
+
+
+def test_references_follow_the_node_that_stays() -> None:
+    """Where theirs stands for ours, ours refers to theirs; what was theirs refers to the merged node."""
+    theirs = {
+        "@context": "https://schema.org",
+        "@graph": [
+            {"@type": "WebPage", "@id": f"{URL}#page", "url": URL},
+            {"@type": "VideoObject", "@id": "#video", "isPartOf": {"@id": "#page"}},
+        ],
+    }
+    ours = graphs(inject_head(with_scripts(theirs), OURS))[1]
+    assert ours[1]["isPartOf"] == {"@id": f"{URL}#page"}
+    (both,) = graphs(inject_head(with_scripts(theirs), OURS, Policies(json_ld="merge")))
+    assert both[3] == {"@type": "VideoObject", "@id": f"{URL}#video", "isPartOf": {"@id": URL}}
+
+
+def test_markup_that_lost_its_marks_is_told() -> None:
+    """A minifier that takes comments out leaves markup that would never be renewed."""
+    stripped = re.sub(rb"<!--.*?-->", b"", inject_head(b"<head></head>", OURS))
+    with pytest.raises(Refused, match="keep a minifier from taking out comments"):
+        inject_head(stripped, OURS)
+    assert len(graphs(inject_head(stripped, OURS, Policies(json_ld="replace")))) == 1
 
 
 def test_a_script_in_a_template_is_none() -> None:

@@ -8,7 +8,7 @@ from seo_kit.emit.inject.graphs.stated import Node, Stated, as_list, changed, id
 from seo_kit.emit.inject.graphs.twins import twins_of
 from seo_kit.model import Json
 
-_HELPERS = frozenset({"Person", "ImageObject", "Organization", "WebSite"})
+_HELPERS = frozenset({"Person", "ImageObject"})
 """Types of nodes that say nothing by themselves: they are there for others to refer to."""
 
 
@@ -146,7 +146,7 @@ def merge(ours: Sequence[Node], stated: Sequence[Stated], page: str) -> list[Nod
         name = id_of(node) or str(number)
         if name in nodes:
             nodes[name] = _united(nodes[name], node)
-        elif name not in nested and len(node) > 1:
+        elif name not in nested and node.keys() != {"@id"}:
             nodes[name] = node
     return list(nodes.values())
 
@@ -171,5 +171,6 @@ def _with_one_faq(node: Node, faq: str) -> Node:
 def _united(ours: Node, theirs: Node) -> Node:
     if not theirs:
         return ours
-    types = list(dict.fromkeys([*as_list(ours.get("@type", [])), *as_list(theirs.get("@type", []))]))
+    types = as_list(ours.get("@type", []))
+    types += [name for name in sorted(types_of(theirs)) if name not in types]
     return {**theirs, **ours, "@type": types[0] if len(types) == 1 else types}
