@@ -11,9 +11,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 FUSED = frozenset("be bs cs el hr is lt lv pl ro ru sk sl sq sr uk".split())
-"""Languages whose case endings replace the end of a name: https://universaldependencies.org/u/feat/Case.html
-(read 2026-11-25).
-"""
+"""Languages whose case endings replace the end of a name."""
 ADDED = frozenset("az et eu fi hu hy ka kk tr uz".split())
 """Languages that add case endings to a name."""
 
