@@ -41,6 +41,8 @@ _ARTICLE = script({"@context": "https://schema.org", "@type": "Article", "headli
     ],
     fails=[
         _says("noindex, follow") + _ARTICLE,
+        f'{_says("none")}<link rel="canonical" href="https://example.com/a">'
+        f'<meta property="og:url" content="https://example.com/a">{_ARTICLE}',
         _says("none") + '<meta property="og:type" content="article">',
         _says("noindex", name="googlebot") + _ARTICLE,
     ],
@@ -61,9 +63,7 @@ def unexpected_noindex(context: PageContext) -> Iterator[Problem]:
         message = "an article asks not to be indexed: take the noindex out if it is to be found"
         said, severity = tag.attributes.get("content", ""), Severity.INFO
         if _means_none(context, tag):
-            message = (
-                'an article says "none", which is noindex and nofollow: take it out if it is to be found'
-            )
+            message = 'an article asks for "none", noindex and nofollow: take it out if it is to be found'
             severity = Severity.WARN
         yield Problem(message, tag.line, tag.column, evidence=said, severity=severity)
 

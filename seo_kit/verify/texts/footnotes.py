@@ -16,6 +16,6 @@ def has_raised_numbers(source: str) -> bool:
 
 
 def without_marks(text: str, raised: bool) -> str:
-    """A text without the marks of its footnotes; numbers that stick to words are taken for such if `raised`."""
+    """A text without the marks of its footnotes; numbers that stick to words are such if `raised`."""
     text = _BRACKETED.sub("", text)
     return _RAISED.sub("", text) if raised else text
