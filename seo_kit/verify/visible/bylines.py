@@ -20,6 +20,11 @@ _TITLE = 3
 _SEPARATOR = re.compile(r"[·|,;()–—•]|\s-\s")
 _STEM = 5
 """Letters with which a label begins in all its forms."""
+Names = frozenset[str]
+_OF_PAGE, _OF_REVIEW, _OF_AUTHOR = (
+    frozenset(names) for names in (("published", "updated"), ("reviewed", "reviewer"), ("author",))
+)
+"""The page's words, by their names in a language's file, before dates of the page and other dates."""
 _LONGEST = 100
 """Characters of a line that may be a byline; a longer one is running text."""
 _MOST_BEFORE, _MOST_BEHIND = 14, 3
@@ -70,23 +75,42 @@ def tells_of_page(byline: Byline, tag: str, is_reviewed: bool) -> bool:
     Other labels, such as a birthday's or a study's, are not known in every language: their dates may be any.
     What stands before a bracket is the label of a date in it: "Checked by Bo Ek (12 May 2026)".
     """
+    outside, bracket, label = byline.label.casefold().rpartition("(")
+    if bracket and ")" not in label:
+        return _has(label, _OF_PAGE, tag) or not (label + outside).strip()
     label = byline.label.casefold()
-    last = _SEPARATOR.split(label)[-1].strip()
-    if last or label.rstrip().endswith("("):
-        return _has(last or label, "published", "updated", tag=tag) or not label.strip(" (")
-    return is_reviewed or not _has(label, "reviewed", "reviewer", tag=tag)
+    if last := _SEPARATOR.split(label)[-1].strip():
+        return _has(last, _OF_PAGE, tag)
+    return is_reviewed or not _has(label, _OF_REVIEW, tag)
 
 
-def _has(label: str, *names: str, tag: str) -> bool:
-    return any(word.startswith(stem) for word in label.split() for stem in _stems(names, tag))
+def _has(label: str, names: Names, tag: str) -> bool:
+    """Whether a label holds the page's words for something: their beginnings, or all of them."""
+    stems, wholes = _said(names, tag)
+    return any(word.startswith(stems) for word in label.split()) or any(whole in label for whole in wholes)
 
 
 @lru_cache(maxsize=64)
-def _stems(names: tuple[str, ...], tag: str) -> frozenset[str]:
-    """How the words of the page for something begin, in a language and in English."""
-    pages = (language(spoken).page for spoken in ("en", tag or "en"))
-    said = [word for page in pages for name in names for word in getattr(page, name).split()]
-    return frozenset(word.casefold()[:_STEM] for word in said if len(word) >= _STEM)
+def _said(names: Names, tag: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How the page's words for something begin, and the words themselves, in a language and in English.
+
+    A word such as "date" that is said of other things as well proves nothing, and neither do short words, but
+    for those of scripts without capitals, which say more with less.
+    """
+    wholes, others = (
+        set(_phrases(names, tag)),
+        " ".join(_phrases((_OF_PAGE | _OF_REVIEW | _OF_AUTHOR) - names, tag)),
+    )
+    shared = {word[:_STEM] for word in others.split()}
+    stems = {word[:_STEM] for whole in wholes for word in whole.split() if len(word) >= _STEM}
+    long = {whole for whole in wholes if len(whole) >= _STEM or whole == whole.upper()}
+    return tuple(stems - shared), tuple(long)
+
+
+def _phrases(names: Names, tag: str) -> Iterator[str]:
+    for spoken in (language("en"), language(language(tag or "en").tag)):
+        for page in (spoken.page, *spoken.variants.values()):
+            yield from (squeeze(getattr(page, name)).casefold().strip(" :") for name in names)
 
 
 def _is_of_others(links: list[str], line: str, above: str) -> bool:
@@ -106,14 +130,14 @@ def _is_byline(line: str, last: WrittenDate) -> bool:
 
 
 def _lines(context: PageContext) -> list[str]:
-    """The short lines around the main heading, up to the next heading."""
+    """The short lines around the main heading, up to the next heading; an empty one in its place."""
     headings = [(tag.name, _plain(tag.text)) for tag in context.page.headings]
     main = next((text for name, text in headings if name == "h1"), "")
     others = {text for _, text in headings if text != main}
     before, after = _around(context.page.text, main)
     last = max((index for index, line in enumerate(before) if line in others), default=-2)
     lines = before[last + 2 :]  # the line below another heading is that one's
-    lines += takewhile(lambda line: line not in others, after)
+    lines += ["", *takewhile(lambda line: line not in others, after)]
     return [line for line in lines if len(line) <= _LONGEST]
 
 
