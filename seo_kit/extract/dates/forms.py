@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date, time, timedelta, timezone
 from typing import NamedTuple
 
-from seo_kit.extract.dates.months import INVISIBLE, month_number
+from seo_kit.months import INVISIBLE, month_number
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 LONGEST = 100

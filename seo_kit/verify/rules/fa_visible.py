@@ -9,7 +9,7 @@ from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import faq_page
 from seo_kit.verify.registry import rule
 from seo_kit.verify.texts.alignment import misplaced, unshown_words
-from seo_kit.verify.texts.text import missing_parts, squeeze, stands_in, stands_whole
+from seo_kit.verify.texts.text import missing_parts, squeeze, stands_in, stands_whole, text_from_html, words
 from seo_kit.verify.visible.faq import Answer, Entry
 
 _FEW = 0.1
@@ -27,6 +27,7 @@ _RIGHT = faq_page(
     passes=[
         _RIGHT,
         faq_page(("It’s “cramp”?", "Yes"), body='<p>It\'s\n<i>"cramp"</i>?<p>Yes'),
+        faq_page(("Why at night?", "Cold"), body="<h3>Why at night<sup>[1]</sup>?</h3>Cold"),
         faq_page(("What is <br>?", "A tag"), body="<h3>What is <code>&lt;br></code>?</h3>A tag"),
     ],
     fails=[
@@ -45,7 +46,8 @@ def question_not_visible(context: PageContext) -> Iterator[Problem]:
     """
     for entry in () if context.is_shell else context.faq:
         shown = stands_in(entry.words, context.words) or context.shows(entry.name)
-        if not shown and not stands_whole(squeeze(entry.name), context.text):
+        shown = shown or stands_whole(squeeze(entry.name), context.text)
+        if not shown and not stands_in(context.without_marks(squeeze(entry.name)), context.unmarked_words):
             message = f'the question "{entry.name}" cannot be read on the page: show it, or remove it'
             yield entry.node.problem(message, "name", evidence=entry.name)
 
@@ -64,6 +66,9 @@ _LONG = (
         _RIGHT,
         faq_page(("Why?", "<ul><li>Cold</li><li>Strain</li></ul>"), body="Why?<ul><li>Cold<li>Strain</ul>"),
         faq_page(("How?", _LONG), body=f"How? {_LONG.replace('seconds', 'seconds<sup>[1]</sup>')}"),
+        faq_page(("How?", _LONG), body=f"How? {_LONG.replace('hold', 'hold<sup>[1, 2]</sup>')}"),
+        faq_page(("Why?", "Cold"), body="Why? Cold<sup>1</sup>"),
+        faq_page(("Why?", "Cold. Vitamin B12 helps."), body="Why? Cold.<sup>1,2</sup> Vitamin B12 helps.³"),
         faq_page(("How?", _LONG.partition(",")[0]), body=f"How? {_LONG}"),
         faq_page(("How?", _LONG), body='<div id="app"></div>'),
         faq_page(("Why?", "Cold."), ("How?", "Warm up."), body="Why? How? <p>Cold.<p>Warm up."),
@@ -75,6 +80,7 @@ _LONG = (
         faq_page(("Why?", "Cold"), body="<h3>Why?</h3>XCold, or else"),
         faq_page(("Why?", "Cold."), ("How?", "Warm up."), body="Why? <p>Warm up.<p>How? <p>Cold."),
         faq_page(("How?", _LONG), body=f"How? {_LONG.replace('30', '60')}"),
+        faq_page(("Why?", "Vitamin B12"), body="Why? Vitamin B6<sup>1</sup> is good"),
         faq_page(("How?", _LONG), body=f"How? {_LONG.replace('slowly', 'quickly')}"),
         faq_page(
             ("How?", _LONG), body="How? Do not stretch at all; call a doctor at once and rest for many days."
@@ -98,8 +104,12 @@ def answer_not_visible(context: PageContext) -> Iterator[Problem]:
     for entry, answer in told:
         if not stands_whole(answer.plain, context.text):
             missing = missing_parts(answer.text, context.words)
-            if missing:
+            if missing and (missing := _missing_without_marks(context, answer)):
                 yield _answer_problem(context, entry, answer, missing)
+
+
+def _missing_without_marks(context: PageContext, answer: Answer) -> list[str]:
+    return missing_parts(context.without_marks(text_from_html(answer.text)), context.unmarked_words)
 
 
 def _swapped(context: PageContext, told: list[tuple[Entry, Answer]]) -> Iterator[Problem]:
@@ -115,8 +125,9 @@ def _answer_problem(context: PageContext, entry: Entry, answer: Answer, missing:
     message = f'the answer to "{entry.name}" says what the page does not show: show it, or change the answer'
     evidence, severity = missing[0].strip()[:200], None
     if not context.intended:
-        unshown = unshown_words(answer.words, context.words, max(0, context.words.find(entry.words)))
-        if len(unshown) <= _FEW * len(answer.words.split()):
+        said, page = words(context.without_marks(answer.plain)), context.unmarked_words
+        unshown = unshown_words(said, page, max(0, page.find(entry.words)))
+        if len(unshown) <= _FEW * len(said.split()):
             evidence = " … ".join(unshown)[:200] or evidence
             message = (
                 f'the answer to "{entry.name}" is worded otherwise on the page ({evidence}): use one text'

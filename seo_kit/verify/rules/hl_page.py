@@ -93,11 +93,13 @@ _OWN = f'<link rel="canonical" href="{_URL}">'
     passes=[
         f"<head>{_OWN}{_version('en')}{_version('da', 'https://example.com/da')}",
         f"<head>{_OWN}{_version('x-default')}{_version('da', 'https://example.com/da')}",
+        f"<head>{_OWN}{_version('en', '/a')}{_version('da', '/da')}",
         f"<head>{_ELSEWHERE}{_version('da', 'https://example.com/da')}",
         _OWN,
     ],
     fails=[
         f"<head>{_OWN}{_version('da', 'https://example.com/da')}",
+        f"<head>{_OWN}{_version('en', '/b')}{_version('da', '/da')}",
         f"<head>{_OWN}{_version('en', 'https://example.com/a/')}{_version('da', 'https://example.com/da')}",
     ],
 )
@@ -110,7 +112,7 @@ def hreflang_no_self(context: PageContext) -> Iterator[Problem]:
     Bad: the English page names only the Danish one.
     Good: both name both.
     """
-    head, address = context.head, context.page.url
+    head, address = context.head, context.url
     own = resolve(address, head.canonical) if head.canonical else address
     if not head.alternates or not is_absolute(own) or head.is_copy or head.is_noindex:
         return

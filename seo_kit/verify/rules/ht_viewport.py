@@ -39,7 +39,8 @@ def viewport_missing(context: PageContext) -> Iterator[Problem]:
     """The page has a viewport for small screens, and lets its readers zoom.
 
     Why: Without one a phone shows the page as wide as a desk, in letters too small to read; search engines
-        judge the page as a phone shows it.
+        judge the page as a phone shows it. Who cannot enlarge small letters cannot read them, which WCAG 2.2
+        forbids at level AA (1.4.4).
     Source: https://developers.google.com/search/docs/crawling-indexing/mobile/mobile-sites-mobile-first-indexing
         (read 2026-11-25)
     Bad: a head without it.
@@ -58,6 +59,4 @@ def viewport_missing(context: PageContext) -> Iterator[Problem]:
         yield Problem(message, tags[0].line, tags[0].column, evidence=content, expected=_GOOD)
     elif found := _NO_ZOOM.search(content):
         message = f'the viewport keeps readers from zooming: take "{found[0]}" out'
-        yield Problem(
-            message, tags[0].line, tags[0].column, evidence=content, expected=_GOOD, severity=Severity.INFO
-        )
+        yield Problem(message, tags[0].line, tags[0].column, evidence=content, expected=_GOOD)

@@ -11,6 +11,7 @@ from seo_kit.verify.examples import script
 from seo_kit.verify.head.robots import PLAIN, VALUED, Directive, contradictions, directives
 from seo_kit.verify.registry import rule
 from seo_kit.verify.schema_org.vocabulary import is_a
+from seo_kit.verify.urls.forms import same_page
 
 _SILENT = (
     Directive("nosnippet"),
@@ -40,12 +41,17 @@ _ARTICLE = script({"@context": "https://schema.org", "@type": "Article", "headli
     ],
     fails=[
         _says("noindex, follow") + _ARTICLE,
+        f'{_says("none")}<link rel="canonical" href="https://example.com/a">'
+        f'<meta property="og:url" content="https://example.com/a">{_ARTICLE}',
         _says("none") + '<meta property="og:type" content="article">',
         _says("noindex", name="googlebot") + _ARTICLE,
     ],
 )
 def unexpected_noindex(context: PageContext) -> Iterator[Problem]:
     """No article that stands for itself asks not to be indexed, as far as one page can show.
+
+    A noindex is a note; "none" on an article with structured data and a canonical of its own is a warning,
+    for it reads like "no limits" and means noindex and nofollow.
 
     Why: A noindex left over from a test site takes a page out of search without a trace. Meant, it is right.
     Source: https://developers.google.com/search/docs/crawling-indexing/block-indexing (read 2026-11-25)
@@ -55,8 +61,22 @@ def unexpected_noindex(context: PageContext) -> Iterator[Problem]:
     tag = next((tag for tag in _robots(context) if _forbids(tag)), None)
     if tag and _is_article(context) and not (context.head.is_copy or context.intended):
         message = "an article asks not to be indexed: take the noindex out if it is to be found"
-        said = tag.attributes.get("content", "")
-        yield Problem(message, tag.line, tag.column, evidence=said, severity=Severity.INFO)
+        said, severity = tag.attributes.get("content", ""), Severity.INFO
+        if _means_none(context, tag):
+            message = 'an article asks for "none", noindex and nofollow: take it out if it is to be found'
+            severity = Severity.WARN
+        yield Problem(message, tag.line, tag.column, evidence=said, severity=severity)
+
+
+def _means_none(context: PageContext, tag: Tag) -> bool:
+    """Whether a page says "none", as if it meant "no limits", and is otherwise made to be found: with a
+    canonical of its own and the data of an article or an FAQ.
+    """
+    said = {told.name for told in directives(tag.attributes.get("content", ""))}
+    if "none" not in said or not (context.documents or context.faq):
+        return False
+    own = [context.page.url, *(other.url for other in context.own_urls)]
+    return any(url and same_page(url, context.head.canonical) for url in own)
 
 
 def _robots(context: PageContext) -> Iterator[Tag]:

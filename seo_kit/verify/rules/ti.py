@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
+from functools import cache
 
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import ArticleContext, PageContext
 from seo_kit.verify.examples import noted
 from seo_kit.verify.noted import noted_as
 from seo_kit.verify.registry import rule
+from seo_kit.verify.tables import read_table
 from seo_kit.verify.texts.text import squeeze
 
+_SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+")
 _NOTHING_BEFORE = re.compile(r"[|–—·•»-](\s|$)")
-_PLACEHOLDERS = frozenset(
-    (
-        *("untitled", "untitled document", "untitled page", "document", "new page", "page title", "title"),
-        *("react app", "vite app", "vite + react", "vite + react + ts", "vite + vue", "vite + vue + ts"),
-        *("create next app", "nuxt app", "welcome to nuxt", "sveltekit app", "gatsby default starter"),
-    )
-)
-"""Titles that editors and starter projects write."""
 
 
 @rule(
@@ -31,6 +27,8 @@ _PLACEHOLDERS = frozenset(
     passes=[
         "<title>Cramp</title>",
         "<title>Document</title><h1>Document</h1>",
+        "<title>Home</title><h1>Welcome</h1>",
+        "<title>Ohne Titel | Museum</title><h1>Ohne Titel</h1>",
         "<title>-1 and other numbers</title>",
     ],
     fails=[
@@ -39,6 +37,8 @@ _PLACEHOLDERS = frozenset(
         "<svg><title>An icon</title></svg>",
         "<title> | Example</title>",
         "<title>Untitled document</title><h1>Cramp</h1>",
+        "<title>Senza titolo</title><h1>Crampi</h1>",
+        "<title>Bez tytułu – Przychodnia</title><h1>Skurcze</h1>",
     ],
 )
 def title_missing(context: PageContext) -> Iterator[Problem]:
@@ -61,10 +61,17 @@ def title_missing(context: PageContext) -> Iterator[Problem]:
 def _fault(title: str, context: PageContext) -> str:
     if _NOTHING_BEFORE.match(title):
         return f'"{title}" has nothing before its separator'
-    if title.casefold() not in _PLACEHOLDERS:
+    name = squeeze(_SEPARATOR.split(title)[0]).casefold()
+    if name not in _placeholders():
         return ""
-    meant = any(squeeze(tag.text).casefold() == title.casefold() for tag in context.page.headings)
+    meant = any(squeeze(tag.text).casefold() == name for tag in context.page.headings)
     return "" if meant else f"\"{title}\" is a template's, not this page's"
+
+
+@cache
+def _placeholders() -> frozenset[str]:
+    tables = tomllib.loads(read_table("placeholder-titles.toml"))
+    return frozenset(title for titles in tables.values() for title in titles)
 
 
 @rule(

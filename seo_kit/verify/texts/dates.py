@@ -9,7 +9,6 @@ from typing import Literal
 
 REVIEW_AHEAD = 31
 """Days by which a text may be reviewed before it is published."""
-_WORD = re.compile(r"[^\W\d_]+")
 _ISO = re.compile(r"\d{4}(-\d{2}){0,2}|\d{8}|\d{4}(-\d{2}-|\d{2})\d{2}T\S+", re.ASCII)
 
 
@@ -77,23 +76,6 @@ def _take(numbers: list[int], *wanted: int) -> bool:
     if found is not None:
         numbers.remove(found)
     return found is not None
-
-
-def month_of(text: str, language: str) -> int:
-    """The month that a text names in a language, or in English; 0 when it names none."""
-    months = _months(language)
-    return next((months[word] for word in _WORD.findall(text.casefold()) if word in months), 0)
-
-
-@lru_cache(maxsize=64)
-def _months(language: str) -> dict[str, int]:
-    """The months by their names in a language and in English."""
-    return {
-        name: month
-        for spoken in ("en", language)
-        for month in range(1, 13)
-        for name in _month_names(month, spoken)
-    }
 
 
 def has_zone(value: str) -> bool:

@@ -7,35 +7,38 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import islice, pairwise, permutations, takewhile
+from itertools import islice, pairwise, takewhile
 
 from seo_kit.languages import language
 from seo_kit.verify.contexts import PageContext
-from seo_kit.verify.texts.dates import month_of
 from seo_kit.verify.texts.text import squeeze
+from seo_kit.verify.texts.written_dates import WrittenDate, written_dates
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
-_YEAR_FIRST = re.compile(r"\D*(?:19|20)\d\d\s*[-./年년]", re.ASCII)
-_ISO = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
+_YEAR = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)", re.ASCII)
 _TITLE = 3
 """Words of a link that are enough to be the title of another page, not a name."""
-_BEFORE_DATE = re.compile(r"\D*")
 _SEPARATOR = re.compile(r"[·|,;()–—•]|\s-\s")
 _STEM = 5
 """Letters with which a label begins in all its forms."""
+Names = frozenset[str]
+_OF_PAGE, _OF_REVIEW, _OF_AUTHOR = (
+    frozenset(names) for names in (("published", "updated"), ("reviewed", "reviewer"), ("author",))
+)
+"""The page's words, by their names in a language's file, before dates of the page and other dates."""
 _LONGEST = 100
 """Characters of a line that may be a byline; a longer one is running text."""
 _MOST_BEFORE, _MOST_BEHIND = 14, 3
-"""Words before and behind the last year of a byline."""
+"""Words before and behind the last date of a byline."""
 _BEFORE, _AFTER = 6, 12
 """Lines before and after the main heading in which a byline stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """A visible date: the text that states it, and the days that it may mean."""
+    """A visible date: the text that states it, what stands before it, and the days that it may mean."""
 
     text: str
+    label: str
     days: frozenset[date]
 
 
@@ -45,30 +48,69 @@ def byline_dates(context: PageContext) -> Iterator[Byline]:
     Lines that begin with a link, stand below one or hold the title of another page speak of that page.
     """
     spoken = context.page.language or "en"
-    found = [(above, line) for above, line in pairwise(("", *_lines(context))) if _is_byline(line)]
+    found = [(above, line) for above, line in pairwise(("", *_lines(context))) if _YEAR.search(line)]
     links = [text for tag in context.page.anchors if (text := _plain(tag.text))] if found else []
     for above, line in found:
-        for text in () if _is_of_others(links, line, above) else _parts(line):
-            days = _days(text, spoken)
-            if days:
-                yield Byline(text.strip(" ·|,;()–—-"), days)
+        if not _is_of_others(links, line, above):
+            yield from _bylines(squeeze(line), spoken)
 
 
-def tells_of_page(text: str, tag: str) -> bool:
+def _bylines(line: str, language: str) -> Iterator[Byline]:
+    dates = written_dates(line, language)
+    end = 0
+    for found in dates if dates and _is_byline(line, dates[-1]) else ():
+        yield Byline(line[end : found.end].strip(" ·|,;()–—-"), line[end : found.start], found.days)
+        end = found.end
+
+
+def tells_of_page(byline: Byline, tag: str, is_reviewed: bool) -> bool:
     """Whether a byline says when the page was published or changed, or says nothing beside the date.
 
+    Args:
+        byline: the byline.
+        tag: the language of the page.
+        is_reviewed: whether the page states the day of its last review; else a date that stands behind the
+            words for a reviewer is let pass.
+
     Other labels, such as a birthday's or a study's, are not known in every language: their dates may be any.
+    What stands before a bracket is the label of a date in it: "Checked by Bo Ek (12 May 2026)".
     """
-    label = _SEPARATOR.split(_BEFORE_DATE.match(text)[0])[-1].casefold().split()  # type: ignore[index]
-    return not label or any(word.startswith(stem) for word in label for stem in _stems(tag))
+    outside, bracket, label = byline.label.casefold().rpartition("(")
+    if bracket and ")" not in label:
+        return _has(label, _OF_PAGE, tag) or not (label + outside).strip()
+    label = byline.label.casefold()
+    if last := _SEPARATOR.split(label)[-1].strip():
+        return _has(last, _OF_PAGE, tag)
+    return is_reviewed or not _has(label, _OF_REVIEW, tag)
+
+
+def _has(label: str, names: Names, tag: str) -> bool:
+    """Whether a label holds the page's words for something: their beginnings, or all of them."""
+    stems, wholes = _said(names, tag)
+    return any(word.startswith(stems) for word in label.split()) or any(whole in label for whole in wholes)
 
 
 @lru_cache(maxsize=64)
-def _stems(tag: str) -> frozenset[str]:
-    """How the words for published and updated begin, in a language and in English."""
-    pages = (language(spoken).page for spoken in ("en", tag or "en"))
-    said = [word for page in pages for text in (page.published, page.updated) for word in text.split()]
-    return frozenset(word.casefold()[:_STEM] for word in said if len(word) >= _STEM)
+def _said(names: Names, tag: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How the page's words for something begin, and the words themselves, in a language and in English.
+
+    A word such as "date" that is said of other things as well proves nothing, and neither do short words, but
+    for those of scripts without capitals, which say more with less.
+    """
+    wholes, others = (
+        set(_phrases(names, tag)),
+        " ".join(_phrases((_OF_PAGE | _OF_REVIEW | _OF_AUTHOR) - names, tag)),
+    )
+    shared = {word[:_STEM] for word in others.split()}
+    stems = {word[:_STEM] for whole in wholes for word in whole.split() if len(word) >= _STEM}
+    long = {whole for whole in wholes if len(whole) >= _STEM or whole == whole.upper()}
+    return tuple(stems - shared), tuple(long)
+
+
+def _phrases(names: Names, tag: str) -> Iterator[str]:
+    for spoken in (language("en"), language(language(tag or "en").tag)):
+        for page in (spoken.page, *spoken.variants.values()):
+            yield from (squeeze(getattr(page, name)).casefold().strip(" :") for name in names)
 
 
 def _is_of_others(links: list[str], line: str, above: str) -> bool:
@@ -82,24 +124,20 @@ def _speaks_of(line: str, link: str) -> bool:
     return is_title or line.startswith(link)
 
 
-def _is_byline(line: str) -> bool:
-    """Whether a line tells little more than a date: running text goes on behind it."""
-    years = _YEAR.findall(line) if "19" in line or "20" in line else []
-    if not years:
-        return False
-    before, year, after = line.rpartition(years[-1])
-    return year != line and len(after.split()) <= _MOST_BEHIND and len(before.split()) <= _MOST_BEFORE
+def _is_byline(line: str, last: WrittenDate) -> bool:
+    """Whether a line tells little more than its dates: running text goes on behind them."""
+    return len(line[last.end :].split()) <= _MOST_BEHIND and len(line[: last.start].split()) <= _MOST_BEFORE
 
 
 def _lines(context: PageContext) -> list[str]:
-    """The short lines around the main heading, up to the next heading."""
+    """The short lines around the main heading, up to the next heading; an empty one in its place."""
     headings = [(tag.name, _plain(tag.text)) for tag in context.page.headings]
     main = next((text for name, text in headings if name == "h1"), "")
     others = {text for _, text in headings if text != main}
     before, after = _around(context.page.text, main)
     last = max((index for index, line in enumerate(before) if line in others), default=-2)
     lines = before[last + 2 :]  # the line below another heading is that one's
-    lines += takewhile(lambda line: line not in others, after)
+    lines += ["", *takewhile(lambda line: line not in others, after)]
     return [line for line in lines if len(line) <= _LONGEST]
 
 
@@ -121,36 +159,3 @@ def _filled(lines: list[str]) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
-
-
-def _parts(line: str) -> Iterator[str]:
-    """A line cut so that each part holds one date: "13 May 2025, updated 2025-06-01" is two."""
-    if "-" in line:
-        yield from _ISO.findall(line)
-        line = _ISO.sub(" ", line)
-    years = [match.span() for match in _YEAR.finditer(line)]
-    if _YEAR_FIRST.match(line):
-        starts = [start for start, _ in years]
-        yield from (line[one:other] for one, other in zip(starts, [*starts[1:], len(line)], strict=True))
-    elif years:
-        ends = [end for _, end in years]
-        yield from (line[one:other] for one, other in zip([0, *ends[:-1]], ends, strict=True))
-
-
-@lru_cache(maxsize=1024)
-def _days(text: str, language: str) -> frozenset[date]:
-    """The days that a part of a line may name: its numbers and its month in any order."""
-    text = squeeze(text)
-    numbers = [int(number) for number in re.findall(r"\d+", text)]
-    year = next((number for number in numbers if 1900 <= number < 2100), 0)
-    small = [number for number in numbers if number <= 31][-3:]
-    month = month_of(text, language)
-    pairs = [(month, day) for day in small] if month else permutations(small[-2:], 2)
-    return frozenset(filter(None, (_day(year, month, day) for month, day in pairs)))
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

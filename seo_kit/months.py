@@ -24,8 +24,8 @@ FILLERS = frozenset(
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069\ufeff"))
 APART = re.compile(r"[\s,،、;:()'’‘`´]+")
 SHORTEST_PREFIX = 3
-CLDR_NAMES = {"nb": ("no",), "nn": ("nn", "no"), "sr": ("sr", "sr_Latn")}
-"""The files of CLDR that hold a language's months, where their name is another."""
+CLDR_NAMES = {"de": ("de", "de_AT"), "nb": ("no",), "nn": ("nn", "no"), "sr": ("sr", "sr_Latn")}
+"""The files of CLDR that hold a language's months, where their name is another or there are several."""
 
 Names = Mapping[str, int]
 
