@@ -10,6 +10,7 @@ from seo_kit.verify.examples import script, written
 from seo_kit.verify.read.jsonld import Node, text_of, values
 from seo_kit.verify.registry import rule
 from seo_kit.verify.texts.text import likeness, squeeze, stands_in
+from seo_kit.verify.urls.compare import comparable
 from seo_kit.verify.visible import claims
 
 _NAMED = {"@context": "https://schema.org", "@type": "WebPage", "name": "Cramp & pain"}
@@ -111,6 +112,7 @@ def _trail(*names: str, body: str = "", **first: object) -> str:
             position="1",
         ),
         _trail("Home", "Cramp", body="<nav><a>Start</a></nav><h1>Cramp</h1>"),
+        _trail("Home", "Cramp", body="<h1>Cramp</h1>", item={"@id": "https://example.com/", "name": "Home"}),
     ],
     fails=[
         _trail("Home", "Guides", "Cramp", position=0),
@@ -118,10 +120,12 @@ def _trail(*names: str, body: str = "", **first: object) -> str:
         _trail("Home", "", "Cramp"),
         _trail("Home", "Guides", "Knees", body="<h1>Cramp</h1>"),
         _trail("Home", "Guides", "Hips", "Cramp", body="<nav><a>Home</a> Guides Knees</nav><h1>Cramp</h1>"),
+        _trail("Home", "Cramp", body="<h1>Cramp</h1>", item="https://example.com/2"),
     ],
 )
 def breadcrumb_wrong(context: PageContext) -> Iterator[Problem]:
-    """The steps of a breadcrumb trail count from 1, and are the steps that the page shows.
+    """The steps of a breadcrumb trail count from 1, lead to different pages, and are the steps that the page
+    shows.
 
     Why: A trail whose positions repeat or skip has no order, and one that readers do not see is not believed.
     Source: https://developers.google.com/search/docs/appearance/structured-data/breadcrumb (read 2026-11-25)
@@ -132,6 +136,7 @@ def breadcrumb_wrong(context: PageContext) -> Iterator[Problem]:
         told = (context.told(value) for value in values(trail.data, "itemListElement"))
         steps = [step for step in told if step]
         yield from _positions(steps)
+        yield from _one_target(context, steps)
         yield from _nameless(context, steps)
         yield from _hidden_steps(context, steps)
         yield from _strange_end(context, steps)
@@ -148,6 +153,22 @@ def _positions(steps: list[Node]) -> Iterator[Problem]:
             f"the steps of the trail have the positions {', '.join(said)}: count them from 1, without gaps"
         )
         yield steps[wrong].problem(message, "position", evidence=", ".join(said), expected=", ".join(wanted))
+
+
+def _one_target(context: PageContext, steps: list[Node]) -> Iterator[Problem]:
+    """Steps that all lead to one page; the last may lead nowhere."""
+    urls = [url for step in steps if (url := _target(context, step))]
+    if len(urls) > 1 and len({comparable(url) for url in urls}) == 1:
+        message = f"all steps of the trail lead to {urls[0]}: give each the URL of its own page"
+        yield steps[1].problem(message, "item", evidence=urls[0])
+
+
+def _target(context: PageContext, step: Node) -> str:
+    """Where a step leads: a URL, or the id or URL of what it is about."""
+    item = step.data.get("item")
+    if isinstance(item, dict):
+        item = item.get("@id") or item.get("id") or item.get("url")
+    return context.absolute(item.strip()) if isinstance(item, str) else ""
 
 
 def _nameless(context: PageContext, steps: list[Node]) -> Iterator[Problem]:
