@@ -8,7 +8,10 @@ from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import script
 from seo_kit.verify.registry import rule
-from seo_kit.verify.visible import details
+from seo_kit.verify.visible import details, prices, recipes
+from seo_kit.verify.visible.event_times import event_times
+from seo_kit.verify.visible.opening_hours import closing_hours
+from seo_kit.verify.visible.roles import swapped_roles
 
 _TEXT = "<p>A long text about legs that hurt.</p>"
 
@@ -82,5 +85,11 @@ def not_visible(context: PageContext) -> Iterator[Problem]:
     """
     if not context.is_shell:
         yield from details.ratings(context)
-        yield from details.prices(context)
+        yield from prices.prices(context)
+        yield from prices.salaries(context)
         yield from details.contacts(context)
+        yield from recipes.ingredients(context)
+        yield from recipes.times(context)
+        yield from event_times(context)
+        yield from closing_hours(context)
+        yield from swapped_roles(context)
