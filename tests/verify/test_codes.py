@@ -67,7 +67,17 @@ def test_one_wrong_digit_is_always_seen(number: int, place: int, change: int) ->
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("GB", ""), ("gb", ""), ("XK", ""), ("UK", "GB"), ("ZZ", "?"), ("Denmark", ""), ("DNK", ""), ("", "")],
+    [
+        ("GB", ""),
+        ("gb", ""),
+        ("XK", ""),
+        ("EU", ""),
+        ("UK", "GB"),
+        ("ZZ", "?"),
+        ("Denmark", ""),
+        ("DNK", ""),
+        ("", ""),
+    ],
 )
 def test_country_codes(text: str, code: str) -> None:
     """Two letters that are no country's are told, with the code that they may stand for."""

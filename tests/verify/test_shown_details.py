@@ -174,6 +174,13 @@ def test_event_start(start: str, body: str, language: str, expected: list[str]) 
     assert told(data, f"<p>{body}", language) == expected
 
 
+def test_hours_of_other_events() -> None:
+    """An hour beside the date that another event states is that event's."""
+    broadcast = {"@type": "BroadcastEvent", "startDate": "2027-02-18T18:30+01:00"}
+    both = {"@graph": [event("2027-02-18T17:30+01:00"), broadcast]}
+    assert told(both, "<p>Broadcast: 18 February 2027, 18:30") == []
+
+
 def test_event_elsewhere() -> None:
     """Nothing is told of an event online, nor of one in UTC whose country is unknown or has several zones."""
     body = "<p>18 February 2027, 6.30pm"

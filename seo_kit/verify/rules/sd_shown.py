@@ -96,8 +96,10 @@ _SEEN = '<p>Long Street 5, 8000 Aarhus, call <a href="tel:+4512345678">12 34 56 
     ],
 )
 def not_visible(context: PageContext) -> Iterator[Problem]:
-    """Ratings in the data can be read on the page; a price, salary, telephone number, street, ingredient, cooking
-    time, hour of an event, closing time or role that it shows too is the same there.
+    """Ratings in the data can be read on the page, and what it shows too is the same in both.
+
+    That is a price, salary, telephone number, street, ingredient, cooking time, closing time, the hour of an
+    event, and who wrote and who checked.
 
     Only what the page shows of the same thing is compared: the price of its only offer with prices in that
     currency, or with that number in another; the number of a place whose street stands there; the street

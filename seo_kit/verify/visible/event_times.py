@@ -16,6 +16,7 @@ from seo_kit.verify.texts.dates import names_day
 from seo_kit.verify.visible.drift import drift
 
 _OTHER_ZONE = re.compile(r"\b(?:UTC|[A-Z]{1,3}T)\b")
+_DATES = ("startDate", "endDate", "doorTime")
 _ROUND = frozenset({time(0), time(12)})
 """Times that stand for no time, or are written in words."""
 
@@ -32,7 +33,8 @@ def event_times(context: PageContext) -> Iterator[Problem]:
 def _start_drift(context: PageContext, node: Node, start: str, begins: set[time]) -> Iterator[Problem]:
     lines = [line for line in context.lines if names_day(line, start, context.page.language)]
     shown = {clock for line in lines for clock in clocks(line)}
-    shown -= {clock for name in ("endDate", "doorTime") for clock in _times(context, node, name)}
+    dated = {statement.node for statement in context.stating(*_DATES)}
+    shown -= {clock for other in dated for name in _DATES for clock in _times(context, other, name)}
     if not shown or any(_OTHER_ZONE.search(line) for line in lines):
         return
     said = "\n".join((*lines, *(f"{clock:%H:%M}" for line in context.lines for clock in clocks(line))))
