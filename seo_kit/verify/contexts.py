@@ -161,6 +161,11 @@ class PageContext:
         return squeeze(self.page.text)
 
     @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the visible text that are not blank, squeezed."""
+        return tuple(filter(None, map(squeeze, self.page.text.splitlines())))
+
+    @cached_property
     def words(self) -> str:
         """The words of the visible text: see text.py."""
         return words(self.text)

@@ -25,7 +25,7 @@ def _loaded(*arguments: str) -> list[str]:
 def test_explain_loads_one_family_of_rules() -> None:
     """Explaining a rule by its code loads no rules of other families."""
     loaded = [name for name in _loaded("explain", "SD008") if name.startswith("seo_kit.verify.rules.")]
-    assert "seo_kit.verify.rules.sd_values" in loaded
+    assert "seo_kit.verify.rules.sd_forms" in loaded
     assert [name for name in loaded if not name.startswith("seo_kit.verify.rules.sd_")] == []
 
 

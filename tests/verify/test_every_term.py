@@ -39,6 +39,11 @@ SPECIAL: dict[str, list[Any]] = {
     **{name: [4, "4.5"] for name in ("ratingValue", "bestRating", "worstRating")},
     **{name: [55.6, "12.5"] for name in ("latitude", "longitude")},
     "openingHours": ["Mo-Fr 09:00-17:00"],
+    **{name: ["4006381333931", "https://id.gs1.org/01/04006381333931"] for name in ("gtin", "gtin13")},
+    "gtin8": ["96385074"],
+    "gtin12": ["036000291452"],
+    "gtin14": ["14006381333938"],
+    "globalLocationNumber": ["4006381333931"],
 }
 """Properties whose texts have a form of their own."""
 TERM_RULES = frozenset({"SD002", "SD003", "SD004", "SD005", "SD006", "SD007", "SD008", "SD010"})

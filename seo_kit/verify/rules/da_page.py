@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from seo_kit.model import Problem, Severity, Tag
+from seo_kit.model import Certainty, Problem, Severity, Tag
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import script, written
 from seo_kit.verify.read.jsonld import Node, text_of, values
 from seo_kit.verify.registry import rule
-from seo_kit.verify.texts.dates import REVIEW_AHEAD, days_between, has_zone, is_before, is_iso, names_day
+from seo_kit.verify.texts.dates import (
+    REVIEW_AHEAD,
+    days_between,
+    has_zone,
+    is_before,
+    is_before_there,
+    is_iso,
+    names_day,
+)
 from seo_kit.verify.texts.text import squeeze, stands_in
 from seo_kit.verify.visible import claims
 from seo_kit.verify.visible.bylines import byline_dates, tells_of_page
@@ -23,10 +31,13 @@ _ORDERS = (
     ("datePublished", "lastReviewed"),
     ("datePublished", "expires"),
     ("startDate", "endDate"),
+    ("doorTime", "startDate"),
     ("datePosted", "validThrough"),
     ("validFrom", "validThrough"),
 )
 """Pairs of properties of which the second never lies before the first."""
+_LOCAL = ("startDate", "endDate")
+"""Later ones of these pairs whose times are those of one place, where they name no zone."""
 _PAST = ("datePublished", "dateModified", "dateCreated", "lastReviewed", "uploadDate", "datePosted")
 """Properties that tell of what has happened already."""
 _CLOCKS = ("datePublished", "dateModified", "uploadDate")
@@ -34,6 +45,14 @@ _CLOCKS = ("datePublished", "dateModified", "uploadDate")
 
 def _dated(**says: str) -> str:
     return script({"@context": "https://schema.org", "@type": "WebPage", **says})
+
+
+def _event(**says: str) -> str:
+    return script({"@context": "https://schema.org", "@type": "Event", **says})
+
+
+def _job(**says: str) -> str:
+    return script({"@context": "https://schema.org", "@type": "JobPosting", **says})
 
 
 @rule(
@@ -49,26 +68,27 @@ def _dated(**says: str) -> str:
         _dated(datePublished="13/09/2025", dateModified="2024-01-01"),
         _dated(datePublished="2025-09-13", lastReviewed="2025-09-01"),
         script({"@context": "https://schema.org", "@type": "Event", "startDate": "2027-01-01"}),
+        _event(doorTime="2025-05-02T18:00", startDate="2025-05-02T19:00", endDate="2025-05-02T19:00"),
+        _event(doorTime="18:00", startDate="2025-05-02T19:00"),
+        _job(validThrough="2026-11-22"),
+        _job(validThrough="2027-02-15T23:59+01:00"),
     ],
     fails=[
         _dated(datePublished="2025-09-13", dateModified="2025-03-01"),
         _dated(datePublished="2025-09-13", lastReviewed="2024-01-01"),
         _dated(datePublished="2027-01-01"),
-        script(
-            {
-                "@context": "https://schema.org",
-                "@type": "Event",
-                "startDate": "2025-05-02",
-                "endDate": "2025-05-01",
-            }
-        ),
+        _event(startDate="2025-05-02", endDate="2025-05-01"),
+        _event(startDate="2025-05-02T19:00", endDate="2025-05-02T09:00"),
+        _event(doorTime="2025-05-02T20:00+02:00", startDate="2025-05-02T19:00+02:00"),
+        _job(validThrough="2026-11-21"),
     ],
 )
 def page_date_order(context: PageContext) -> Iterator[Problem]:
     """The dates of a node follow one another, and what has happened does not lie in the future.
 
-    Times are compared as instants; where one of two dates has no time, their days are. Of our own pages the
-    same rule tells at the article.
+    Times are compared as instants; where one of two dates has no time, their days are, and an event's times
+    without a zone are those of its place. A job that may not be applied for any more is a warning to look at.
+    Of our own pages the same rule tells at the article.
 
     Why: Dates are a promise to readers; a page changed before it existed, or tomorrow, is not believed.
     Source: https://developers.google.com/search/docs/appearance/publication-dates (read 2026-11-22)
@@ -86,13 +106,22 @@ def page_date_order(context: PageContext) -> Iterator[Problem]:
     if context.today:
         for node in {statement.node: None for statement in context.stating(*_PAST)}:
             yield from _future(node, context.today.isoformat())
+        for node in context.of_type("JobPosting"):
+            yield from _expired(node, context.today.isoformat())
 
 
 def _swapped(node: Node, earlier: str, later: str) -> Iterator[Problem]:
     first, second = _one_date(node, earlier), _one_date(node, later)
     if later == "lastReviewed" and days_between(second, first) <= REVIEW_AHEAD:
         return
-    if first and second and is_before(_as_long(second, first), _as_long(first, second)):
+    if (
+        first
+        and second
+        and (
+            is_before(_as_long(second, first), _as_long(first, second))
+            or (later in _LOCAL and is_before_there(second, first))
+        )
+    ):
         message = f"{later} {second} is before {earlier} {first}: correct one of the two"
         yield node.problem(message, later, evidence=second, expected=f"{first} or later")
 
@@ -103,6 +132,21 @@ def _future(node: Node, today: str) -> Iterator[Problem]:
         if value and value[:10] > today[: len(value[:10])]:
             message = f"{name} {value} is in the future: correct it"
             yield node.problem(message, name, evidence=value, expected=f"{today} or earlier")
+
+
+def _expired(node: Node, today: str) -> Iterator[Problem]:
+    """A job that has run out. Google reads it so, too, when a job is taken out on purpose.
+
+    https://developers.google.com/search/docs/appearance/structured-data/job-posting (read 2026-11-25)
+    """
+    value = _one_date(node, "validThrough")
+    if value and value[:10] < today[: len(value[:10])]:
+        message = (
+            f"validThrough {value} is over: take the JobPosting out, or move the day if the job is still open"
+        )
+        yield node.problem(
+            message, "validThrough", evidence=value, severity=Severity.WARN, certainty=Certainty.REVIEW
+        )
 
 
 def _one_date(node: Node, name: str) -> str:

@@ -1,4 +1,4 @@
-"""SD: structured data, value by value: texts, numbers and truth values against what their property takes."""
+"""SD: structured data, value by value: what kind of value a property takes, and how high a rating goes."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from functools import cache, lru_cache
 
 from seo_kit.model import Json, Problem, Severity
 from seo_kit.verify.contexts import PageContext
-from seo_kit.verify.edits.fixes import value_fix
-from seo_kit.verify.read.jsonld_context import defines, schema_name
+from seo_kit.verify.read.jsonld_context import defines
 from seo_kit.verify.read.statements import Statement
 from seo_kit.verify.registry import rule
 from seo_kit.verify.schema_org import vocabulary
-from seo_kit.verify.schema_org.value_forms import Fault, form_of
 
 
 def _page(name: str, value: str) -> str:
@@ -21,100 +19,6 @@ def _page(name: str, value: str) -> str:
 
 def _node(type_: str, name: str, value: str) -> str:
     return f'{{"@context": "https://schema.org", "@type": "{type_}", "{name}": {value}}}'
-
-
-@rule(
-    "SD008",
-    "bad-value",
-    Severity.ERROR,
-    scope="page",
-    passes=[
-        _page("specialty", '"Physiotherapy"'),
-        _page("specialty", '["https://schema.org/Dermatology", {"@id": "http://schema.org/Renal"}]'),
-        _page("specialty", '{"@type": "MedicalSpecialty", "name": "Sleep medicine"}'),
-        _page("medicalAudience", '{"@type": "Patient"}'),
-        _page("medicalAudience", '"https://schema.org/Clinician"'),
-        _page("datePublished", '["2025", "2025-09", "2025-09-13", "20250913", "2025-09-13T08:30+02:00"]'),
-        _page("dateModified", '{"@type": "Date", "@value": "2025-09-13T08:30:00.5Z"}'),
-        _page("inLanguage", '["da", "en-GB", "zh-Hant-TW"]'),
-        _page("isAccessibleForFree", '[true, "False", "https://schema.org/True"]'),
-        _page("timeRequired", '["PT1H30M", "P1DT12H"]'),
-        _page("sameAs", '["https://example.com/æ", "urn:isbn:0451450523"]'),
-        _node(
-            "OpeningHoursSpecification", "dayOfWeek", '["Monday", "http://purl.org/goodrelations/v1#Sunday"]'
-        ),
-        _node("OpeningHoursSpecification", "opens", '["09:00", "09:00:00"]'),
-        _node("Offer", "price", '["99.95", 99.95, "0"]'),
-        _node("Rating", "ratingValue", '["4.5", 4, "9/10", "85%"]'),
-        _node("Person", "gender", '"non-binary"'),
-        _node("Game", "gameLocation", '["Rivet City", "#city"]'),
-        _node("LocalBusiness", "openingHours", '["Mo-Fr 09:00-17:00", "Mo,We 09:00-12:00"]'),
-    ],
-    fails=[
-        _page("specialty", '"Physical Therapy"'),
-        _page("specialty", '"https://schema.org/Physiotherapie"'),
-        _page("medicalAudience", '"https://schema.org/Patient"'),
-        _page("datePublished", '"13/09/2025"'),
-        _page("dateModified", '"2025-02-30"'),
-        _page("lastReviewed", '"2025-09-13 08:30"'),
-        _page("lastReviewed", '"2025-09-13T08:30:00Z"'),
-        _page("inLanguage", '"da_DK"'),
-        _page("isAccessibleForFree", '"yes"'),
-        _page("timeRequired", '"10 min"'),
-        _page("url", '"/cramp"'),
-        _page("url", '"www.example.com/cramp"'),
-        _page("sameAs", '"javascript:alert(1)"'),
-        _node("MedicalClinic", "medicalSpecialty", '{"@id": "https://schema.org/Clinician"}'),
-        _node("OpeningHoursSpecification", "dayOfWeek", '"mandag"'),
-        _node("OpeningHoursSpecification", "opens", '"9am"'),
-        _node("Offer", "price", '"99,95 kr."'),
-        _node("Offer", "priceCurrency", '"kr."'),
-        _node("Offer", "priceCurrency", '"UDC"'),
-        _page("image", '"/images/knee.jpg"'),
-        _page("inLanguage", '"dk"'),
-        _page("url", '"htps://example.com/cramp"'),
-        _node("GeoCoordinates", "latitude", '"559.75"'),
-        _node("ListItem", "item", '"/guides/"'),
-        _node("Offer", "availability", '"instock"'),
-        _node("AggregateRating", "ratingValue", '"4,5"'),
-        _node("AggregateRating", "reviewCount", '"about 20"'),
-        _node("LocalBusiness", "openingHours", '"man-fre 9-17"'),
-    ],
-)
-def bad_value(context: PageContext) -> Iterator[Problem]:
-    """A value has the form of its property: an ISO 8601 date, a URL, a number, a member of its enumeration.
-
-    Why: Readers drop a date that they cannot parse, and a specialty of another name means nothing to them.
-    Source: https://schema.org/DataType (read 2026-11-25)
-    Bad: `"specialty": "Physical Therapy"`, `"datePublished": "13/09/2025"`
-    Good: `"specialty": "https://schema.org/Physiotherapy"`, `"datePublished": "2025-09-13"`
-    """
-    for name, statements in context.statements.items():
-        form = form_of(name)
-        for statement in statements if form else ():
-            text = _text(statement.value)
-            fault = form(text) if form and text else None
-            if fault and not defines(statement.node.context, name):
-                yield _value_problem(context, statement, text, fault)
-
-
-def _value_problem(context: PageContext, statement: Statement, text: str, fault: Fault) -> Problem:
-    message = f'"{text[:100]}" {fault.reason}: write {statement.name} as {fault.expected}'
-    fix = value_fix(
-        context.page, statement.node.block, statement.pointer, text, fault.expected, context.config.url
-    )
-    return statement.problem(
-        message, evidence=text[:200], expected=fault.expected, severity=fault.severity, fix=fix
-    )
-
-
-def _text(value: Json) -> str:
-    """What a value says in words: a text, a number where a date or member is asked, a schema.org id."""
-    if value.__class__ is str:
-        return str(value).strip()
-    if value.__class__ is dict and value.keys() == {"@id"} and isinstance(value["@id"], str):
-        return value["@id"] if schema_name(value["@id"]) != value["@id"] else ""
-    return ""
 
 
 @rule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from seo_kit.model import Problem, Severity
@@ -9,13 +10,23 @@ from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import script, written
 from seo_kit.verify.read.jsonld import Node, text_of, values
 from seo_kit.verify.registry import rule
-from seo_kit.verify.texts.text import likeness, squeeze, stands_in
+from seo_kit.verify.texts.text import likeness, squeeze, stands_in, words
+from seo_kit.verify.urls.compare import comparable
 from seo_kit.verify.visible import claims
 
 _NAMED = {"@context": "https://schema.org", "@type": "WebPage", "name": "Cramp & pain"}
 _TEXT = "<p>A long text about legs that hurt.</p>"
+_CONTENT = 4
+"""Letters of a word that is no article or preposition."""
+_ASIAN_PAIR = re.compile("(?=([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}))")
+"""Two letters of a script that writes without spaces."""
 _ALIKE = 0.5
 """The share of a headline's letter triples that the page's own headings must hold."""
+
+
+def _job(title: str, body: str) -> str:
+    data = {"@context": "https://schema.org", "@type": "JobPosting", "title": title}
+    return f"{script(data)}{body}{_TEXT}"
 
 
 @rule(
@@ -29,8 +40,13 @@ _ALIKE = 0.5
         f"{script(_NAMED)}<title>Legs</title><h1>Pain, and cramp</h1>{_TEXT}",
         f'{script(_NAMED)}<meta property="og:title" content="Cramp &amp; pain"><h1>Legs</h1>{_TEXT}',
         f'{script(_NAMED)}<div id="app"></div>',
+        _job("Physiotherapist", "<h1>Physiotherapists (m/f)</h1>"),
+        _job("Senior nurse", "<h1>Join us</h1><p>Senior nurse"),
+        _job("Nurse", "<p>Join us"),
+        _job("看護師（常勤）", "<h1>看護師募集</h1>"),
     ],
     fails=[
+        _job("Office manager", "<h1>Receptionist of the clinic</h1>"),
         written(_NAMED, body="<h1>Cramp</h1>"),
         written(_NAMED, body="<p>Cramp &amp; pain"),
         written(_NAMED, body="<h1 hidden>Cramp &amp; pain</h1>"),
@@ -41,7 +57,8 @@ def headline_drift(context: PageContext) -> Iterator[Problem]:
     """The page is called in its data what it is called in its headings.
 
     On a page of ours the main heading is the headline or the name itself. On any other page a headline that
-    has little in common with title, og:title and headings is a warning.
+    has little in common with title, og:title and headings is a warning, and so is the title of its only job
+    that the page shows nowhere and no heading is like.
 
     Why: Search engines take the heading for the page's name; data that says another is not believed.
     Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies (read 2026-11-22)
@@ -51,8 +68,9 @@ def headline_drift(context: PageContext) -> Iterator[Problem]:
     stated = claims.headlines(context)
     if context.intended and stated:
         yield from _heading_differs(context, [claim.text for claim in stated])
-    elif stated and not context.is_shell:
-        yield from _headline_strange(context, stated)
+    elif not context.is_shell:
+        yield from _headline_strange(context, stated) if stated else ()
+        yield from _job_strange(context)
 
 
 def _heading_differs(context: PageContext, stated: list[str]) -> Iterator[Problem]:
@@ -68,10 +86,7 @@ def _heading_differs(context: PageContext, stated: list[str]) -> Iterator[Proble
 
 
 def _headline_strange(context: PageContext, stated: list[claims.Claim]) -> Iterator[Problem]:
-    page = context.page
-    shown = [tag.text for tag in (*page.titles[:1], *page.headings) if tag.name in ("title", "h1", "h2")]
-    shown += [tag.attributes.get("content", "") for tag in context.head.social("og:title")]
-    said = [text for text in map(squeeze, shown) if text]
+    said = _shown_names(context)
     if not said:
         return
     for claim in stated:
@@ -85,6 +100,33 @@ def _headline_strange(context: PageContext, stated: list[claims.Claim]) -> Itera
                 yield claim.problem(
                     message, evidence=claim.text[:200], expected=said[0], severity=Severity.WARN
                 )
+
+
+def _shown_names(context: PageContext) -> list[str]:
+    """What the page is called in its title, its og:title and its greater headings."""
+    page = context.page
+    shown = [tag.text for tag in (*page.titles[:1], *page.headings) if tag.name in ("title", "h1", "h2")]
+    shown += [tag.attributes.get("content", "") for tag in context.head.social("og:title")]
+    return [text for text in map(squeeze, shown) if text]
+
+
+def _job_strange(context: PageContext) -> Iterator[Problem]:
+    """The title of the only job, when it stands nowhere and shares no word with the headings."""
+    jobs = context.of_type("JobPosting")
+    title = squeeze(text_of(jobs[0].data.get("title"))) if len(jobs) == 1 else ""
+    said = _shown_names(context) if title and not context.shows(title) else []
+    if said and not any(likeness(title, other) >= _ALIKE or _share_word(title, other) for other in said):
+        message = f'title is "{title[:100]}", but the page is called "{said[0][:100]}": use one name'
+        yield jobs[0].problem(
+            message, "title", evidence=title, expected=said[0][:200], severity=Severity.WARN
+        )
+
+
+def _share_word(one: str, other: str) -> bool:
+    """Whether two names share a word that is not one of the little ones."""
+    first, second = (set(words(text.casefold()).split()) for text in (one, other))
+    asian = set(_ASIAN_PAIR.findall(one)) & set(_ASIAN_PAIR.findall(other))
+    return bool(asian) or any(len(word) >= _CONTENT for word in first & second)
 
 
 def _trail(*names: str, body: str = "", **first: object) -> str:
@@ -111,6 +153,7 @@ def _trail(*names: str, body: str = "", **first: object) -> str:
             position="1",
         ),
         _trail("Home", "Cramp", body="<nav><a>Start</a></nav><h1>Cramp</h1>"),
+        _trail("Home", "Cramp", body="<h1>Cramp</h1>", item={"@id": "https://example.com/", "name": "Home"}),
     ],
     fails=[
         _trail("Home", "Guides", "Cramp", position=0),
@@ -118,10 +161,12 @@ def _trail(*names: str, body: str = "", **first: object) -> str:
         _trail("Home", "", "Cramp"),
         _trail("Home", "Guides", "Knees", body="<h1>Cramp</h1>"),
         _trail("Home", "Guides", "Hips", "Cramp", body="<nav><a>Home</a> Guides Knees</nav><h1>Cramp</h1>"),
+        _trail("Home", "Cramp", body="<h1>Cramp</h1>", item="https://example.com/2"),
     ],
 )
 def breadcrumb_wrong(context: PageContext) -> Iterator[Problem]:
-    """The steps of a breadcrumb trail count from 1, and are the steps that the page shows.
+    """The steps of a breadcrumb trail count from 1, lead to different pages, and are the steps that the page
+    shows.
 
     Why: A trail whose positions repeat or skip has no order, and one that readers do not see is not believed.
     Source: https://developers.google.com/search/docs/appearance/structured-data/breadcrumb (read 2026-11-25)
@@ -132,6 +177,7 @@ def breadcrumb_wrong(context: PageContext) -> Iterator[Problem]:
         told = (context.told(value) for value in values(trail.data, "itemListElement"))
         steps = [step for step in told if step]
         yield from _positions(steps)
+        yield from _one_target(context, steps)
         yield from _nameless(context, steps)
         yield from _hidden_steps(context, steps)
         yield from _strange_end(context, steps)
@@ -148,6 +194,22 @@ def _positions(steps: list[Node]) -> Iterator[Problem]:
             f"the steps of the trail have the positions {', '.join(said)}: count them from 1, without gaps"
         )
         yield steps[wrong].problem(message, "position", evidence=", ".join(said), expected=", ".join(wanted))
+
+
+def _one_target(context: PageContext, steps: list[Node]) -> Iterator[Problem]:
+    """Steps that all lead to one page; the last may lead nowhere."""
+    urls = [url for step in steps if (url := _target(context, step))]
+    if len(urls) > 1 and len({comparable(url) for url in urls}) == 1:
+        message = f"all steps of the trail lead to {urls[0]}: give each the URL of its own page"
+        yield steps[1].problem(message, "item", evidence=urls[0])
+
+
+def _target(context: PageContext, step: Node) -> str:
+    """Where a step leads: a URL, or the id or URL of what it is about."""
+    item = step.data.get("item")
+    if isinstance(item, dict):
+        item = item.get("@id") or item.get("id") or item.get("url")
+    return context.absolute(item.strip()) if isinstance(item, str) else ""
 
 
 def _nameless(context: PageContext, steps: list[Node]) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from seo_kit.model import Severity
 from seo_kit.verify.read.jsonld_context import misspells_schema, schema_name
 from seo_kit.verify.schema_org import vocabulary
+from seo_kit.verify.schema_org.codes import country_code, gtin_fault, isbn_fault, issn_fault
 from seo_kit.verify.texts.dates import is_iso
 from seo_kit.verify.texts.language_codes import tag_fault
 
@@ -197,6 +198,23 @@ def opening_hours(text: str) -> Fault | None:
     return Fault("is no opening time as schema.org writes it", '"Mo-Fr 09:00-17:00"', Severity.WARN)
 
 
+def _numbered(fault_of: Callable[[str], str]) -> Form:
+    """The form of a number with a check digit."""
+
+    def form(text: str) -> Fault | None:
+        reason = fault_of(text)
+        return Fault(reason, "the number that is printed", Severity.WARN) if reason else None
+
+    return form
+
+
+def country(text: str) -> Fault | None:
+    """A country by its name or code; two letters are a code of ISO 3166-1."""
+    code = country_code(text)
+    expected = 'a code such as "DK"' if code == "?" else code
+    return Fault("is no country of ISO 3166-1", expected, Severity.WARN) if code else None
+
+
 def _member(enumerations: tuple[str, ...]) -> Form:
     def form(text: str) -> Fault | None:
         name = schema_name(text)
@@ -229,11 +247,19 @@ def _within(most: float) -> Form:
 
 # ---- forms of properties -----------------------------------------------------------------------
 
+_OF_GS1 = ("gtin", "gtin8", "gtin12", "gtin13", "gtin14", "globalLocationNumber")
+NUMBERS = frozenset({*_OF_GS1, "isbn", "issn"})
+"""Properties with a check digit, whose digits some write as a number."""
+
 _BY_NAME: dict[str, Form] = {
     **dict.fromkeys(("inLanguage", "availableLanguage", "knowsLanguage", "subtitleLanguage"), language),
     **dict.fromkeys(("priceCurrency", "currency", "salaryCurrency"), currency),
     **dict.fromkeys(("price", "lowPrice", "highPrice", "minPrice", "maxPrice"), amount),
     **dict.fromkeys(("ratingValue", "bestRating", "worstRating"), rating),
+    **dict.fromkeys(_OF_GS1, _numbered(gtin_fault)),
+    "isbn": _numbered(isbn_fault),
+    "issn": _numbered(issn_fault),
+    "addressCountry": country,
     "latitude": _within(90),
     "longitude": _within(180),
     "item": url_or_entity,

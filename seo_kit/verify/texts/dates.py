@@ -33,6 +33,13 @@ def is_before(one: str, other: str) -> bool:
     return first < second if first and second else one[:10] < other[:10]
 
 
+def is_before_there(one: str, other: str) -> bool:
+    """Whether a date with a time lies before another, when neither says its zone because they are in one."""
+    if "T" not in one or "T" not in other or has_zone(one) or has_zone(other):
+        return False
+    return datetime.fromisoformat(one) < datetime.fromisoformat(other)
+
+
 def days_between(one: str, other: str) -> int:
     """The days from one date to another; 0 when one of them is no full date."""
     try:

@@ -109,6 +109,18 @@ def _region_fault(language: str, region: str) -> str:
     return f'"{region}" is no country of ISO 3166-1: write {advice}'
 
 
+def country_for(code: str) -> str:
+    """The country of ISO 3166-1 that two capital letters stand for when they are none: GB for UK, `?` when
+    nobody can tell; empty for a country's own code, and for the European Union, to which shops deliver.
+    """
+    from babel.core import get_global
+
+    right = get_global("territory_aliases").get(code, ())
+    if code == "EU" or (not right and code in _names("territories") and code not in _NO_COUNTRY):
+        return ""
+    return right[0] if len(right) == 1 else "?"
+
+
 @cache
 def _names(kind: str) -> Mapping[str, str]:
     """CLDR's languages, scripts or territories: code → English name."""

@@ -1,4 +1,4 @@
-"""The ratings, prices, telephone numbers and addresses that a page states in its data and shows otherwise.
+"""The ratings, telephone numbers and addresses that a page states in its data and shows otherwise.
 
 What a page does not show at all is no contradiction, but for a rating, which must be shown.
 """
@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
-from functools import lru_cache
 
 from seo_kit.model import Problem
 from seo_kit.verify.contexts import PageContext
-from seo_kit.verify.read.jsonld import Node, text_of, values
+from seo_kit.verify.read.jsonld import Node, text_of
 from seo_kit.verify.texts.text import squeeze, stands_in
+from seo_kit.verify.visible.drift import drift, message, plain
 
 _STARS = re.compile(r"[★☆⭐✩✭✮✯]|\*{3,}")
 _COUNTS = ("reviewCount", "ratingCount")
-_AMOUNT = r"[1-9]\d{0,2}(?:[.,' \u2019]\d{3}){1,4}(?:[.,]\d{2})?|\d{1,12}(?:[.,]\d{2})?"
 _SAME_NUMBER = 7
 """Digits at the end of a telephone number by which it is known, with or without country and area code."""
 _NEAR = 120
@@ -31,28 +29,16 @@ def ratings(context: PageContext) -> Iterator[Problem]:
     if _STARS.search(seen):
         return
     for node in rated:
-        value = next(iter(_plain(node, "ratingValue")), "").partition("/")[0].strip()
-        counts = [number for name in _COUNTS for number in _plain(node, name)]
+        value = next(iter(plain(node, "ratingValue")), "").partition("/")[0].strip()
+        counts = [number for name in _COUNTS for number in plain(node, name)]
         if not value or any(_places(value, seen)):
             continue
         places = [place for count in counts for place in _places(count, seen)]
         if not places:
-            message = f"the rating {value} cannot be read on the page: show it, or remove it from the data"
-            yield node.problem(message, "ratingValue", evidence=value)
+            hidden = f"the rating {value} cannot be read on the page: show it, or remove it from the data"
+            yield node.problem(hidden, "ratingValue", evidence=value)
         elif shown := _other_rating(seen, places):
-            yield _drift(node, "ratingValue", value, shown)
-
-
-def prices(context: PageContext) -> Iterator[Problem]:
-    """The price of the only offer, when the page shows prices in its currency, but not this one."""
-    offers = [node for node in context.of_type("Offer") if _plain(node, "price")]
-    if len(offers) != 1:
-        return
-    price, currency = _plain(offers[0], "price")[0], _plain(offers[0], "priceCurrency")
-    shown = _amounts(context.text, _signs(currency[0], context.page.language)) if currency else []
-    stated = _cents(price)
-    if stated.strip("0") and shown and stated not in map(_cents, shown):
-        yield _drift(offers[0], "price", price, shown[0])
+            yield drift(node, "ratingValue", value, shown)
 
 
 def contacts(context: PageContext) -> Iterator[Problem]:
@@ -60,7 +46,7 @@ def contacts(context: PageContext) -> Iterator[Problem]:
     for node in (statement.node for statement in context.stating("telephone")):
         address = context.told(node.data.get("address"))
         street = text_of(address.data.get("streetAddress")) if address else ""
-        phones = _plain(node, "telephone")
+        phones = plain(node, "telephone")
         if address and street and len(phones) == 1 and len(_digits(phones[0])) >= _SAME_NUMBER:
             yield from _number_or_street(context, node, address, phones[0], street)
 
@@ -72,31 +58,14 @@ def _number_or_street(
     around = [_around(context.text, number) for number in linked if _same_number(number, phone)]
     has_street = stands_in(squeeze(street).casefold(), context.folded_words)
     if linked and not around and has_street and not _shows_number(context.text, phone):
-        yield _drift(node, "telephone", phone, linked[0])
+        yield drift(node, "telephone", phone, linked[0])
     postcode = text_of(address.data.get("postalCode"))
     name = max(re.findall(r"[^\W\d_]+", street.casefold()), key=len, default="")
     if has_street or not name or not postcode or name in context.folded_words:
         return
     if near := next((text for text in around if postcode.casefold() in text.casefold()), ""):
-        message = _message("streetAddress", street)
-        yield address.problem(message, "streetAddress", evidence=street, expected=near.strip())
-
-
-def _drift(node: Node, name: str, stated: str, shown: str) -> Problem:
-    return node.problem(_message(name, stated, shown), name, evidence=stated, expected=shown)
-
-
-def _message(name: str, stated: str, shown: str = "") -> str:
-    other = f"shows {shown}" if shown else "shows another"
-    return f'{name} is "{stated[:100]}", but the page {other}: state the same in both'
-
-
-def _plain(node: Node, name: str) -> list[str]:
-    return [
-        str(value)
-        for value in values(node.data, name)
-        if isinstance(value, str | int | float) and str(value).strip()
-    ]
+        said = message("streetAddress", street)
+        yield address.problem(said, "streetAddress", evidence=street, expected=near.strip())
 
 
 def _other_rating(text: str, places: list[int]) -> str:
@@ -120,34 +89,6 @@ def _places(number: str, text: str) -> Iterator[int]:
     for form in sorted(forms):
         for found in re.finditer(rf"(?<![\d.,]){re.escape(form)}(?![\d]|[.,]\d)", text):
             yield found.start()
-
-
-@lru_cache(maxsize=256)
-def _signs(currency: str, language: str) -> frozenset[str]:
-    """How a currency is written in a language and in English, by CLDR; at least as its code."""
-    from babel import Locale, UnknownLocaleError
-    from babel.numbers import get_currency_symbol
-
-    signs = {currency, get_currency_symbol(currency, "en")}
-    with suppress(UnknownLocaleError, ValueError):
-        signs.add(get_currency_symbol(currency, Locale.parse(language, sep="-")).rstrip("."))
-    return frozenset(signs)
-
-
-def _amounts(text: str, signs: frozenset[str]) -> list[str]:
-    """The amounts of money in a text, as written there."""
-    sign = f"(?:{'|'.join(map(re.escape, sorted(signs)))})"
-    found = re.finditer(rf"{sign}\.? ?({_AMOUNT})(?!\d)|(?<![\d.,])({_AMOUNT})(?:,-)? ?{sign}(?!\w)", text)
-    return [match[1] or match[2] for match in found]
-
-
-def _cents(amount: str) -> str:
-    """An amount of money in hundredths, whatever separates its thousands."""
-    whole, decimals = re.sub(r"\D", "", amount), ""
-    if tail := re.search(r"[.,](\d{1,2})$", amount):
-        decimals = tail[1]
-        whole = re.sub(r"\D", "", amount[: tail.start()])
-    return whole.lstrip("0") + decimals.ljust(2, "0")
 
 
 def _digits(text: str) -> str:
