@@ -14,7 +14,7 @@ from functools import cached_property
 
 from seo_kit.config import Config
 from seo_kit.emit.head import build_head
-from seo_kit.emit.inject import inject_head, remove_block
+from seo_kit.emit.inject import Refused, inject_head, remove_block
 from seo_kit.errors import InputError
 from seo_kit.extract.article import Source, make_article, prove_date_order
 from seo_kit.extract.dates.order import DateOrder
@@ -76,6 +76,8 @@ class Site:
             marked = inject_head(
                 html, build_head(article, self.config), self._policies_of(article), path=path
             )
+        except Refused as error:  # its line is one of the page, which is named by its article
+            return MarkedUp(_bare(html), [input_finding(InputError(error.message, path))])
         except InputError as error:
             return MarkedUp(_bare(html), [input_finding(error)])
         return MarkedUp(marked, self._judge.failing(article, marked))
