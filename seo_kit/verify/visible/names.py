@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
@@ -28,6 +28,10 @@ _BRACKET = re.compile(r"\([^)]*\)")
 _BETWEEN = re.compile("[\\s\u30fb\u00b7\uff65=\u30a0]+")
 _BETWEEN_PARTS = 2
 """Words that may stand between the parts of a name: other middle names, a maiden name, "and"."""
+_PATRONYMIC = ("вич", "ьич", "вна", "ична")
+"""Ends of the name after the father, behind which no family name stands: Иванова Анна Петровна."""
+_TWO_FAMILY_NAMES = frozenset("ca es eu gl".split())
+"""Languages of people with two family names, of which the first is the usual one."""
 _PREFIXES = {"he": "בהוכלמש", "ar": "بلوف"}
 """Letters for "by", "to", "of" and "and" that are written together with a name."""
 
@@ -45,8 +49,18 @@ def names_person(text: str, name: str, language: str) -> bool:
     parts = _parts(squeeze(name))
     if parts and all(_ASIAN.match(letter) for part in parts for letter in part if letter.isalpha()):
         return _BETWEEN.sub("", "".join(parts)) in _BETWEEN.sub("", text)
-    told = [word for part in parts for word in _words(part)]
-    return _stands(told, _words(text), primary(language) if language else "")
+    told, seen = [word for part in parts for word in _words(part)], _words(text)
+    spoken = primary(language) if language else ""
+    return any(_stands(form, seen, spoken) for form in _short_forms(told, spoken))
+
+
+def _short_forms(parts: list[str], language: str) -> Iterator[list[str]]:
+    """The name, given name first and family name last, and without the second family name of Spain."""
+    if len(parts) == 3 and parts[2].endswith(_PATRONYMIC):
+        parts = [parts[1], parts[2], parts[0]]
+    yield parts
+    if len(parts) > 2 and language in _TWO_FAMILY_NAMES:
+        yield parts[:-1]
 
 
 def _parts(name: str) -> list[str]:
