@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
 from seo_kit.verify.tables import read_table
 from seo_kit.verify.texts.cases import is_form, is_near
+from seo_kit.verify.texts.equivalents import bare
 from seo_kit.verify.texts.language_codes import primary
 from seo_kit.verify.texts.text import squeeze, words
 
@@ -18,9 +18,7 @@ _INITIAL = re.compile(r"(?<!\w)([^\W\d_])\.")
 _COMMA = re.compile(r"[,;:()|/·•—–、،]")
 _DOT, _PAUSE = "\ufe52", "\ufe50"
 """Stand behind an initial and for a comma, which would be lost: squeezed texts do not hold these signs."""
-_MARKS = re.compile("[\u0300-\u036f]")
 _DOUBLE = re.compile(r"(.)\1")
-_ONE_LETTER = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ø": "o", "æ": "a", "œ": "o"})
 _TWO_LETTERS = re.compile("(?<=[aou])e|(?<=a)a")
 """The second letter of ae, oe, ue and aa, which are written for ä, ö, ü, å and their like."""
 _ASIAN = re.compile("[\u3040-\u30ff\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3]")
@@ -95,9 +93,7 @@ def _words(text: str) -> list[str]:
 
 def _fold(word: str) -> str:
     """A word without regard to capitals, accents, double letters, and letters that are written two ways."""
-    if not (folded := word.casefold()).isascii():
-        folded = _MARKS.sub("", unicodedata.normalize("NFD", folded)).translate(_ONE_LETTER)
-    return _DOUBLE.sub(r"\1", _TWO_LETTERS.sub("", folded))
+    return _DOUBLE.sub(r"\1", _TWO_LETTERS.sub("", bare(word)))
 
 
 def _stands(parts: Sequence[str], seen: Sequence[str], language: str) -> bool:
