@@ -18,7 +18,7 @@ from seo_kit.verify.read.jsonld_context import speaks_schema
 from seo_kit.verify.read.statements import Statement, statements_of
 from seo_kit.verify.schema_org.usual import is_usual
 from seo_kit.verify.schema_org.vocabulary import kinds_of
-from seo_kit.verify.texts.footnotes import has_raised_numbers, without_marks
+from seo_kit.verify.texts.equivalents import equivalent, has_raised_numbers
 from seo_kit.verify.texts.text import squeeze, stands_in, words
 from seo_kit.verify.urls.own import OwnUrl, find_own_urls
 from seo_kit.verify.visible.faq import Entry, read_faq
@@ -170,14 +170,14 @@ class PageContext:
         """The words of the visible text: see text.py."""
         return words(self.text)
 
-    @cached_property
-    def unmarked_words(self) -> str:
-        """The words of the visible text without the marks of footnotes."""
-        return words(self.without_marks(self.text))
+    def equivalent(self, text: str) -> str:
+        """A squeezed text of the page, or of its data, in one form: see equivalents.py."""
+        return equivalent(text, has_raised_numbers(self.page.source))
 
-    def without_marks(self, text: str) -> str:
-        """A text of the page or its data without the marks of footnotes."""
-        return without_marks(text, has_raised_numbers(self.page.source))
+    @cached_property
+    def equivalent_words(self) -> str:
+        """The words of the visible text in one form."""
+        return words(self.equivalent(self.text))
 
     @cached_property
     def is_shell(self) -> bool:

@@ -35,10 +35,11 @@ def test_takes_the_text_out_of_html(html: str, text: str) -> None:
         ("ﬁne", "fine"),
         ("ha\u00adpy\u200b", "hapy"),
         ("e\u0301", "é"),
+        ("٤٫٨ ۱۲۹٬۹۰۰ १२ ১২ ๑๒", "4.8 129,900 12 12 12"),
     ],
 )
 def test_squeezes(text: str, squeezed: str) -> None:
-    """One kind of quote, single spaces, NFKC, nothing invisible."""
+    """One kind of quotes and figures, single spaces, NFKC, nothing invisible."""
     assert squeeze(text) == squeezed
 
 

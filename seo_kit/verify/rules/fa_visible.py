@@ -9,6 +9,7 @@ from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import faq_page
 from seo_kit.verify.registry import rule
 from seo_kit.verify.texts.alignment import misplaced, unshown_words
+from seo_kit.verify.texts.equivalents import bare
 from seo_kit.verify.texts.text import missing_parts, squeeze, stands_in, stands_whole, text_from_html, words
 from seo_kit.verify.visible.faq import Answer, Entry
 
@@ -28,6 +29,7 @@ _RIGHT = faq_page(
         _RIGHT,
         faq_page(("It’s “cramp”?", "Yes"), body='<p>It\'s\n<i>"cramp"</i>?<p>Yes'),
         faq_page(("Why at night?", "Cold"), body="<h3>Why at night<sup>[1]</sup>?</h3>Cold"),
+        faq_page(("Πότε πονάει;", "Τη νύχτα"), body="<h3>ΠΟΤΕ ΠΟΝΑΕΙ;</h3>Τη νύχτα"),
         faq_page(("What is <br>?", "A tag"), body="<h3>What is <code>&lt;br></code>?</h3>A tag"),
     ],
     fails=[
@@ -46,10 +48,18 @@ def question_not_visible(context: PageContext) -> Iterator[Problem]:
     """
     for entry in () if context.is_shell else context.faq:
         shown = stands_in(entry.words, context.words) or context.shows(entry.name)
-        shown = shown or stands_whole(squeeze(entry.name), context.text)
-        if not shown and not stands_in(context.without_marks(squeeze(entry.name)), context.unmarked_words):
+        if (
+            not shown
+            and not stands_whole(squeeze(entry.name), context.text)
+            and not _is_meant(context, entry)
+        ):
             message = f'the question "{entry.name}" cannot be read on the page: show it, or remove it'
             yield entry.node.problem(message, "name", evidence=entry.name)
+
+
+def _is_meant(context: PageContext, entry: Entry) -> bool:
+    """Whether the page asks a question with footnote marks, in capitals, or with other accents."""
+    return stands_in(bare(context.equivalent(squeeze(entry.name))), bare(context.equivalent_words))
 
 
 _LONG = (
@@ -69,6 +79,8 @@ _LONG = (
         faq_page(("How?", _LONG), body=f"How? {_LONG.replace('hold', 'hold<sup>[1, 2]</sup>')}"),
         faq_page(("Why?", "Cold"), body="Why? Cold<sup>1</sup>"),
         faq_page(("Why?", "Cold. Vitamin B12 helps."), body="Why? Cold.<sup>1,2</sup> Vitamin B12 helps.³"),
+        faq_page(("Сколько?", "Всё за 4–6 недель"), body="Сколько? Все за 4—6 недель"),
+        faq_page(("Quanto?", "Mais de 1.000 doentes"), body="Quanto? Mais de 1 000 doentes"),
         faq_page(("How?", _LONG.partition(",")[0]), body=f"How? {_LONG}"),
         faq_page(("How?", _LONG), body='<div id="app"></div>'),
         faq_page(("Why?", "Cold."), ("How?", "Warm up."), body="Why? How? <p>Cold.<p>Warm up."),
@@ -104,12 +116,14 @@ def answer_not_visible(context: PageContext) -> Iterator[Problem]:
     for entry, answer in told:
         if not stands_whole(answer.plain, context.text):
             missing = missing_parts(answer.text, context.words)
-            if missing and (missing := _missing_without_marks(context, answer)):
+            if missing and (missing := _missing_at_second_look(context, answer)):
                 yield _answer_problem(context, entry, answer, missing)
 
 
-def _missing_without_marks(context: PageContext, answer: Answer) -> list[str]:
-    return missing_parts(context.without_marks(text_from_html(answer.text)), context.unmarked_words)
+def _missing_at_second_look(context: PageContext, answer: Answer) -> list[str]:
+    """The parts of an answer that the page does not say in another spelling or with footnote marks either."""
+    lines = map(squeeze, text_from_html(answer.text).splitlines())
+    return missing_parts("\n".join(map(context.equivalent, lines)), context.equivalent_words)
 
 
 def _swapped(context: PageContext, told: list[tuple[Entry, Answer]]) -> Iterator[Problem]:
@@ -125,7 +139,7 @@ def _answer_problem(context: PageContext, entry: Entry, answer: Answer, missing:
     message = f'the answer to "{entry.name}" says what the page does not show: show it, or change the answer'
     evidence, severity = missing[0].strip()[:200], None
     if not context.intended:
-        said, page = words(context.without_marks(answer.plain)), context.unmarked_words
+        said, page = words(context.equivalent(answer.plain)), context.equivalent_words
         unshown = unshown_words(said, page, max(0, page.find(entry.words)))
         if len(unshown) <= _FEW * len(said.split()):
             evidence = " … ".join(unshown)[:200] or evidence

@@ -16,12 +16,18 @@ _BLOCKS = (
 _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _BLOCK = re.compile(rf"</?(?:{_BLOCKS})\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+_ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xE50)
+"""The zeros of Arabic, Persian, Hindi, Bengali and Thai, each followed by the other figures."""
 _ONE_SPELLING = {
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""),
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u00b4`\u05f3", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u05f4", '"'),
+    **{chr(zero + digit): str(digit) for zero in _ZEROS for digit in range(10)},
+    "\u066a": "%",
+    "\u066b": ".",
+    "\u066c": ",",
 }
-"""Characters that are not seen, and quotes, with what stands for them when texts are compared."""
+"""Characters that are not seen, quotes, and figures, with what stands for them when texts are compared."""
 _SPELLINGS = str.maketrans(_ONE_SPELLING)
 _RESPELT = re.compile(f"[{''.join(_ONE_SPELLING)}]")
 
@@ -48,7 +54,7 @@ def text_from_html(source: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """The text with one kind of quote and single spaces, in NFKC, without invisible characters."""
+    """The text with one kind of quotes and figures, single spaces, in NFKC, without invisible characters."""
     if not text.isascii():
         if _RESPELT.search(text):
             text = text.translate(_SPELLINGS)

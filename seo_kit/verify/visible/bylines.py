@@ -48,7 +48,7 @@ def byline_dates(context: PageContext) -> Iterator[Byline]:
     Lines that begin with a link, stand below one or hold the title of another page speak of that page.
     """
     spoken = context.page.language or "en"
-    found = [(above, line) for above, line in pairwise(("", *_lines(context))) if _YEAR.search(line)]
+    found = [(above, line) for above, line in pairwise(("", *_lines(context))) if _YEAR.search(squeeze(line))]
     links = [text for tag in context.page.anchors if (text := _plain(tag.text))] if found else []
     for above, line in found:
         if not _is_of_others(links, line, above):

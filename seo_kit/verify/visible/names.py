@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
 from seo_kit.verify.tables import read_table
 from seo_kit.verify.texts.cases import is_form, is_near
+from seo_kit.verify.texts.equivalents import bare
 from seo_kit.verify.texts.language_codes import primary
 from seo_kit.verify.texts.text import squeeze, words
 
@@ -18,9 +18,7 @@ _INITIAL = re.compile(r"(?<!\w)([^\W\d_])\.")
 _COMMA = re.compile(r"[,;:()|/·•—–、،]")
 _DOT, _PAUSE = "\ufe52", "\ufe50"
 """Stand behind an initial and for a comma, which would be lost: squeezed texts do not hold these signs."""
-_MARKS = re.compile("[\u0300-\u036f]")
 _DOUBLE = re.compile(r"(.)\1")
-_ONE_LETTER = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ø": "o", "æ": "a", "œ": "o"})
 _TWO_LETTERS = re.compile("(?<=[aou])e|(?<=a)a")
 """The second letter of ae, oe, ue and aa, which are written for ä, ö, ü, å and their like."""
 _ASIAN = re.compile("[\u3040-\u30ff\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3]")
@@ -28,6 +26,10 @@ _BRACKET = re.compile(r"\([^)]*\)")
 _BETWEEN = re.compile("[\\s\u30fb\u00b7\uff65=\u30a0]+")
 _BETWEEN_PARTS = 2
 """Words that may stand between the parts of a name: other middle names, a maiden name, "and"."""
+_PATRONYMIC = ("вич", "ьич", "вна", "ична")
+"""Ends of the name after the father, behind which no family name stands: Иванова Анна Петровна."""
+_TWO_FAMILY_NAMES = frozenset("ca es eu gl".split())
+"""Languages of people with two family names, of which the first is the usual one."""
 _PREFIXES = {"he": "בהוכלמש", "ar": "بلوف"}
 """Letters for "by", "to", "of" and "and" that are written together with a name."""
 
@@ -45,8 +47,18 @@ def names_person(text: str, name: str, language: str) -> bool:
     parts = _parts(squeeze(name))
     if parts and all(_ASIAN.match(letter) for part in parts for letter in part if letter.isalpha()):
         return _BETWEEN.sub("", "".join(parts)) in _BETWEEN.sub("", text)
-    told = [word for part in parts for word in _words(part)]
-    return _stands(told, _words(text), primary(language) if language else "")
+    told, seen = [word for part in parts for word in _words(part)], _words(text)
+    spoken = primary(language) if language else ""
+    return any(_stands(form, seen, spoken) for form in _short_forms(told, spoken))
+
+
+def _short_forms(parts: list[str], language: str) -> Iterator[list[str]]:
+    """The name, given name first and family name last, and without the second family name of Spain."""
+    if len(parts) == 3 and parts[2].endswith(_PATRONYMIC):
+        parts = [parts[1], parts[2], parts[0]]
+    yield parts
+    if len(parts) > 2 and language in _TWO_FAMILY_NAMES:
+        yield parts[:-1]
 
 
 def _parts(name: str) -> list[str]:
@@ -81,9 +93,7 @@ def _words(text: str) -> list[str]:
 
 def _fold(word: str) -> str:
     """A word without regard to capitals, accents, double letters, and letters that are written two ways."""
-    if not (folded := word.casefold()).isascii():
-        folded = _MARKS.sub("", unicodedata.normalize("NFD", folded)).translate(_ONE_LETTER)
-    return _DOUBLE.sub(r"\1", _TWO_LETTERS.sub("", folded))
+    return _DOUBLE.sub(r"\1", _TWO_LETTERS.sub("", bare(word)))
 
 
 def _stands(parts: Sequence[str], seen: Sequence[str], language: str) -> bool:
