@@ -19,7 +19,7 @@ from seo_kit.verify.read.statements import Statement, statements_of
 from seo_kit.verify.schema_org.usual import is_usual
 from seo_kit.verify.schema_org.vocabulary import kinds_of
 from seo_kit.verify.texts.equivalents import equivalent, has_raised_numbers
-from seo_kit.verify.texts.text import squeeze, stands_in, words
+from seo_kit.verify.texts.text import squeeze, squeezed_lines, stands_in, words
 from seo_kit.verify.urls.own import OwnUrl, find_own_urls
 from seo_kit.verify.visible.faq import Entry, read_faq
 
@@ -163,7 +163,7 @@ class PageContext:
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The lines of the visible text that are not blank, squeezed."""
-        return tuple(filter(None, map(squeeze, self.page.text.splitlines())))
+        return tuple(squeezed_lines(self.page.text))
 
     @cached_property
     def words(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _BLOCKS = (
     "address|article|aside|blockquote|br|button|caption|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|"
@@ -55,12 +56,23 @@ def text_from_html(source: str) -> str:
 
 def squeeze(text: str) -> str:
     """The text with one kind of quotes and figures, single spaces, in NFKC, without invisible characters."""
+    return " ".join(_in_one_spelling(text).split())
+
+
+def squeezed_lines(text: str) -> Iterator[str]:
+    """The lines of a text that are not blank, each squeezed."""
+    for line in _in_one_spelling(text).splitlines():
+        if line and (plain := " ".join(line.split())):
+            yield plain
+
+
+def _in_one_spelling(text: str) -> str:
     if not text.isascii():
         if _RESPELT.search(text):
             text = text.translate(_SPELLINGS)
         if not unicodedata.is_normalized("NFKC", text):
             text = unicodedata.normalize("NFKC", text)
-    return " ".join(text.replace("`", "'").split())
+    return text.replace("`", "'")
 
 
 def words(text: str) -> str:

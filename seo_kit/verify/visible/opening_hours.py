@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from seo_kit.model import Certainty, Problem
@@ -58,7 +59,7 @@ def _rows(context: PageContext) -> list[tuple[str, list[set[int]]]]:
     """
     days: list[str] = []
     rows: list[tuple[str, list[set[int]]]] = []
-    for line, below in zip(context.lines, (*context.lines[1:], ""), strict=True):
+    for line, below in pairwise((*context.lines, "")):
         day, times = _day_and_times(line, context.page.language)
         ends = _closing(times or below) if day else []
         if ends:

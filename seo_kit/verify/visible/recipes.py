@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 
 from seo_kit.model import Problem
 from seo_kit.verify.contexts import PageContext
@@ -81,7 +82,8 @@ def times(context: PageContext) -> Iterator[Problem]:
     labels = _labels().get(primary(context.page.language or "en")) if stated else None
     if not labels or len({statement.name for statement in stated}) < len(stated):
         return
-    shown = {name: _shown_times(context, labels[name]) for name in _TIMES}
+    pieces = _labelled(context.lines, tuple(label for name in _TIMES for label in labels[name]))
+    shown = {name: _shown_times(pieces, labels[name], context.page.language) for name in _TIMES}
     if sum(map(bool, shown.values())) >= _FEWEST:
         for statement in stated:
             yield from _time_drift(statement, shown[statement.name])
@@ -94,15 +96,20 @@ def _time_drift(stated: Statement, shown: list[tuple[str, int]]) -> Iterator[Pro
         yield drift(stated.node, stated.name, said, shown[0][0])
 
 
-def _shown_times(context: PageContext, labels: list[str]) -> list[tuple[str, int]]:
+def _labelled(lines: Sequence[str], labels: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The parts of lines that begin with a label, each with the part behind it."""
+    parts = [_DECORATION.sub("", part) for line in lines for part in _BETWEEN_TIMES.split(line)]
+    return [pair for pair in pairwise((*parts, "")) if pair[0].casefold().startswith(labels)]
+
+
+def _shown_times(pieces: list[tuple[str, str]], labels: list[str], language: str) -> list[tuple[str, int]]:
     """The times behind labels, as written and in seconds; none when one of them cannot be read."""
-    pieces = [_DECORATION.sub("", part) for line in context.lines for part in _BETWEEN_TIMES.split(line)]
     found: list[tuple[str, int]] = []
-    for piece, below in zip(pieces, [*pieces[1:], ""], strict=True):
+    for piece, below in pieces:
         label = next((label for label in labels if _is_label(label, piece)), "")
         text = piece[len(label) :].strip(" :-–") or below if label else ""
         if text[:1].isdigit():
-            length = shown_seconds(text, context.page.language)
+            length = shown_seconds(text, language)
             if length is None:
                 return []
             found.append((text[:40], length))

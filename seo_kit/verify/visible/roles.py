@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 
 from seo_kit.model import Problem
 from seo_kit.verify.contexts import PageContext
@@ -36,9 +37,9 @@ def swapped_roles(context: PageContext) -> Iterator[Problem]:
 def _roles(context: PageContext, name: str, other: str) -> set[str]:
     """What the words before a name, and behind the other, say of the person, wherever there are some."""
     found: set[str] = set()
-    for above, line in zip(("", *context.lines), context.lines, strict=False):
-        before, shown, _ = line.partition(name)
-        if shown:
+    for above, line in pairwise(("", *context.lines)):
+        if name in line:
+            before = line.partition(name)[0]
             label = (before if before.strip() else above).rpartition(other)[2].casefold()
             found |= _roles_in(label, context.page.language) if len(label) <= _LONGEST else set()
     return found
