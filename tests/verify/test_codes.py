@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seo_kit.model import Severity
+from seo_kit.verify.examples import problems_of
+from seo_kit.verify.registry import rules_called
 from seo_kit.verify.schema_org.codes import country_code, gtin_fault, isbn_fault, issn_fault
 from seo_kit.verify.texts.durations import seconds
 
@@ -55,6 +60,15 @@ def test_numbers_of_books(text: str, fault: str) -> None:
 def test_numbers_of_journals(text: str, fault: str) -> None:
     """An ISSN is checked when it has eight digits."""
     assert issn_fault(text) == fault
+
+
+def test_the_number_of_a_source_is_a_note() -> None:
+    """A wrong ISBN is a warning on a page about the book, and a note where a page only cites it."""
+    book = {"@context": "https://schema.org", "@type": "Book", "isbn": "978-3-16-148410-1"}
+    cited = {"@context": "https://schema.org", "@type": "Article", "citation": {"@type": "Book"} | book}
+    (rule,) = rules_called("SD008")
+    found = [problems_of(rule, json.dumps(data))[0].severity for data in (book, cited)]
+    assert found == [Severity.WARN, Severity.INFO]
 
 
 @given(st.integers(0, 10**12 - 1), st.integers(0, 12), st.integers(1, 9))

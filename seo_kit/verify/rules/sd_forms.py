@@ -116,9 +116,10 @@ def _clip(says: str, duration: str) -> str:
 def bad_value(context: PageContext) -> Iterator[Problem]:
     """A value has the form of its property: an ISO 8601 date, a URL, a number, a member of its enumeration.
 
-    Numbers of goods, books and journals have the right check digit, two letters of a country are a code of
-    ISO 3166-1, no minimum is above its maximum, no total time is shorter than a part of it, no clip ends
-    after its video, and no picture has the URL of the page. Opening hours may end after midnight.
+    Numbers of goods, books and journals have the right check digit (that of a source is a note), two letters
+    of a country are a code of ISO 3166-1, no minimum is above its maximum, no total time is shorter than a
+    part of it, no clip ends after its video, and no picture has the URL of the page. Opening hours may end
+    after midnight.
 
     Why: Readers drop a date that they cannot parse, and a specialty of another name means nothing to them.
     Source: https://schema.org/DataType (read 2026-11-25)
@@ -143,8 +144,10 @@ def _value_problem(context: PageContext, statement: Statement, text: str, fault:
     fix = value_fix(
         context.page, statement.node.block, statement.pointer, text, fault.expected, context.config.url
     )
+    is_source = statement.name in ("isbn", "issn") and not statement.node.is_root
+    severity = Severity.INFO if is_source else fault.severity
     return statement.problem(
-        message, evidence=text[:200], expected=fault.expected, severity=fault.severity, fix=fix
+        message, evidence=text[:200], expected=fault.expected, severity=severity, fix=fix
     )
 
 

@@ -37,13 +37,13 @@ def swapped_bounds(context: PageContext) -> Iterator[Problem]:
 def short_totals(context: PageContext) -> Iterator[Problem]:
     """Total times that are shorter than one of their parts, which may overlap and so are not added."""
     for statement in context.stating("totalTime"):
-        total = seconds(text_of(statement.value) or str(statement.value))
-        for name in _PARTS:
-            said = text_of(statement.node.data.get(name))
-            part = seconds(said)
-            if total is not None and part is not None and total < part:
-                message = f"totalTime {statement.value} is shorter than {name} {said}: correct one of the two"
-                yield _warning(statement.node, "totalTime", message, str(statement.value), f"{said} or more")
+        said = text_of(statement.node.data.get("totalTime"))
+        parts = {name: seconds(text_of(statement.node.data.get(name))) or 0 for name in _PARTS}
+        longest, total = max(_PARTS, key=lambda name: parts[name]), seconds(said)
+        if total is not None and total < parts[longest]:
+            part = text_of(statement.node.data[longest])
+            message = f"totalTime {said} is shorter than {longest} {part}: correct one of the two"
+            yield _warning(statement.node, "totalTime", message, said, f"{part} or more")
 
 
 def clips_beyond_video(context: PageContext) -> Iterator[Problem]:

@@ -33,7 +33,9 @@ def prices(context: PageContext) -> Iterator[Problem]:
         return
     if shown and cents(price) not in map(cents, shown):
         yield drift(offers[0], "price", price, shown[0])
-    elif not shown and (other := in_other_currency(context.text, price, currency[0])):
+    elif (
+        not shown and currency[0].isupper() and (other := in_other_currency(context.text, price, currency[0]))
+    ):
         yield drift(offers[0], "priceCurrency", currency[0], other)
 
 
