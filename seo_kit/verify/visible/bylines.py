@@ -14,17 +14,19 @@ from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.texts.text import squeeze
 from seo_kit.verify.texts.written_dates import WrittenDate, written_dates
 
+Names = frozenset[str]
+"""Keys of the page's words in a language's file."""
+
 _YEAR = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)", re.ASCII)
 _TITLE = 3
 """Words of a link that are enough to be the title of another page, not a name."""
 _SEPARATOR = re.compile(r"[·|,;()–—•]|\s-\s")
 _STEM = 5
 """Letters with which a label begins in all its forms."""
-Names = frozenset[str]
 _OF_PAGE, _OF_REVIEW, _OF_AUTHOR = (
     frozenset(names) for names in (("published", "updated"), ("reviewed", "reviewer"), ("author",))
 )
-"""The page's words, by their names in a language's file, before dates of the page and other dates."""
+"""The words before a date of the page, a date of its review, and its author."""
 _LONGEST = 100
 """Characters of a line that may be a byline; a longer one is running text."""
 _MOST_BEFORE, _MOST_BEHIND = 14, 3
@@ -97,11 +99,9 @@ def _said(names: Names, tag: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     A word such as "date" that is said of other things as well proves nothing, and neither do short words, but
     for those of scripts without capitals, which say more with less.
     """
-    wholes, others = (
-        set(_phrases(names, tag)),
-        " ".join(_phrases((_OF_PAGE | _OF_REVIEW | _OF_AUTHOR) - names, tag)),
-    )
-    shared = {word[:_STEM] for word in others.split()}
+    wholes = set(_phrases(names, tag))
+    others = _phrases((_OF_PAGE | _OF_REVIEW | _OF_AUTHOR) - names, tag)
+    shared = {word[:_STEM] for other in others for word in other.split()}
     stems = {word[:_STEM] for whole in wholes for word in whole.split() if len(word) >= _STEM}
     long = {whole for whole in wholes if len(whole) >= _STEM or whole == whole.upper()}
     return tuple(stems - shared), tuple(long)
