@@ -160,6 +160,7 @@ def _as_long(value: str, other: str) -> str:
     return value[: len(other)] if len(other) < 10 else value
 
 
+_HELD = script({"@context": "https://schema.org", "@type": "Event", "startDate": "2025-05-03T10:00"})
 _SHOWN = '<html lang="en"><title>Cramp</title>' + script(_PAGE) + "<h1>Cramp</h1>"
 
 
@@ -176,6 +177,7 @@ _SHOWN = '<html lang="en"><title>Cramp</title>' + script(_PAGE) + "<h1>Cramp</h1
         f"{_SHOWN}<p>13/09/2025{_TEXT}",
         f"{_SHOWN}<p>14 Sept 2025{_TEXT}",
         f"{_SHOWN}<p>Born May 3, 1980{_TEXT}",
+        f"{_SHOWN}{_HELD}<p>May 3, 2025{_TEXT}",
         f"{_SHOWN}<p>By April May, 13 September 2025{_TEXT}",
         f"{_SHOWN}<p>By June 13. september 2025{_TEXT}",
         f"{_SHOWN}<p>5 min · 13 Septembris 2025{_TEXT}",
@@ -248,7 +250,8 @@ def _shows(context: PageContext, tag: Tag, value: str) -> bool:
 
 
 def _not_stated(context: PageContext, stated: list[claims.Claim]) -> Iterator[Problem]:
-    """Dates beside the main heading that the data does not state; those that lie ahead are no byline.
+    """Dates beside the main heading that the data does not state of anything, such as an event on the page;
+    those that lie ahead are no byline.
 
     A day more or less is let pass, for clocks differ, but only beside a date that is not shown itself.
     """
@@ -260,10 +263,17 @@ def _not_stated(context: PageContext, stated: list[claims.Claim]) -> Iterator[Pr
         past = [day for day in byline.days if context.today is None or day <= context.today]
         near = any(abs((day - other).days) <= 1 for day in byline.days for other in left)
         odd = past and byline.days.isdisjoint(days) and not near
-        if odd and tells_of_page(byline, context.page.language, is_reviewed):
+        odd = odd and tells_of_page(byline, context.page.language, is_reviewed)
+        if odd and byline.days.isdisjoint(_all_days(context)):
             said = ", ".join(f"{claim.name} {claim.text}" for claim in stated)
             message = f'the page shows "{byline.text}", its data says {said}: state one date in both'
             yield stated[0].problem(message, evidence=byline.text, expected=said, severity=Severity.WARN)
+
+
+def _all_days(context: PageContext) -> set[date]:
+    """The days that the data of a page states of anything at all."""
+    told = (statement.value for stated in context.statements.values() for statement in stated)
+    return {day for value in told if value.__class__ is str and (day := _day(value))}
 
 
 def _day(text: str) -> date | None:

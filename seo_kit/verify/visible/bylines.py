@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice, pairwise, takewhile
 
 from seo_kit.languages import language
 from seo_kit.verify.contexts import PageContext
+from seo_kit.verify.tables import read_table
 from seo_kit.verify.texts.text import squeeze
 from seo_kit.verify.texts.written_dates import WrittenDate, written_dates
 
@@ -18,13 +20,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)", re.ASCII)
 _TITLE = 3
 """Words of a link that are enough to be the title of another page, not a name."""
 _SEPARATOR = re.compile(r"[·|,;()–—•]|\s-\s")
-_STEM = 5
-"""Letters with which a label begins in all its forms."""
-Names = frozenset[str]
-_OF_PAGE, _OF_REVIEW, _OF_AUTHOR = (
-    frozenset(names) for names in (("published", "updated"), ("reviewed", "reviewer"), ("author",))
-)
-"""The page's words, by their names in a language's file, before dates of the page and other dates."""
+_KINDS = {"page": ("published", "updated"), "review": ("reviewed", "reviewer")}
+"""The words of a language's file that stand before dates of a kind."""
 _LONGEST = 100
 """Characters of a line that may be a byline; a longer one is running text."""
 _MOST_BEFORE, _MOST_BEHIND = 14, 3
@@ -77,40 +74,36 @@ def tells_of_page(byline: Byline, tag: str, is_reviewed: bool) -> bool:
     """
     outside, bracket, label = byline.label.casefold().rpartition("(")
     if bracket and ")" not in label:
-        return _has(label, _OF_PAGE, tag) or not (label + outside).strip()
+        return _has(label, "page", tag) or not (label + outside).strip()
     label = byline.label.casefold()
     if last := _SEPARATOR.split(label)[-1].strip():
-        return _has(last, _OF_PAGE, tag)
-    return is_reviewed or not _has(label, _OF_REVIEW, tag)
+        return _has(last, "page", tag)
+    return is_reviewed or not _has(label, "review", tag)
 
 
-def _has(label: str, names: Names, tag: str) -> bool:
-    """Whether a label holds the page's words for something: their beginnings, or all of them."""
-    stems, wholes = _said(names, tag)
-    return any(word.startswith(stems) for word in label.split()) or any(whole in label for whole in wholes)
+def _has(label: str, kind: str, tag: str) -> bool:
+    """Whether one of the words for a date of a kind stands in a label; in a script with capitals it begins
+    a word there.
+    """
+    label = f" {label}"
+    return any((said if said == said.upper() else f" {said}") in label for said in _said(kind, tag))
 
 
 @lru_cache(maxsize=64)
-def _said(names: Names, tag: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """How the page's words for something begin, and the words themselves, in a language and in English.
-
-    A word such as "date" that is said of other things as well proves nothing, and neither do short words, but
-    for those of scripts without capitals, which say more with less.
-    """
-    wholes, others = (
-        set(_phrases(names, tag)),
-        " ".join(_phrases((_OF_PAGE | _OF_REVIEW | _OF_AUTHOR) - names, tag)),
-    )
-    shared = {word[:_STEM] for word in others.split()}
-    stems = {word[:_STEM] for whole in wholes for word in whole.split() if len(word) >= _STEM}
-    long = {whole for whole in wholes if len(whole) >= _STEM or whole == whole.upper()}
-    return tuple(stems - shared), tuple(long)
+def _said(kind: str, tag: str) -> frozenset[str]:
+    """How the words before dates of a kind begin, in a language and in English."""
+    found: set[str] = set()
+    for spoken in {"en", language(tag or "en").tag}:
+        words = language(spoken)
+        pages = (words.page, *words.variants.values())
+        found |= {getattr(page, name) for page in pages for name in _KINDS[kind]}
+        found |= {*_labels().get(spoken, {}).get(kind, ())}
+    return frozenset(squeeze(said).casefold().strip(" :") for said in found)
 
 
-def _phrases(names: Names, tag: str) -> Iterator[str]:
-    for spoken in (language("en"), language(language(tag or "en").tag)):
-        for page in (spoken.page, *spoken.variants.values()):
-            yield from (squeeze(getattr(page, name)).casefold().strip(" :") for name in names)
+@cache
+def _labels() -> Mapping[str, Mapping[str, list[str]]]:
+    return tomllib.loads(read_table("date-labels.toml"))
 
 
 def _is_of_others(links: list[str], line: str, above: str) -> bool:
