@@ -39,8 +39,8 @@ ParityKind = Literal[
 class Preset:
     """The room that a search engine gave a text on a day, by which previews are cut: an estimate.
 
-    `name` is "desktop title", "phone description" and so on; `lines` of `width_px` pixels each, set in Arial
-    of `font_px`; `dated` is an ISO date, `source` a URL.
+    `name` is "desktop title", "phone description" and so on; `width_px` pixels of Arial in `font_px`, all
+    `lines` together; `dated` is an ISO date, `source` a URL.
     """
 
     name: str
@@ -81,8 +81,8 @@ class SearchPreview:
 
 @dataclass(frozen=True, slots=True)
 class SocialCard:
-    """What a shared link looks like. `thumbnail` is a `data:` URL of the image, made from a file of the site;
-    empty when the file is not at hand. `is_large` says that the image stands above the text.
+    """What a shared link looks like. `image_url` is absolute, and the key of AuditResult's thumbnails;
+    `is_large` says that the image stands above the text.
     """
 
     network: Literal["Open Graph", "X"]
@@ -91,7 +91,6 @@ class SocialCard:
     site: str
     image_url: str = ""
     image_alt: str = ""
-    thumbnail: str = ""
     is_large: bool = True
 
 
@@ -297,7 +296,8 @@ class Fixed:
 @dataclass(frozen=True, slots=True)
 class AuditResult:
     """All that an audit found. `targets` is what the user named; `at` is when the pages were read, ISO 8601
-    with offset. `versions` are by the name of what has them; `report.ruleset` is that of the rules.
+    with offset. `thumbnails` are small images of social cards as `data:` URLs by the image's own URL, those
+    whose files are at hand. `versions` are by the name of what has them; `report.ruleset` is that of the rules.
     """
 
     report: Report
@@ -313,4 +313,5 @@ class AuditResult:
     reason: str = ""
     fixed: tuple[Fixed, ...] = ()
     presets: tuple[Preset, ...] = ()
+    thumbnails: Mapping[str, str] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
