@@ -297,7 +297,8 @@ class Fixed:
 class AuditResult:
     """All that an audit found. `targets` is what the user named; `at` is when the pages were read, ISO 8601
     with offset. `thumbnails` are small images of social cards as `data:` URLs by the image's own URL, those
-    whose files are at hand. `versions` are by the name of what has them; `report.ruleset` is that of the rules.
+    whose files are at hand. `versions` are by the name of what has them, but for the ruleset, which the
+    report tells.
     """
 
     report: Report
