@@ -19,8 +19,8 @@ SourceKind = Literal["folder", "file", "sitemap", "crawl", "archive"]
 State = Literal["visible", "not visible", "differs", "not compared"]
 """Whether a reader of the page sees what its markup says."""
 
-WhyNot = Literal["noindex", "redirect", "status", "canonical", "robots.txt", "unreadable", "technical"]
-"""Why a search engine would not index a page."""
+WhyNot = Literal["noindex", "redirect", "canonical", "robots.txt", "unread", "technical"]
+"""Why a search engine would not index a page; `unread` is one that could not be read, see PageCard."""
 
 ParityKind = Literal[
     "listed-not-indexable",
@@ -154,6 +154,9 @@ class PageCard:
     asked a server; `redirects` are the URLs that led here, first one first. `source` is the article that the
     page was made from. `canonical` is absolute; dates are as the structured data states them. `findings` are
     indexes in the findings of the report; the counts are of new ones.
+
+    `unread` says in one word why the page could not be judged, such as "status", "timeout" or "not-html", and
+    `error` in an English sentence; both are empty for a page that was judged.
     """
 
     path: str
@@ -161,6 +164,8 @@ class PageCard:
     template: str = ""
     status: int = 0
     redirects: tuple[str, ...] = ()
+    unread: str = ""
+    error: str = ""
     source: str = ""
     title: str = ""
     description: str = ""
@@ -294,11 +299,23 @@ class Fixed:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What is to be known of how pages were found, such as a limit that was reached, as an English sentence.
+    `is_incomplete`: pages of the site may be missing because of it.
+    """
+
+    name: str
+    message: str
+    is_incomplete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class AuditResult:
-    """All that an audit found. `targets` is what the user named; `at` is when the pages were read, ISO 8601
-    with offset. `thumbnails` are small images of social cards as `data:` URLs by the image's own URL, those
-    whose files are at hand. `versions` are by the name of what has them, but for the ruleset, which the
-    report tells.
+    """All that an audit found; pages stand in the order in which they came.
+
+    `targets` is what the user named; `at` is when the pages were read, ISO 8601 with offset. `thumbnails` are
+    small images of social cards as `data:` URLs by the image's own URL, those whose files are at hand.
+    `versions` are by the name of what has them, but for the ruleset, which the report tells.
     """
 
     report: Report
@@ -313,6 +330,7 @@ class AuditResult:
     exit_code: int = 0
     reason: str = ""
     fixed: tuple[Fixed, ...] = ()
+    notes: tuple[Note, ...] = ()
     presets: tuple[Preset, ...] = ()
     thumbnails: Mapping[str, str] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)

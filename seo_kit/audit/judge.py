@@ -1,15 +1,18 @@
-"""Any article, page or folder → what the rules find: what `seo-kit check` judges.
+"""Articles and pages → findings, each page judged once: what `check` and `audit` have in common.
 
 Pages are judged as any stranger's: what the build meant them to say plays no part here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
+from typing import Protocol
 
+from seo_kit.audit.sources import Fetched, Source
 from seo_kit.collection import Faults, Progress, no_progress, read_articles, read_sitemaps, whole_site
 from seo_kit.config import Config
 from seo_kit.gate.coverage import Coverage, Places
@@ -17,10 +20,10 @@ from seo_kit.gate.inline_ignores import AskingFile
 from seo_kit.gate.needs import able, unable
 from seo_kit.gate.selection import Choice
 from seo_kit.gate.settle import Judgement
-from seo_kit.model import Finding, NotRun, Page
+from seo_kit.model import Finding, NotRun
 from seo_kit.targets import Targets
-from seo_kit.verify.check import check_article, check_site, judge_page
-from seo_kit.verify.contexts import PageContext
+from seo_kit.verify.check import check_article, judge_page, judge_site
+from seo_kit.verify.contexts import PageContext, SiteContext
 from seo_kit.verify.read.html_comments import ignores_in
 from seo_kit.verify.read.page import read_page
 from seo_kit.verify.registry import Need, Scope
@@ -30,9 +33,22 @@ _IN_PAGES: frozenset[Scope] = frozenset({"article", "page", "site"})
 """The scopes of the rules that a page may ask to silence."""
 
 
+class Witness(Protocol):
+    """Is shown what a run reads, while it is at hand."""
+
+    def unread(self, page: Fetched) -> None:
+        """A page that was met and cannot be judged."""
+
+    def page(self, page: Fetched, context: PageContext, facts: PageFacts, findings: list[Finding]) -> None:
+        """A page and what was found in it; it is forgotten afterwards."""
+
+    def site(self, context: SiteContext) -> None:
+        """All pages together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """A run: the files, and by what they are judged.
+    """A run: the files, the sources of other pages, and by what they are judged.
 
     Dates are compared with `today`; without it nothing is called future. `only` are the files whose own
     findings are wanted, while site rules see all and tell what is about these, or all; None wants all.
@@ -45,6 +61,8 @@ class Audit:
     only: frozenset[Path] | None = None
     tells_all_of_site: bool = False
     progress: Progress = no_progress
+    sources: tuple[Source, ...] = ()
+    witness: Witness | None = None
 
     def wants(self, path: Path | str) -> bool:
         """Whether a file is to be judged by itself."""
@@ -64,7 +82,7 @@ class _Found:
 
 
 def judge(run: Audit) -> Judgement:
-    """Judges articles and pages; the pages of a folder are judged together as well."""
+    """Judges articles and pages; the pages of a site are judged together as well."""
     found = _Found(Faults(list(run.targets.faults)))
     _judge_articles(run, found)
     _judge_site(run, found, tuple(_judge_pages(run, found)))
@@ -93,36 +111,72 @@ def _judge_articles(run: Audit, found: _Found) -> None:
         _note(found, AskingFile(article.path, article.ignores, frozenset({"article"})))
 
 
+# ---- pages --------------------------------------------------------------------------------------
+
+
 def _judge_pages(run: Audit, found: _Found) -> Iterator[PageFacts]:
     """Judges the pages that are wanted; gives the facts of all that site rules may ask about."""
+    for page in chain(_files(run, found), *(source.pages() for source in run.sources)):
+        if page.reason:
+            if run.witness:
+                run.witness.unread(page)
+        else:
+            yield _judge_page(run, found, page)
 
-    def read(path: Path) -> Page:
-        return read_page(run.targets.read(path, path.as_posix()), path.as_posix())
+
+def _files(run: Audit, found: _Found) -> Iterable[Fetched]:
+    def read(path: Path) -> Fetched:
+        return Fetched(path.as_posix(), body=run.targets.read(path, path.as_posix()))
 
     serve_others = bool(run.choice.rules_of("site"))
     paths = [path for path in run.targets.pages if serve_others or run.wants(path)]
-    for page in found.faults.each(read, run.progress(paths, "checking")):
-        context = PageContext(page, None, run.config, run.today)
-        facts = page_facts(page, nodes=context.nodes)
-        if run.wants(page.path):
-            found.findings += judge_page(context, run.choice.rules_of)
-            _note(found, AskingFile(page.path, ignores_in(page.source), _IN_PAGES))
-            found.urls.append(facts.url)
-        yield facts
+    return found.faults.each(read, run.progress(paths, "checking"))
+
+
+def _judge_page(run: Audit, found: _Found, fetched: Fetched) -> PageFacts:
+    """Judges a page without its URL, so that a site's files, server and archive give the same findings."""
+    page = read_page(fetched.body, fetched.name)
+    context = PageContext(page, None, run.config, run.today)
+    facts = page_facts(page, nodes=context.nodes)
+    facts = replace(facts, url=fetched.url) if fetched.url else facts
+    if run.wants(page.path):
+        findings = judge_page(context, run.choice.rules_of)
+        found.findings += findings
+        _note(found, AskingFile(page.path, ignores_in(page.source), _IN_PAGES))
+        found.urls.append(facts.url)
+        if run.witness:
+            run.witness.page(fetched, context, facts, findings)
+    return facts
+
+
+# ---- site ---------------------------------------------------------------------------------------
 
 
 def _judge_site(run: Audit, found: _Found, pages: tuple[PageFacts, ...]) -> None:
-    sitemaps = read_sitemaps(run.targets.sitemaps, found.faults, read=run.targets.read)
-    found.judged += [sitemap.path for sitemap in sitemaps if run.wants(sitemap.path)]
-    offers: dict[Need, object] = {"pages": pages, "sitemap": sitemaps, "whole site": run.targets.folders}
+    context = SiteContext(_site(run, found, pages), run.config)
+    site = context.site
+    offers: dict[Need, object] = {"pages": pages, "sitemap": site.sitemaps, "whole site": site.whole}
     given = frozenset(need for need, offer in offers.items() if offer)
     rules = run.choice.rules_of("site")
-    folders = run.targets.folders
-    site = whole_site(folders, pages, sitemaps, found.faults) if folders else SiteFacts(pages, sitemaps)
     told = {finding.fingerprint for finding in found.findings}  # a page may have told of it by itself
-    findings = check_site(site, run.config, lambda scope: able(rules, given))
+    findings = judge_site(context, lambda scope: able(rules, given))
     found.findings += [finding for finding in findings if finding.fingerprint not in told]
     found.not_run += unable(rules, given)
+    if run.witness:
+        run.witness.site(context)
+
+
+def _site(run: Audit, found: _Found, pages: tuple[PageFacts, ...]) -> SiteFacts:
+    """The pages with sitemaps and robots.txt; of a folder all that is in it, unless others came along."""
+    sitemaps = read_sitemaps(run.targets.sitemaps, found.faults, read=run.targets.read)
+    found.judged += [sitemap.path for sitemap in sitemaps if run.wants(sitemap.path)]
+    folders = run.targets.folders
+    if folders and not run.sources:
+        return whole_site(folders, pages, sitemaps, found.faults)
+    fetched = tuple(sitemap for source in run.sources for sitemap in source.sitemaps)
+    found.judged += [sitemap.path for sitemap in fetched]
+    robots = (source.robots for source in run.sources if source.robots)
+    return SiteFacts(pages, (*sitemaps, *fetched), robots=next(robots, None))
 
 
 def _note(found: _Found, file: AskingFile) -> None:
@@ -132,9 +186,10 @@ def _note(found: _Found, file: AskingFile) -> None:
 
 
 def _coverage(run: Audit, found: _Found, places: Places) -> Coverage:
+    judged = frozenset(map(places.home, found.judged))
     return Coverage(
-        frozenset(places.home(path.as_posix()) for path in run.targets.files),
-        frozenset(map(places.home, found.judged)),
+        judged.union(places.home(path.as_posix()) for path in run.targets.files),
+        judged,
         tuple(places.home(folder.as_posix()) for folder in run.targets.folders),
         run.choice.silent_codes | {rule.code for rule in found.not_run},
         run.choice.unwanted_codes,
