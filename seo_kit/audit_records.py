@@ -216,10 +216,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class EntityFact:
-    """What pages say of an entity under one property; more than one value is a conflict."""
+    """What the pages in a language, such as `da`, say of an entity under one property; several values are a
+    conflict.
+    """
 
     name: str
     values: tuple[Said, ...]
+    language: str = ""
 
     @property
     def is_conflict(self) -> bool:

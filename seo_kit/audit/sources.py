@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from seo_kit.audit_records import Note, SourceKind
 from seo_kit.verify.read.robots_txt import Robots
 from seo_kit.verify.read.sitemap import Sitemap
 
@@ -26,11 +27,13 @@ class Fetched:
 
 
 class Source(Protocol):
-    """Pages with their sitemaps and robots.txt, which are complete when all pages were given."""
+    """Pages with sitemaps, robots.txt and notes, which are complete when all pages were given."""
 
+    kind: SourceKind
     name: str
     sitemaps: Sequence[Sitemap]
     robots: Robots | None
+    notes: Sequence[Note]
 
     def pages(self) -> Iterator[Fetched]:
         """The pages, each once."""
