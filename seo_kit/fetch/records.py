@@ -1,4 +1,4 @@
-"""The records that flow from a source to an audit. Nothing that was met is dropped: each page is one `Fetched`."""
+"""The records that flow from a source to an audit. Of each page that was met there is one, whatever befell."""
 
 from __future__ import annotations
 
@@ -83,15 +83,24 @@ class Source(Protocol):
     """Where pages come from.
 
     `sitemaps`, `robots` and `notes` are complete when `pages()` has come to its end; it can be run through
-    once. `folder` is the one that was named, None where there is none.
+    once.
     """
 
-    kind: Kind
-    name: str
-    folder: Path | None
     sitemaps: list[Sitemap]
     robots: Robots | None
     notes: list[Note]
+
+    @property
+    def kind(self) -> Kind:
+        """What was named."""
+
+    @property
+    def name(self) -> str:
+        """How the user named it."""
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that was named, None for another kind."""
 
     def pages(self) -> Iterator[Fetched]:
         """The pages, each read when it is asked for."""

@@ -18,7 +18,7 @@ from seo_kit.fetch.records import Note
 
 _MOST_TIMES = 200
 _FREE_BYTES = 1 << 20
-"""A part that is larger than this may unpack to 200 times its size, no more: WARC files are packed already."""
+"""A part that is larger may unpack to 200 times its size, no more: WARC files are packed already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def open_parts(path: Path, name: str, notes: list[Note]) -> Iterator[list[Part]]
         try:
             if path.suffix.lower() != ".wacz":
                 path.open("rb").close()
-                yield [Part(name, partial(path.open, "rb"))]
+                yield [Part(name, lambda: path.open("rb"))]
             else:
                 yield list(_members(stack.enter_context(zipfile.ZipFile(path)), name, notes))
         except OSError as error:

@@ -26,8 +26,8 @@ _STEP = 1 << 20
 class Record:
     """A response, or a revisit, which says that an answer was the same as an earlier one.
 
-    `place` is where it begins in its file, in bytes. `digest` is its payload's, and `refers_to` the URL of that
-    earlier answer; both may be empty.
+    `place` is where it begins in its file, in bytes. `digest` is its payload's, and `refers_to` the URL of
+    that earlier answer; both may be empty.
     """
 
     url: str

@@ -26,7 +26,7 @@ def read_page(
         url: where the page is to be found; relative URLs start from it.
         second_reader: read JSON-LD and Open Graph with extruct as well, to prove that it reads the same.
         encoding: what the server's Content-Type states, if anything; a byte order mark outranks it, and it
-            outranks the page's own `meta`. A label that the Encoding Standard does not know counts for nothing.
+            outranks the page's own `meta`. A label that the Encoding Standard does not know is passed over.
 
     Returns: what an HTML5 parser, a strict JSON parser and extruct see. A page that cannot be read has a
         problem that says why; nothing is raised.
