@@ -11,11 +11,11 @@ from seo_kit.audit.gates import judged, outcomes
 from seo_kit.audit.judge import Audit, judge
 from seo_kit.audit.previews import all_presets
 from seo_kit.audit.site_view import entities, parity, patterns, templates
-from seo_kit.audit.sources import Fetched
 from seo_kit.audit.thumbnails import thumbnails
-from seo_kit.audit_records import AuditResult, Fixed, PageCard, SourceKind
+from seo_kit.audit_records import AuditResult, Fixed, Note, PageCard, SourceKind
 from seo_kit.config import Config
 from seo_kit.excerpts import excerpted, with_excerpts
+from seo_kit.fetch.records import Fetched
 from seo_kit.gate.settle import Judgement, settle, without_crashed
 from seo_kit.gate.silencers import Silencers
 from seo_kit.gate.verdict import Gate
@@ -75,7 +75,7 @@ def audit(run: Audit, by: Silencers, gate: Gate, told: Circumstances) -> AuditRe
     site, by_path = album.context, patterns(album.context)
     cards = tuple(_finished(album, by_path, report))
     found = sum(not card.unread for card in cards) + len(run.targets.articles)
-    notes = tuple(note for source in run.sources for note in source.notes)
+    notes = tuple(_notes(run))
     verdict = judged(report, gate, found, notes)
     return AuditResult(
         report,
@@ -95,6 +95,12 @@ def audit(run: Audit, by: Silencers, gate: Gate, told: Circumstances) -> AuditRe
         thumbnails(cards, site.index),
         told.versions,
     )
+
+
+def _notes(run: Audit) -> Iterator[Note]:
+    for source in run.sources:
+        for note in source.notes:
+            yield Note(note.name, note.message, note.incomplete)
 
 
 def _kind(run: Audit) -> SourceKind:

@@ -10,8 +10,8 @@ from seo_kit.audit import previews, social
 from seo_kit.audit.faq_pairs import faq_pairs
 from seo_kit.audit.graph_nodes import graph_nodes
 from seo_kit.audit.sights import Sights
-from seo_kit.audit.sources import Fetched
 from seo_kit.audit_records import PageCard, WhyNot
+from seo_kit.fetch.records import Fetched
 from seo_kit.model import Finding, Severity
 from seo_kit.verify.contexts import PageContext, SiteContext
 from seo_kit.verify.read.jsonld import text_of, values

@@ -12,9 +12,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
-from seo_kit.audit.sources import Fetched, Source
 from seo_kit.collection import Faults, Progress, no_progress, read_articles, read_sitemaps, whole_site
 from seo_kit.config import Config
+from seo_kit.fetch.records import Fetched, Source
 from seo_kit.gate.coverage import Coverage, Places
 from seo_kit.gate.inline_ignores import AskingFile
 from seo_kit.gate.needs import able, unable
@@ -135,7 +135,7 @@ def _files(run: Audit, found: _Found) -> Iterable[Fetched]:
 
 def _judge_page(run: Audit, found: _Found, fetched: Fetched) -> PageFacts:
     """Judges a page without its URL, so that a site's files, server and archive give the same findings."""
-    page = read_page(fetched.body, fetched.name)
+    page = read_page(fetched.body, fetched.name, encoding=fetched.charset)
     context = PageContext(page, None, run.config, run.today)
     facts = page_facts(page, nodes=context.nodes)
     facts = replace(facts, url=fetched.url) if fetched.url else facts
