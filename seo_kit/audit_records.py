@@ -216,8 +216,8 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class EntityFact:
-    """What the pages in a language, such as `da`, say of an entity under one property; several values are a
-    conflict.
+    """What pages say of an entity under one property; several values are a conflict. `language` is that of
+    the pages, such as `da`, and empty when pages in all languages say the same.
     """
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
 from seo_kit.audit_records import (
@@ -18,7 +18,7 @@ from seo_kit.audit_records import (
 )
 from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.read.robots_txt import forbids
-from seo_kit.verify.site.entities import said_of_entities
+from seo_kit.verify.site.entities import Value, said_of_entities
 from seo_kit.verify.site.facts import PageFacts
 from seo_kit.verify.site.parity import dead_entries, unconfirmed_versions, unlisted_pages
 from seo_kit.verify.site.templates import folder_of
@@ -55,17 +55,31 @@ def templates(by_path: Mapping[str, str]) -> tuple[Template, ...]:
 
 
 def entities(site: SiteContext, cards: Iterable[PageCard]) -> tuple[Entity, ...]:
-    """The organizations, persons and websites that have an `@id`, those of most pages first.
-
-    What pages in several languages say is compared within each language: a name may be translated.
-    """
-    facts: dict[str, list[EntityFact]] = {}
-    for (language, id_, name), told in said_of_entities(site.pages).items():
-        values = (Said(value.text, tuple(page.path for page in value.pages)) for value in told)
-        facts.setdefault(id_, []).append(EntityFact(name, tuple(values), language))
+    """The organizations, persons and websites that have an `@id`, those of most pages first."""
+    told: dict[str, dict[str, dict[str, Sequence[Value]]]] = {}
+    for (language, id_, name), values in said_of_entities(site.pages).items():
+        told.setdefault(id_, {}).setdefault(name, {})[language] = values
     types, pages = _types(cards), _pages(site)
-    found = (Entity(id_, types.get(id_, ()), pages[id_], tuple(facts.get(id_, ()))) for id_ in pages)
+    found = (Entity(id_, types.get(id_, ()), pages[id_], tuple(_facts(told.get(id_, {})))) for id_ in pages)
     return tuple(sorted(found, key=lambda entity: (-len(entity.pages), entity.id)))
+
+
+def _facts(told: Mapping[str, Mapping[str, Sequence[Value]]]) -> Iterator[EntityFact]:
+    """What is said of an entity, by property. Pages in several languages that say different things are told
+    language by language, for a name may be translated.
+    """
+    for name, by_language in told.items():
+        values = [value for several in by_language.values() for value in several]
+        if len({value.text for value in values}) == 1:
+            pages = (page.path for value in values for page in value.pages)
+            yield EntityFact(name, (Said(values[0].text, tuple(pages)),))
+        else:
+            for language, several in by_language.items():
+                yield EntityFact(name, tuple(map(_said, several)), language)
+
+
+def _said(value: Value) -> Said:
+    return Said(value.text, tuple(page.path for page in value.pages))
 
 
 def _pages(site: SiteContext) -> Mapping[str, tuple[str, ...]]:
