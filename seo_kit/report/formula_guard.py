@@ -1,7 +1,7 @@
 """Texts of pages in spreadsheets: what a spreadsheet would take for a formula, and run.
 
-Source: OWASP ASVS 5.0, requirement 1.2.10: https://asvs.emil.hemdal.se/1.2.10 (read 2026-11-25). Line ends and wide
-forms are taken for the same.
+Source: OWASP ASVS 5.0, requirement 1.2.10: https://asvs.emil.hemdal.se/1.2.10 (read 2026-11-25). Line ends
+and wide forms are taken for the same.
 """
 
 from __future__ import annotations
