@@ -1,8 +1,8 @@
 """robots.txt as crawlers keep to it, what it is when it cannot be had included.
 
 https://developers.google.com/crawling/docs/robots-txt/robots-txt-spec#http-status-codes (read 2026-11-25):
-4xx but 429 means that there is none; 429, 5xx and no answer mean that nothing may be fetched; behind more than
-five redirects there is none.
+4xx but 429 means that there is none; 429, 5xx and no answer mean that nothing may be fetched; behind more
+than five redirects there is none.
 """
 
 from __future__ import annotations
