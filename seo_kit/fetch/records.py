@@ -1,4 +1,4 @@
-"""The records that flow from a source to an audit. Of each page that was met there is one, whatever befell."""
+"""The records that flow from a source to an audit. There is one of each page that was met, come what may."""
 
 from __future__ import annotations
 
