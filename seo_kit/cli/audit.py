@@ -11,6 +11,7 @@ from seo_kit.cli.common import reports_errors
 from seo_kit.cli.option_groups import GroupedCommand, options_of
 from seo_kit.cli.shared_options import gate_options, rule_options
 
+site = options_of("How a site is fetched")
 known = options_of("Which findings are known already")
 output = options_of("Where the report goes")
 
@@ -18,6 +19,13 @@ output = options_of("Where the report goes")
 @click.command(cls=GroupedCommand)
 @click.argument("targets", nargs=-1, required=True)
 @rule_options
+@site(
+    "--own",
+    metavar="HOST",
+    multiple=True,
+    help="A host that is yours: no pause between requests, private addresses too; may be repeated.",
+)
+@site("--max-pages", metavar="N", type=click.IntRange(1), help="Fetch no more pages; default: 10000.")
 @known(
     "--baseline",
     metavar="FILE",
@@ -51,7 +59,9 @@ output = options_of("Where the report goes")
 @click.pass_context
 @reports_errors
 def audit(ctx: click.Context, **given: Any) -> None:
-    """Judge a whole site and show its pages: a folder, pages, or an archive (WARC, WACZ).
+    """Judge a whole site and show its pages.
+
+    Name a built folder, pages, a sitemap (file or URL), the URL of a site, or an archive (WARC, WACZ).
 
     Exit codes: 0 nothing that counts was found, 1 something was, 2 wrong usage, 3 nothing or too little was
     judged, 4 a rule crashed.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from platform import python_version
@@ -16,6 +16,7 @@ import click
 from seo_kit import __version__
 from seo_kit.audit.assemble import Circumstances, audit
 from seo_kit.audit.judge import Audit
+from seo_kit.audit_settings import AuditSettings, own_hosts
 from seo_kit.cli.audit_outputs import PEOPLE, Layout, deliver_all, refuse_printing
 from seo_kit.cli.common import load_settings, progress_bar, tell
 from seo_kit.cli.outputs import outputs_of, refuse_overwriting
@@ -28,6 +29,7 @@ from seo_kit.gate.verdict import Gate
 from seo_kit.targets import find_targets
 
 if TYPE_CHECKING:
+    from seo_kit.audit_records import AuditResult, PageCard
     from seo_kit.report.tables import Language
 
 _SEPARATORS: Mapping[str | None, str] = {",": ",", ";": ";", "tab": "\t"}
@@ -41,6 +43,8 @@ class Options:
     profile: str | None
     select: tuple[str, ...]
     ignore: tuple[str, ...]
+    own: tuple[str, ...]
+    max_pages: int | None
     baseline: Path | None
     no_baseline: bool
     fail_on: str | None
@@ -70,13 +74,27 @@ def run(ctx: click.Context, options: Options) -> None:
     targets = find_targets(files)
     refuse_overwriting(outputs, (*targets.files, *map(Path, others)))
     known = silencers(config, at.date(), None if options.no_baseline else baseline_file(config))
-    sources = tuple(map(open_source, others))
+    sources = tuple(open_source(other, _fetching(config, options), config.root) for other in others)
     audited = Audit(targets, config, choice, at.date(), progress=progress_bar, sources=sources)
     result = audit(audited, known, _gate(config, options), Circumstances(options.targets, at, _versions()))
     deliver_all(result, outputs, _layout(config, options))
+    _tell_gaps(result)
+    sys.exit(result.exit_code)
+
+
+def _tell_gaps(result: AuditResult) -> None:
+    """Says what was not judged, beside the findings: pages by the reason, and why the run fails."""
+    by_reason: dict[str, list[PageCard]] = {}
+    for page in result.pages:
+        if page.unread:
+            by_reason.setdefault(page.unread, []).append(page)
+    for first, *more in by_reason.values():
+        others = f", and {len(more)} more like it" if more else ""
+        tell(f"not judged: {first.path}: {first.error}{others}")
+    for note in result.notes:
+        tell(f"{note.name}: {note.message}")
     if result.reason:
         tell(result.reason)
-    sys.exit(result.exit_code)
 
 
 def _settings(ctx: click.Context, options: Options) -> Config:
@@ -88,6 +106,20 @@ def _settings(ctx: click.Context, options: Options) -> Config:
         "baseline": baseline,
     }
     return load_settings(ctx, check=given)
+
+
+def _fetching(config: Config, options: Options) -> AuditSettings:
+    """How a site is fetched: as the settings say, but for what the command line says.
+
+    Raises:
+        ConfigError: a host is none.
+    """
+    settings = config.audit
+    return replace(
+        settings,
+        own=(*settings.own, *own_hosts(options.own, "--own")),
+        max_pages=options.max_pages or settings.max_pages,
+    )
 
 
 def _gate(config: Config, options: Options) -> Gate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -44,10 +45,10 @@ class Table:
         return self.da if language == "da" else self.en
 
 
-def tables(result: AuditResult) -> tuple[Table, ...]:
+def tables(result: AuditResult, language: Language) -> tuple[Table, ...]:
     """All tables, in the order of the sheets."""
     return (
-        summary_table(result),
+        summary_table(result, language),
         issues_table(result),
         pages_table(result.pages),
         findings_table(result.report, {page.path: page.url for page in result.pages}),
@@ -58,39 +59,63 @@ def tables(result: AuditResult) -> tuple[Table, ...]:
 # ---- summary ------------------------------------------------------------------------------------
 
 _SUMMARY = (Column("What", "Hvad", 30), Column("Value", "Værdi", 60), Column("More", "Mere", 60))
+_DANISH = {
+    "Source": "Kilde",
+    "Read": "Læst",
+    "Pages": "Sider",
+    "Pages without errors": "Sider uden fejl",
+    "Pages that could not be judged": "Sider, der ikke kunne vurderes",
+    "New errors": "Nye fejl",
+    "New warnings": "Nye advarsler",
+    "New notes": "Nye noter",
+    "Known findings": "Kendte fund",
+    "Waived findings": "Fund med dispensation",
+    "Ignored findings": "Fund, der ignoreres",
+    "Fixed findings": "Rettede fund",
+    "Exit code": "Slutkode",
+    "Gate": "Krav",
+    "Note": "Bemærkning",
+    "Not judged": "Ikke vurderet",
+    "Crashed": "Gik ned",
+    "Ruleset": "Regelsæt",
+}
 
 
-def summary_table(result: AuditResult) -> Table:
+def summary_table(result: AuditResult, language: Language) -> Table:
     """What was judged and what came of it, counts first."""
-    return Table("Summary", "Oversigt", _SUMMARY, tuple(_summary(result)))
+    labels = _DANISH if language == "da" else {}
+    rows = ((labels.get(label, label), value, more) for label, value, more in _summary(result))
+    return Table("Summary", "Oversigt", _SUMMARY, tuple(rows))
 
 
-def _summary(result: AuditResult) -> Iterator[tuple[Cell, ...]]:
-    report, pages = result.report, [page for page in result.pages if not page.unread]
+def _summary(result: AuditResult) -> Iterator[tuple[str, Cell, str]]:
     yield "Source", result.source, ", ".join(result.targets)
     yield "Read", result.at, ""
-    yield "Pages", len(pages), ""
-    yield "Pages without errors", sum(not page.errors for page in pages), ""
-    yield "Pages that could not be read", len(result.pages) - len(pages), ""
-    for severity in Severity:
-        yield f"New findings: {severity.value}", report.count(severity), ""
-    for status in ("known", "waived", "ignored"):
-        yield f"Findings: {status}", sum(finding.status == status for finding in report.findings), ""
-    yield "Findings: fixed", sum(fixed.count for fixed in result.fixed), ""
+    yield from _counts(result)
     yield "Exit code", result.exit_code, result.reason
     for gate in result.gates:
-        bound = "at least" if gate.name == "pages" else "at most"
-        passed = "passed" if gate.passed else "failed"
-        yield f"Gate: {gate.name}", passed, f"{gate.found}, {bound} {gate.limit}"
-    for note in result.notes:
-        yield "Note", note.name, note.message
-    for item in report.not_run:
-        yield "Not judged", item.code, item.why
-    for code in report.crashed:
-        yield "Crashed", code, ""
-    yield "Ruleset", report.ruleset, ""
-    for name, version in result.versions.items():
-        yield name, version, ""
+        bound = "≥" if gate.name == "pages" else "≤"
+        yield "Gate", f"{gate.name} {bound} {gate.limit}", f"{gate.found} {'✓' if gate.passed else '✗'}"
+    yield from (("Note", note.name, note.message) for note in result.notes)
+    yield from (("Not judged", item.code, item.why) for item in result.report.not_run)
+    yield from (("Crashed", code, "") for code in result.report.crashed)
+    yield "Ruleset", result.report.ruleset, ""
+    yield from ((name, version, "") for name, version in result.versions.items())
+
+
+def _counts(result: AuditResult) -> Iterator[tuple[str, Cell, str]]:
+    report, judged = result.report, [page for page in result.pages if not page.unread]
+    statuses = Counter(finding.status for finding in report.findings)
+    yield "Pages", len(judged), ""
+    yield "Pages without errors", sum(not page.errors for page in judged), ""
+    yield "Pages that could not be judged", len(result.pages) - len(judged), ""
+    yield "New errors", report.count(Severity.ERROR), ""
+    yield "New warnings", report.count(Severity.WARN), ""
+    yield "New notes", report.count(Severity.INFO), ""
+    yield "Known findings", statuses["known"], ""
+    yield "Waived findings", statuses["waived"], ""
+    yield "Ignored findings", statuses["ignored"], ""
+    yield "Fixed findings", sum(fixed.count for fixed in result.fixed), ""
 
 
 # ---- issues -------------------------------------------------------------------------------------

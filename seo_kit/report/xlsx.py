@@ -37,7 +37,7 @@ def render_xlsx(result: AuditResult, language: Language) -> bytes:
     with Workbook(file, _AS_WRITTEN) as workbook:
         workbook.set_properties({"title": "seo-kit audit", "comments": ", ".join(result.targets)})
         formats = _Formats(workbook)
-        for table in tables(result):
+        for table in tables(result, language):
             _write(workbook.add_worksheet(table.title(language)), table, language, formats)
     return file.getvalue()
 
