@@ -12,7 +12,7 @@ from seo_kit.cli.outputs import Output, deliver
 
 if TYPE_CHECKING:
     from seo_kit.audit_records import AuditResult
-    from seo_kit.report.tables import Language
+    from seo_kit.report.tables.table import Language
 
 PEOPLE = ("xlsx", "csv")
 _BYTES = ("xlsx",)

@@ -30,7 +30,7 @@ from seo_kit.targets import find_targets
 
 if TYPE_CHECKING:
     from seo_kit.audit_records import AuditResult, PageCard
-    from seo_kit.report.tables import Language
+    from seo_kit.report.tables.table import Language
 
 _SEPARATORS: Mapping[str | None, str] = {",": ",", ";": ";", "tab": "\t"}
 

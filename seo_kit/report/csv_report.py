@@ -7,7 +7,8 @@ from io import StringIO
 
 from seo_kit.audit_records import AuditResult
 from seo_kit.report.formula_guard import is_risky, plain
-from seo_kit.report.tables import Cell, Language, findings_table
+from seo_kit.report.tables.findings import findings_table
+from seo_kit.report.tables.table import Cell, Language
 
 _MARK = "\ufeff"
 """Without a byte order mark Excel reads the file in the code page of its computer."""

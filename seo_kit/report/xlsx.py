@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from seo_kit.audit_records import AuditResult
 from seo_kit.report.formula_guard import is_risky, plain
-from seo_kit.report.tables import Cell, Column, Language, Table, tables
+from seo_kit.report.tables import tables
+from seo_kit.report.tables.table import Cell, Column, Language, Table
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
