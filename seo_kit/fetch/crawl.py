@@ -70,7 +70,8 @@ class CrawlSource:
         rules = visitor.rules(visit.url)
         self.robots = rules.robots
         if rules.state == "unreachable":
-            message = "cannot be read, and so nothing may be fetched: try again later"
+            why = f" ({rules.silence.error})" if rules.silence and rules.silence.error else ""
+            message = f"cannot be read{why}, and so nothing may be fetched: try again later"
             self.notes.append(Note(f"{self._home}/robots.txt", message))
         self._seen.add(visit.url)
         page = as_page(start, visit.answer, visit.url, visit.redirects)
@@ -80,6 +81,8 @@ class CrawlSource:
     def _frontier(self, visitor: Visitor) -> Iterator[tuple[str, int]]:
         """The URLs to fetch; when links lead to no more, the sitemaps' follow."""
         yield from _drain(self._waiting)
+        if visitor.rules(self._home).state == "unreachable":
+            return
         named = [url for url, _ in sitemaps_of(self.robots)] if self.robots else []
         usual = f"{self._home}/sitemap.xml"
         self.sitemaps += fetch_sitemaps(visitor, named or [usual], self.notes, is_guess=not named)

@@ -75,7 +75,7 @@ class Guard:
         """Whether a host is the machine itself; False when it cannot be found."""
         try:
             return all(map(is_loopback, self.addresses(host, port)))
-        except (OSError, PrivateAddressError):
+        except (OSError, UnicodeError, PrivateAddressError):
             return False
 
     def _is_trusted(self, host: str, port: int) -> bool:
@@ -122,8 +122,8 @@ class GuardedBackend(httpcore2.NetworkBackend):
         """Connects to the first address of a host that answers."""
         try:
             addresses = self._guard.addresses(host, port)
-        except OSError as error:
-            raise httpcore2.ConnectError(f"no host {host}: {error.strerror or error}") from error
+        except (OSError, UnicodeError) as error:  # a name that DNS has not, or that is longer than it allows
+            raise httpcore2.ConnectError(f"no host {host}: {error}") from error
         failure: Exception = httpcore2.ConnectError(f"no host {host}")
         for address in addresses:
             try:

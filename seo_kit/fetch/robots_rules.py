@@ -21,10 +21,15 @@ State = Literal["none", "rules", "unreachable"]
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a host lets crawlers fetch. `robots` is its robots.txt, None when there is none to be had."""
+    """What a host lets crawlers fetch.
+
+    `robots` is its robots.txt, None when there is none to be had. `silence` is what came instead of an
+    answer, and stands for all pages of the host.
+    """
 
     state: State
     robots: Robots | None = None
+    silence: Answer | None = None
 
     def allows(self, url: str) -> bool:
         """Whether a URL may be fetched."""
@@ -45,6 +50,8 @@ def rules_of(answer: Answer, url: str) -> Rules:
     """
     if answer.location or answer.reason == "redirect":
         return Rules("none")
+    if answer.reason in ("network", "timeout", "private"):
+        return Rules("unreachable", silence=answer)
     if answer.reason or answer.status == 429 or answer.status >= 500:
         return Rules("unreachable")
     if 200 <= answer.status < 300:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 _PORTS = {"http": 80, "https": 443}
+_HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
 _LONGEST = 2048
 _DEEPEST = 50
 _MOST_REPEATS = 3
@@ -27,7 +29,7 @@ def canonical(url: str, base: str = "") -> str:
         host, port = parts.hostname or "", parts.port
     except ValueError:
         return ""
-    if parts.scheme not in _PORTS or not host:
+    if parts.scheme not in _PORTS or not _HOST.fullmatch(host):
         return ""
     host = f"[{host}]" if ":" in host else host
     netloc = host if port in (None, _PORTS[parts.scheme]) else f"{host}:{port}"

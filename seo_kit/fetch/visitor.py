@@ -108,6 +108,8 @@ class Visitor:
     def _ask_if_allowed(self, url: str, most: int) -> Answer:
         if host_of(url) in self.unruled or (rules := self.rules(url)).allows(url):
             return self._ask(url, most)
+        if rules.silence:
+            return rules.silence
         if rules.state == "unreachable":
             message = (
                 f"{origin_of(url)}/robots.txt cannot be read, and so nothing may be fetched: try again later"
