@@ -24,6 +24,7 @@ from seo_kit.model import Finding, NotRun
 from seo_kit.targets import Targets
 from seo_kit.verify.check import check_article, judge_page, judge_site
 from seo_kit.verify.contexts import PageContext, SiteContext
+from seo_kit.verify.head.robots import header_directives
 from seo_kit.verify.read.html_comments import ignores_in
 from seo_kit.verify.read.page import read_page
 from seo_kit.verify.registry import Need, Scope
@@ -138,7 +139,8 @@ def _judge_page(run: Audit, found: _Found, fetched: Fetched) -> PageFacts:
     page = read_page(fetched.body, fetched.name, encoding=fetched.charset)
     context = PageContext(page, None, run.config, run.today)
     facts = page_facts(page, nodes=context.nodes)
-    facts = replace(facts, url=fetched.url) if fetched.url else facts
+    if fetched.url:
+        facts = replace(facts, url=fetched.url, robots=facts.robots | _in_headers(fetched))
     if run.wants(page.path):
         findings = judge_page(context, run.choice.rules_of)
         found.findings += findings
@@ -147,6 +149,12 @@ def _judge_page(run: Audit, found: _Found, fetched: Fetched) -> PageFacts:
         if run.witness:
             run.witness.page(fetched, context, facts, findings)
     return facts
+
+
+def _in_headers(fetched: Fetched) -> frozenset[str]:
+    """The robots directives that the server sent along."""
+    fields = (value for name, value in fetched.headers if name == "x-robots-tag")
+    return frozenset(str(directive) for value in fields for directive in header_directives(value))
 
 
 # ---- site ---------------------------------------------------------------------------------------

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seo_kit.audit_records import FaqPair, GraphLink, PageCard
-from tests.audit.audit_driver import card, script, states
+from seo_kit.fetch.records import Fetched
+from tests.audit.audit_driver import Pages, audited, card, script, states
 
 PAGE = {"@type": "WebPage", "@id": "https://e.org/krampe#page"}
 TEXT = "<p>En lang tekst om ben der gør ondt, og hvad man kan gøre ved det.</p>"
@@ -63,6 +64,25 @@ def test_why_a_page_is_not_indexable(head: str, why: tuple[str, ...]) -> None:
     """Each reason by its name; none when nothing speaks against it."""
     found = page(PAGE, head=head)
     assert (found.why_not_indexable, found.indexable) == (why, not why)
+
+
+@pytest.mark.parametrize(
+    ("field", "why"),
+    [
+        ("noindex", ("noindex",)),
+        ("googlebot: nofollow, NOINDEX", ("noindex",)),
+        ("otherbot: noindex, none", ()),
+        ("otherbot: noindex, googlebot: none", ("noindex",)),
+        ("max-snippet: 5, noindex", ("noindex",)),
+        ("unavailable_after: 25 Jun 2030 15:00:00 PST", ()),
+    ],
+)
+def test_a_header_can_keep_a_page_from_the_index(field: str, why: tuple[str, ...]) -> None:
+    """What it says to all crawlers or to Google's counts, what it says to others does not."""
+    url = "https://e.org/krampe"
+    page = Fetched(url, url, b"<p>Tekst", 200, (("x-robots-tag", field),))
+    (found,) = audited(sources=[Pages(page)]).pages
+    assert found.why_not_indexable == why
 
 
 # ---- search previews ----------------------------------------------------------------------------
