@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -16,13 +16,14 @@ from seo_kit.audit_records import AuditResult, Fixed, Note, PageCard, SourceKind
 from seo_kit.config import Config
 from seo_kit.excerpts import excerpted, with_excerpts
 from seo_kit.fetch.records import Fetched
-from seo_kit.gate.settle import Judgement, settle, without_crashed
+from seo_kit.gate.settle import Judgement, without_crashed
 from seo_kit.gate.silencers import Silencers
 from seo_kit.gate.verdict import Gate
 from seo_kit.model import Finding, Location, Report
 from seo_kit.verify.contexts import PageContext, SiteContext
 from seo_kit.verify.site.facts import PageFacts, SiteFacts
 
+Settled = Callable[[Judgement], Report]
 _Excerpts = Mapping[Location, tuple[str, int]]
 
 
@@ -57,11 +58,12 @@ class Circumstances:
     versions: Mapping[str, str]
 
 
-def audit(run: Audit, by: Silencers, gate: Gate, told: Circumstances) -> AuditResult:
+def audit(run: Audit, settled: Settled, by: Silencers, gate: Gate, told: Circumstances) -> AuditResult:
     """Judges all pages once, and makes of them what a report for people shows.
 
     Args:
         run: what is judged, and by what.
+        settled: makes the report of what was found.
         by: what silences findings.
         gate: what passes.
         told: what the audit tells of itself.
@@ -71,7 +73,7 @@ def audit(run: Audit, by: Silencers, gate: Gate, told: Circumstances) -> AuditRe
     """
     album = _Album()
     judgement = judge(replace(run, witness=album))
-    report = _excerpted(with_excerpts(settle(judgement, by)), album.excerpts)
+    report = _excerpted(with_excerpts(settled(judgement)), album.excerpts)
     site, by_path = album.context, patterns(album.context)
     cards = tuple(_finished(album, by_path, report))
     found = sum(not card.unread for card in cards) + len(run.targets.articles)

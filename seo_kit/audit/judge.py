@@ -5,7 +5,7 @@ Pages are judged as any stranger's: what the build meant them to say plays no pa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
@@ -32,6 +32,10 @@ from seo_kit.verify.site.facts import PageFacts, SiteFacts, page_facts
 
 _IN_PAGES: frozenset[Scope] = frozenset({"article", "page", "site"})
 """The scopes of the rules that a page may ask to silence."""
+
+
+Follow = Callable[[Iterable[Fetched], str], Iterable[Fetched]]
+"""Wraps pages whose number nobody knows, and shows how many came; the text says what is done."""
 
 
 class Witness(Protocol):
@@ -62,6 +66,7 @@ class Audit:
     only: frozenset[Path] | None = None
     tells_all_of_site: bool = False
     progress: Progress = no_progress
+    follow: Follow = no_progress
     sources: tuple[Source, ...] = ()
     witness: Witness | None = None
 
@@ -117,7 +122,8 @@ def _judge_articles(run: Audit, found: _Found) -> None:
 
 def _judge_pages(run: Audit, found: _Found) -> Iterator[PageFacts]:
     """Judges the pages that are wanted; gives the facts of all that site rules may ask about."""
-    for page in chain(_files(run, found), *(source.pages() for source in run.sources)):
+    others = (run.follow(source.pages(), source.name) for source in run.sources)
+    for page in chain(_files(run, found), *others):
         if page.reason:
             if run.witness:
                 run.witness.unread(page)

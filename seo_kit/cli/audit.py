@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from seo_kit.cli.common import reports_errors
 from seo_kit.cli.option_groups import GroupedCommand, options_of
-from seo_kit.cli.shared_options import gate_options, rule_options
+from seo_kit.cli.shared_options import baseline_options, gate_options, rule_options
 
 site = options_of("How a site is fetched")
-known = options_of("Which findings are known already")
 output = options_of("Where the report goes")
 
 
@@ -26,14 +24,7 @@ output = options_of("Where the report goes")
     help="A host that is yours: no pause between requests, private addresses too; may be repeated.",
 )
 @site("--max-pages", metavar="N", type=click.IntRange(1), help="Fetch no more pages; default: 10000.")
-@known(
-    "--baseline",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="File of known findings, which do not fail; default: the settings' baseline, else "
-    "seo-kit-baseline.json when there is one.",
-)
-@known("--no-baseline", is_flag=True, help="Treat no finding as known.")
+@baseline_options
 @gate_options
 @output(
     "-f",

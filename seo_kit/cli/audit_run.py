@@ -18,13 +18,14 @@ from seo_kit.audit.assemble import Circumstances, audit
 from seo_kit.audit.judge import Audit
 from seo_kit.audit_settings import AuditSettings, own_hosts
 from seo_kit.cli.audit_outputs import PEOPLE, Layout, deliver_all, refuse_printing
-from seo_kit.cli.common import load_settings, progress_bar, tell
+from seo_kit.cli.baselines import file_to_read, refuse_contradictions, settled
+from seo_kit.cli.common import counting, load_settings, progress_bar, tell
 from seo_kit.cli.outputs import outputs_of, refuse_overwriting
 from seo_kit.config import Config
 from seo_kit.fetch.open import open_source
 from seo_kit.files import ARTICLE_SUFFIXES, PAGE_SUFFIXES
 from seo_kit.gate.selection import choose
-from seo_kit.gate.silencers import baseline_file, silencers
+from seo_kit.gate.silencers import silencers
 from seo_kit.gate.verdict import Gate
 from seo_kit.targets import find_targets
 
@@ -47,6 +48,8 @@ class Options:
     max_pages: int | None
     baseline: Path | None
     no_baseline: bool
+    update_baseline: bool
+    prune_baseline: bool
     fail_on: str | None
     max_warnings: int | None
     min_pages: int
@@ -63,8 +66,7 @@ def run(ctx: click.Context, options: Options) -> None:
     Raises:
         SeoKitError: wrong usage or settings.
     """
-    if options.no_baseline and options.baseline:
-        raise click.UsageError("--no-baseline goes with no other baseline option")
+    refuse_contradictions(options)
     outputs = outputs_of(options.formats, PEOPLE)
     refuse_printing(outputs)
     config = _settings(ctx, options)
@@ -74,10 +76,15 @@ def run(ctx: click.Context, options: Options) -> None:
     files, others = _sorted(options.targets)
     targets = find_targets(files)
     refuse_overwriting(outputs, (*targets.files, *map(Path, others)))
-    known = silencers(config, at.date(), None if options.no_baseline else baseline_file(config))
+    known = silencers(config, at.date(), file_to_read(config, options))
     sources = tuple(open_source(other, fetching, config.root) for other in others)
-    audited = Audit(targets, config, choice, at.date(), progress=progress_bar, sources=sources)
-    result = audit(audited, known, _gate(config, options), Circumstances(options.targets, at, _versions()))
+    audited = Audit(
+        targets, config, choice, at.date(), progress=progress_bar, follow=counting, sources=sources
+    )
+    told = Circumstances(options.targets, at, _versions())
+    result = audit(
+        audited, lambda judged: settled(judged, config, options, known), known, _gate(config, options), told
+    )
     deliver_all(result, outputs, _layout(config, options))
     _tell_gaps(result)
     sys.exit(result.exit_code)

@@ -9,10 +9,9 @@ import click
 
 from seo_kit.cli.common import reports_errors
 from seo_kit.cli.option_groups import GroupedCommand, options_of
-from seo_kit.cli.shared_options import gate_options, rule_options
+from seo_kit.cli.shared_options import baseline_options, gate_options, rule_options
 
 files = options_of("Which files are judged")
-known = options_of("Which findings are known already")
 mending = options_of("What is mended")
 output = options_of("Where the report goes")
 
@@ -32,16 +31,7 @@ output = options_of("Where the report goes")
     type=click.Path(path_type=Path),
     help="What the file is called that the target - stands for, standard input.",
 )
-@known(
-    "--baseline",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="File of known findings, which do not fail; default: the settings' baseline, else "
-    "seo-kit-baseline.json when there is one.",
-)
-@known("--no-baseline", is_flag=True, help="Treat no finding as known.")
-@known("--update-baseline", is_flag=True, help="Write the baseline so that all present findings are known.")
-@known("--prune-baseline", is_flag=True, help="Lower the counts of the baseline that are no longer reached.")
+@baseline_options
 @gate_options
 @mending("--fix", is_flag=True, help="Mend what can be mended safely, then judge again.")
 @mending(

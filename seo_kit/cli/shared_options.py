@@ -1,9 +1,10 @@
-"""The options that `check` and `audit` have in common: which rules run and what fails."""
+"""The options that `check` and `audit` have in common: which rules run, what is known and what fails."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import reduce
+from pathlib import Path
 from typing import Any
 
 import click
@@ -20,6 +21,7 @@ def _together(options: Sequence[Decorator]) -> Decorator:
 
 
 _rules = options_of("Which rules run")
+_known = options_of("Which findings are known already")
 _gate = options_of("What fails")
 
 rule_options = _together(
@@ -40,6 +42,29 @@ rule_options = _together(
             "means rules of the profile, a whole code any rule.",
         ),
         _rules("--ignore", metavar="RULES", multiple=True, callback=split_names, help="Do not run these."),
+    )
+)
+
+baseline_options = _together(
+    (
+        _known(
+            "--baseline",
+            metavar="FILE",
+            type=click.Path(path_type=Path),
+            help="File of known findings, which do not fail; default: the settings' baseline, else "
+            "seo-kit-baseline.json when there is one.",
+        ),
+        _known("--no-baseline", is_flag=True, help="Treat no finding as known."),
+        _known(
+            "--update-baseline",
+            is_flag=True,
+            help="Write the baseline so that all present findings are known.",
+        ),
+        _known(
+            "--prune-baseline",
+            is_flag=True,
+            help="Lower the counts of the baseline that are no longer reached.",
+        ),
     )
 )
 

@@ -87,6 +87,21 @@ def test_known_findings(folder: Path) -> None:
     assert audit("site", "--no-baseline").exit_code == 1
 
 
+def test_the_baseline_of_a_site_that_is_no_folder(folder: Path) -> None:
+    """What `audit` wrote down is known the next time, by the URL of the page."""
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + NO_TITLE.encode()
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://e.org/\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    (folder / "a.warc").write_bytes(head.encode() + answer + b"\r\n\r\n")
+    assert audit("a.warc").exit_code == 1
+    assert audit("a.warc", "--update-baseline").exit_code == 0
+    known = json.loads((folder / "seo-kit-baseline.json").read_text())["known"]
+    assert known == {"https://e.org/": {"TI001": 1}}
+    assert audit("a.warc").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

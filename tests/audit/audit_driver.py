@@ -14,6 +14,7 @@ from seo_kit.audit_records import AuditResult, GraphNode, PageCard
 from seo_kit.config import Config
 from seo_kit.fetch.records import Fetched, Source
 from seo_kit.gate.selection import choose
+from seo_kit.gate.settle import settle
 from seo_kit.gate.silencers import Silencers
 from seo_kit.gate.verdict import Gate
 from seo_kit.targets import find_targets
@@ -28,7 +29,9 @@ def audited(
     """What an audit of folders, files and other sources finds."""
     run = Audit(find_targets(targets), CONFIG, choose(CONFIG.check), AT.date(), sources=tuple(sources))
     names = tuple(map(str, targets))
-    return audit(run, by or Silencers(), gate or Gate(), Circumstances(names, AT, {"seo-kit": "0.1.0"}))
+    told = Circumstances(names, AT, {"seo-kit": "0.1.0"})
+    known = by or Silencers()
+    return audit(run, lambda judged: settle(judged, known), known, gate or Gate(), told)
 
 
 class Pages:
