@@ -28,7 +28,9 @@ def render_csv(result: AuditResult, language: Language, separator: str = ",") ->
     out = StringIO()
     writer = csv.writer(out, delimiter=separator)
     writer.writerow(column.heading(language) for column in table.columns)
-    writer.writerows(map(_guarded, row) for row in table.rows)
+    for row in table.rows:
+        cells = zip(table.columns, row, strict=True)
+        writer.writerow(_guarded(column.cell(cell, language)) for column, cell in cells)
     return _MARK + out.getvalue()
 
 

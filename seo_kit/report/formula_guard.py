@@ -6,7 +6,12 @@ and wide forms are taken for the same.
 
 from __future__ import annotations
 
-_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+import re
+
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def is_risky(text: str) -> bool:
@@ -15,5 +20,5 @@ def is_risky(text: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """A text that UTF-8 can hold, half surrogates replaced."""
-    return text.encode("utf-8", "replace").decode()
+    """A text as XML and UTF-8 can hold it: half surrogates and control characters become one sign."""
+    return _NO_TEXT.sub("\ufffd", text)

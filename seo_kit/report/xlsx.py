@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 from seo_kit.audit_records import AuditResult
 from seo_kit.report.formula_guard import is_risky, plain
 from seo_kit.report.tables import tables
-from seo_kit.report.tables.table import Cell, Column, Language, Table
+from seo_kit.report.tables.table import Cell, Language, Table
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
 _LONGEST = 32_767
-"""Characters that a cell can hold."""
+"""Characters that a cell can hold, those beyond the first 65,536 of Unicode counted twice."""
 _LONGEST_URL = 2_079
 _MOST_LINKS = 65_000
 """Links that a sheet can hold, a few less."""
@@ -36,7 +36,7 @@ def render_xlsx(result: AuditResult, language: Language) -> bytes:
 
     file = BytesIO()
     with Workbook(file, _AS_WRITTEN) as workbook:
-        workbook.set_properties({"title": "seo-kit audit", "comments": ", ".join(result.targets)})
+        workbook.set_properties({"title": "seo-kit audit", "comments": plain(", ".join(result.targets))})
         formats = _Formats(workbook)
         for table in tables(result, language):
             _write(workbook.add_worksheet(table.title(language)), table, language, formats)
@@ -57,14 +57,16 @@ def _write(sheet: Worksheet, table: Table, language: Language, formats: _Formats
     for number, column in enumerate(table.columns):
         sheet.set_column(number, number, column.width)
         sheet.write_string(0, number, column.heading(language), formats.header)
-        _write_cells(sheet, number, column, table, formats)
+        _write_cells(sheet, number, table, language, formats)
 
 
-def _write_cells(sheet: Worksheet, number: int, column: Column, table: Table, formats: _Formats) -> None:
+def _write_cells(sheet: Worksheet, number: int, table: Table, language: Language, formats: _Formats) -> None:
+    column = table.columns[number]
     with_links = [each for each in table.columns if each.holds == "link"]
     last_link = _MOST_LINKS // len(with_links) if column in with_links else 0
     for row, cells in enumerate(table.rows, 1):
-        _write_cell(sheet, (row, number), cells[number], formats, as_link=row <= last_link)
+        value = column.cell(cells[number], language)
+        _write_cell(sheet, (row, number), value, formats, as_link=row <= last_link)
     if column.holds == "count" and table.rows:
         sheet.conditional_format(1, number, len(table.rows), number, {"type": "data_bar"})
 
@@ -75,9 +77,14 @@ def _write_cell(
     if isinstance(value, int):
         sheet.write_number(*place, value)
         return
-    text = plain(value)[:_LONGEST]
+    text = _fitting(plain(value))
     if as_link and text.startswith(("https://", "http://")) and len(text) <= _LONGEST_URL:
         sheet.write_url(*place, text, string=text)
     elif text:
         look: Any = formats.risky if is_risky(text) else None
         sheet.write_string(*place, text, look)
+
+
+def _fitting(text: str) -> str:
+    """The beginning of a text that a cell can hold."""
+    return text.encode("utf-16-le")[: 2 * _LONGEST].decode("utf-16-le", "ignore")

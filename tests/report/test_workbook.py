@@ -176,6 +176,15 @@ def test_questions_beside_the_text_of_their_page() -> None:
     assert (row["Question on the page"], row["Answer on the page"]) == ("visible", "differs")
 
 
+def test_words_of_ours_are_in_the_language_of_the_report() -> None:
+    """States and yes or no; texts of pages stay as they are."""
+    found = book(language="da")
+    (pair,) = rows(found["Spørgsmål og svar"])
+    assert (pair["Spørgsmål på siden"], pair["Svar på siden"]) == ("synlig", "afviger")
+    assert [row["Kan indekseres"] for row in rows(found["Sider"])] == ["nej", "ja", "ja"]
+    assert [row["Status"] for row in rows(found["Fund"])] == ["ny", "ny", "kendt"]
+
+
 # ---- hostile texts ------------------------------------------------------------------------------
 
 
@@ -203,7 +212,7 @@ def test_a_text_that_looks_like_a_formula_gets_an_apostrophe_in_csv() -> None:
 def test_csv_in_danish_with_any_separator(separator: str) -> None:
     """The columns are those of the sheet of findings."""
     first = _csv(language="da", separator=separator)[0]
-    assert (first["Alvor"], first["Kode"], first["Linje"], first["Fil"]) == ("error", "TI001", "3", KNEE)
+    assert (first["Alvor"], first["Kode"], first["Linje"], first["Fil"]) == ("fejl", "TI001", "3", KNEE)
 
 
 @given(st.text(st.characters() | st.just("\ud800"), max_size=60), st.integers(1, 800))
@@ -217,4 +226,5 @@ def test_any_text_can_be_read_back(text: str, times: int) -> None:
     (read,) = _csv(long)
     shown = (text * times).encode("utf-8", "replace").decode()
     assert read["Message"] in (shown, f"'{shown}")
+    assert len((row["Message"] or "").encode("utf-16-le")) <= 2 * 32_767
     assert not read["Message"].startswith(("=", "+", "-", "@", "\t", "\r", "\n", "\0"))

@@ -12,9 +12,9 @@ _FAQ = (
     Column("File", "Fil", 40),
     Column("Line", "Linje", 7),
     Column("Question", "Spørgsmål", 50),
-    Column("Question on the page", "Spørgsmål på siden", 14),
+    Column("Question on the page", "Spørgsmål på siden", 14, "word"),
     Column("Answer in the markup", "Svar i opmærkningen", 70),
-    Column("Answer on the page", "Svar på siden", 14),
+    Column("Answer on the page", "Svar på siden", 14, "word"),
     Column("The page's own text", "Sidens egen tekst", 70),
 )
 

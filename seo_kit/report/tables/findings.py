@@ -8,9 +8,9 @@ from seo_kit.model import Finding, Report
 from seo_kit.report.tables.table import Cell, Column, Table
 
 _FINDINGS = (
-    Column("Severity", "Alvor", 9),
-    Column("Certainty", "Sikkerhed", 9),
-    Column("Status", "Status", 9),
+    Column("Severity", "Alvor", 9, "word"),
+    Column("Certainty", "Sikkerhed", 9, "word"),
+    Column("Status", "Status", 12, "word"),
     Column("Code", "Kode", 8),
     Column("Rule", "Regel", 26),
     Column("File", "Fil", 40),

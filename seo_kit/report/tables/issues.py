@@ -11,7 +11,7 @@ from seo_kit.report.tables.table import Cell, Column, Table
 from seo_kit.verify.registry import rules_called
 
 _ISSUES = (
-    Column("Severity", "Alvor", 9),
+    Column("Severity", "Alvor", 9, "word"),
     Column("Code", "Kode", 8),
     Column("Rule", "Regel", 26),
     Column("Findings", "Fund", 9, "count"),
