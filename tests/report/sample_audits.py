@@ -56,17 +56,20 @@ class Kind:
     share: float
     message: str
     pointer: str = ""
+    line: int = 8
+    spread: int = 2
 
 
-DUPLICATES = frozenset({"TI003", "DE003"})
+DUPLICATES = {"TI003": 3, "DE003": 6}
+"""Rules that each so-manieth page breaks."""
 KINDS = (
     Kind("SD008", "bad-value", Severity.ERROR, 0.05, "lastReviewed is no date: {}", "/@graph/0/lastReviewed"),
     Kind("FA004", "answer-not-visible", Severity.ERROR, 0.2, 'the answer to "{}" says what the page does not show', "/@graph/2/mainEntity/0/acceptedAnswer/text"),
     Kind("TI001", "title-missing", Severity.ERROR, 0.01, "the page has no title"),
     Kind("TI003", "title-duplicate", Severity.WARN, 1, "2 pages have this title: {}"),
     Kind("DE003", "description-duplicate", Severity.WARN, 1, "2 pages have this description: {}"),
-    Kind("IM001", "image-without-alt", Severity.WARN, 0.5, "the image says nothing to who cannot see it: {}"),
-    Kind("HE002", "heading-skips", Severity.INFO, 0.4, "a heading of the fourth level follows one of the second: {}"),
+    Kind("IM001", "image-without-alt", Severity.WARN, 0.5, "the image says nothing to who cannot see it: {}", line=60, spread=300),
+    Kind("HE002", "heading-skips", Severity.INFO, 0.4, "a heading of the fourth level follows one of the second: {}", line=80, spread=100),
     Kind("LI004", "link-orphan", Severity.INFO, 0.3, "no page links here"),
     Kind("DA003", "dates-all-alike", Severity.WARN, 0.15, "dateModified is that of {}", "/@graph/0/dateModified"),
     Kind("SD022", "id-dangling", Severity.INFO, 0.25, "nothing has the id #{}", "/@graph/0/about/@id"),
@@ -211,7 +214,7 @@ def _findings(page: PageCard, dice: random.Random, baseline: bool) -> Iterator[F
             kind.code, kind.slug, kind.severity,
             Certainty.REVIEW if kind.code == "HE002" else Certainty.SURE,
             "page",
-            Location(page.path, dice.randint(4, 400), dice.randint(1, 80), kind.pointer),
+            Location(page.path, kind.line + dice.randint(0, kind.spread), dice.randint(1, 9), kind.pointer),
             kind.message.format(words[:60]),
             url=page.url,
             evidence=words if "{" in kind.message else "",
@@ -225,7 +228,8 @@ def _findings(page: PageCard, dice: random.Random, baseline: bool) -> Iterator[F
 
 def _is_broken(kind: Kind, page: PageCard, dice: random.Random) -> bool:
     if kind.code in DUPLICATES:
-        return int(page.path.rpartition("-")[2].removesuffix(".html")) % 3 == 0
+        number = int(page.path.rpartition("-")[2].removesuffix(".html"))
+        return number % DUPLICATES[kind.code] == 0
     return dice.random() < kind.share * (2 if page.template == "/blog/*" else 0.8)
 
 

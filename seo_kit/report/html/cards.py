@@ -15,7 +15,7 @@ from seo_kit.model import Finding, Json
 from seo_kit.report.html.columns import Numbered
 from seo_kit.report.html.packing import DataElement, packed
 
-SIZE = 40
+SIZE = 20
 """Cards in a chunk."""
 _ALWAYS = 0
 _ELSEWHERE = frozenset({"path", "url", "template", "status", "title", "types", "why_not_indexable"})

@@ -27,6 +27,9 @@ export function outside(url, text = url, attributes = {}) {
   return h("a", { href: url, target: "_blank", rel: "noopener noreferrer", ...attributes }, text);
 }
 
+/** A sentence in which `backticks` mean code. */
+export const prose = (text) => text.split("`").map((part, place) => (place % 2 ? h("code", null, part) : part));
+
 /** Sets a custom property, which a strict policy allows while it bars `style` attributes. */
 export function withShare(element, share) {
   element.style.setProperty("--share", String(share));

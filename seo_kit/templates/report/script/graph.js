@@ -12,7 +12,7 @@ const STATES = ["visible", "differs", "not visible", "not compared"];
 
 export function graphPart(nodes) {
   if (!nodes.length) return part(t("structured"), h("p", null, t("no_structured")));
-  const names = new Map(nodes.map((node) => [node.key, titleOf(node)]));
+  const names = namesOf(nodes);
   return part(t("structured"), legend(nodes), drawing(nodes), h("div", { class: "nodes" }, nodes.map((node) => oneNode(node, names))));
 }
 
@@ -20,6 +20,13 @@ export function graphPart(nodes) {
 function titleOf(node) {
   const name = node.values.find((value) => value.name === "name" || value.name === "headline");
   return name?.text || shortId(node.id);
+}
+
+/** What nodes are called; one without name and @id by what leads to it. */
+function namesOf(nodes) {
+  const names = new Map(nodes.map((node) => [node.key, titleOf(node)]));
+  for (const node of nodes) for (const link of node.links) if (names.get(link.target) === "") names.set(link.target, `${link.name}: ${names.get(node.key)}`);
+  return names;
 }
 
 const shortId = (id) => (id.includes("#") ? id.slice(id.indexOf("#")) : id.replace(/^https?:\/\/[^/]+/, "") || id);
@@ -72,8 +79,8 @@ function oneNode(node, names) {
   return h(
     "details",
     { open: seen > 0 },
-    h("summary", null, h("strong", null, node.types.join(", ") || t("no_type")), ` ${titleOf(node)} `, seen ? badge("differs", t("n_not_seen", { n: seen })) : null),
+    h("summary", null, h("strong", null, node.types.join(", ") || t("no_type")), ` ${names.get(node.key)} `, seen ? badge("differs", t("n_not_seen", { n: seen })) : null),
     h("p", { class: "soft small" }, [node.id, node.syntax, node.line ? `${t("line")} ${node.line}` : ""].filter(Boolean).join(" · ")),
-    plainTable(t("node_caption", { types: node.types.join(", "), name: titleOf(node) }), [t("property"), t("value"), t("on_page")], [...values, ...links]),
+    plainTable(t("node_caption", { types: node.types.join(", "), name: names.get(node.key) }), [t("property"), t("value"), t("on_page")], [...values, ...links]),
   );
 }

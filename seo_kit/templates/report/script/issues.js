@@ -1,6 +1,6 @@
 // Issues: one row a rule; a rule opens to what it is about, the templates it hits and its findings.
 
-import { h, outside, withShare } from "./dom.js";
+import { h, outside, prose, withShare } from "./dom.js";
 import { choice, filterBar, hasStatus, search, severities, statusOptions, wanted } from "./filters.js";
 import { heading, openPage, pageLink, part, ruleLink, to } from "./links.js";
 import { badge, severityMark, shape } from "./marks.js";
@@ -33,7 +33,11 @@ const templateOptions = (model) => [["", t("all_templates")], ...model.templates
 const familyOptions = (model) => [["", t("all_groups")], ...[...new Set(model.rules.map((rule) => rule.code.slice(0, 2)))].sort().map((family) => [family, familyName(family)])];
 
 function allRules(host, model) {
-  const rows = (params) => [...grouped(model.findings.filter(findingFilter(params)), (finding) => finding.rule)].map(summed);
+  const place = new Map(model.rules.map((rule, at) => [rule, at]));
+  const rows = (params) => {
+    const found = [...grouped(model.findings.filter(findingFilter(params)), (finding) => finding.rule)].map(summed);
+    return found.sort((one, other) => place.get(one.rule) - place.get(other.rule));
+  };
   const table = dataTable({ name: "issues", caption: t("issues_caption"), columns: ruleColumns(), rows });
   host.append(
     heading(t("issues"), t("issues_lead")),
@@ -55,12 +59,12 @@ function ruleColumns() {
   const figure = (key, label) => ({ key, label, number: true, sort: (row) => row[key], cell: (row) => (row[key] ? number(row[key]) : "–") });
   const { template, status } = { template: () => here().params.template, status: () => here().params.status };
   return [
-    { key: "rule", label: t("rule"), wide: true, sort: ({ rule }) => rule.slug, save: ({ rule }) => `${rule.code} ${rule.slug}`, cell: ({ rule }) => [ruleLink(rule, { template: template(), status: status() }), h("span", { class: "what", lang: "en" }, rule.what)] },
+    { key: "rule", label: t("rule"), wide: true, sort: ({ rule }) => rule.slug, save: ({ rule }) => `${rule.code} ${rule.slug}`, cell: ({ rule }) => [ruleLink(rule, { template: template(), status: status() }), h("span", { class: "what", lang: "en" }, prose(rule.what))] },
     { key: "severity", label: t("severity"), sort: rank, save: ({ rule }) => t(`severity_${rule.severity}`), cell: ({ rule }) => severityMark(rule.severity) },
     figure("pages", t("pages")),
     figure("findings", t("findings")),
     figure("templates", t("templates")),
-    figure("fresh", t("badge_new")),
+    figure("fresh", t("fresh")),
     figure("fixable", t("fixable")),
   ];
 }
@@ -82,13 +86,13 @@ function oneRule(host, model, rule) {
 
 /** What a rule checks, why, how to mend it, and where that is known from. */
 export function about(rule) {
-  const example = (kind, text) => (text ? h("div", { class: `example ${kind}` }, h("p", null, shape(kind === "good" ? "good" : "error"), t(`example_${kind}`)), h("pre", { lang: "en", tabindex: "0" }, text)) : null);
+  const example = (kind, text) => (text ? h("div", { class: `example ${kind}` }, h("p", null, shape(kind === "good" ? "good" : "error"), t(`example_${kind}`)), h("pre", { lang: "en" }, text)) : null);
   return h(
     "section",
     { class: "about" },
     h("h2", null, t("how_to_fix")),
-    h("p", { lang: "en" }, rule.what || t("no_documentation")),
-    rule.why ? h("p", { lang: "en", class: "soft" }, rule.why) : null,
+    h("p", { lang: "en" }, rule.what ? prose(rule.what) : t("no_documentation")),
+    rule.why ? h("p", { lang: "en", class: "soft" }, prose(rule.why)) : null,
     example("good", rule.good),
     example("bad", rule.bad),
     rule.source ? h("p", { class: "source" }, `${t("source")}: `, outside(rule.source, rule.source.replace(/^https?:\/\/(www\.)?/, "")), ` (${t("read_on", { day: day(rule.read) })})`) : null,
@@ -118,8 +122,8 @@ function findingColumns() {
 
 const messageCell = (finding) => [h("span", { lang: "en" }, finding.message), evidence(finding)];
 
-/** What the page says, and what was expected. */
+/** What the page says, unless the message quotes it, and what was expected. */
 export function evidence(finding) {
   const line = (label, text) => (text ? h("span", { class: "evidence" }, h("span", { class: "label" }, label), h("q", null, text)) : null);
-  return [line(t("found"), finding.evidence), line(t("expected"), finding.expected)];
+  return [finding.message.includes(finding.evidence) ? null : line(t("found"), finding.evidence), line(t("expected"), finding.expected)];
 }

@@ -71,9 +71,11 @@ function layered(boxes, links) {
     }
   };
   spread(boxes.filter((box) => !aims.has(box)));
-  for (const box of boxes) spread([box]);
+  for (const box of [...boxes].sort((one, other) => leads(other) - leads(one))) spread([box]);
   return layers;
 }
+
+const leads = (box) => box.links.size; // in a ring the box that leads to most comes first
 
 /** Each layer sorted by the mean place of the boxes that lead to it, so that few arrows cross. */
 function order(layers, links) {
@@ -110,7 +112,7 @@ function arrow(link, _, links) {
   const y = to.y + ((here.indexOf(link) + 1) * to.height) / (here.length + 1);
   const x = forward ? to.x : to.x + BOX.width;
   const start = from.layer > to.layer ? from.x : from.x + BOX.width;
-  const startY = from.y + 24;
+  const startY = from.y + (forward ? 24 : 36);
   const bend = forward ? GAP.x / 2 : 50;
   const first = from.layer > to.layer ? start - bend : start + bend;
   const path = `M${start} ${startY}C${first} ${startY} ${forward ? x - bend - 40 : x + bend} ${y} ${x} ${y}`;

@@ -24,7 +24,7 @@ document.getElementById("at").textContent = day(model.run.at);
 document.getElementById("skip").addEventListener("click", () => main.focus());
 window.addEventListener("hashchange", () => show(true));
 show(false);
-document.documentElement.dataset.ready = "";
+document.documentElement.dataset.ready = String(Math.round(performance.now())); // milliseconds since the navigation began
 
 /** Draws the section; after a move the focus goes to it, as it does on a new page. */
 function show(moved) {

@@ -42,7 +42,7 @@ function tiles({ pages, findings }, open) {
   const tile = (severity) => {
     const list = by.get(severity) ?? [];
     const note = hasKnown ? t("of_which_new", { n: fresh(list) }) : t("on_pages", { n: pagesOf(list).size });
-    return h("li", null, to([h("span", { class: "label" }, severityMark(severity)), h("span", { class: "figure" }, number(list.length)), h("span", { class: "note" }, note)], "issues", "", { severity }));
+    return h("li", null, to([h("span", { class: "label mark" }, shape(severity), t(`severities_${severity}`)), h("span", { class: "figure" }, number(list.length)), h("span", { class: "note" }, note)], "issues", "", { severity }));
   };
   const share = t("pages_clean_of", { clean, n: pages.length });
   const whole = h("li", { class: "wide" }, to([h("span", { class: "label" }, t("pages_clean")), h("span", { class: "figure" }, percent(clean, pages.length)), h("span", { class: "note" }, share), withShare(h("span", { class: "meter", "aria-hidden": "true" }), pages.length ? clean / pages.length : 0)], "pages", "", { has: "error" }));
@@ -50,11 +50,11 @@ function tiles({ pages, findings }, open) {
 }
 
 function firstOf(open) {
-  const byRule = [...grouped(open, (finding) => finding.rule).entries()].slice(0);
+  const byRule = [...grouped(open, (finding) => finding.rule)];
   byRule.sort(([one, a], [other, b]) => rank(one) - rank(other) || pagesOf(b).size - pagesOf(a).size);
   const rows = byRule.slice(0, FIRST).map(([rule, list]) => [ruleLink(rule), severityMark(rule.severity), number(pagesOf(list).size), worstTemplate(rule, list)]);
   const table = rows.length ? plainTable(t("first_caption"), [t("rule"), t("severity"), t("pages"), t("worst_template")], rows, { numbers: [2] }) : h("p", null, t("nothing_found"));
-  return part(t("first"), table, h("p", null, to(t("all_issues"), "issues"), " · ", to(t("which_template"), "templates")));
+  return part(t("first"), table, h("p", { class: "more" }, to(t("all_issues"), "issues"), " · ", to(t("which_template"), "templates")));
 }
 
 const rank = (rule) => SEVERITIES.indexOf(rule.severity);

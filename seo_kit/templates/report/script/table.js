@@ -11,13 +11,13 @@ const ROWS = 100; // of a page: enough to scan, few enough for find-in-page, scr
  * A table with sortable columns, in pages, that can be saved as a workbook.
  *
  * columns: [{key, label, cell(row) → text or node, sort(row) → text or number, number: is it one, wide}];
- * a column without `sort` does not sort. rows(params) gives the rows for the address; the same array for as long
+ * a column without `sort` does not sort; a `sticky` table keeps its first column in view. rows(params) gives the rows for the address; the same array for as long
  * as only `keep(params)`, a test of one row, changes. Returns {element, draw}.
  */
-export function dataTable({ name, caption, columns, rows, keep = () => () => true, empty = t("nothing_found"), first = {} }) {
+export function dataTable({ name, caption, columns, rows, keep = () => () => true, empty = t("nothing_found"), first = {}, sticky = false }) {
   const element = h("div", { class: "listing" });
   const said = h("p", { class: "said", role: "status" });
-  const body = h("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": caption });
+  const body = h("div", { class: sticky ? "scroll sticky" : "scroll", role: "region", tabindex: "0", "aria-label": caption });
   const foot = h("div", { class: "foot" });
   const excel = h("button", { type: "button", class: "quiet", onclick: () => saveWorkbook(`seo-kit-${name}`, columns, shown()) }, t("excel"));
   element.append(h("div", { class: "bar" }, said, excel), body, foot);
