@@ -1,7 +1,7 @@
 """How large the HTML report is, how long Chromium takes to open it and to filter it.
 
-Made-up pages with about 2.5 findings each. "opened" is from the start of the navigation until the first section
-stands; "filtered" is from a filter's change, beside each of some searches, until the
+Made-up pages with about 2.5 findings each. "opened" is from the start of the navigation until the first
+section stands; "filtered" is from a filter's change, beside each of some searches, until the
 rows stand laid out; medians. Needs playwright and Chromium.
 
 usage: python benchmarks/report.py [PAGES] [ROUNDS]
@@ -19,7 +19,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "report"))
 
-from sample_audits import make_audit
+from sample_audits import make_audit  # type: ignore[import-not-found]
 
 from seo_kit.report.html import render_html
 

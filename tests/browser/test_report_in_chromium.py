@@ -40,7 +40,10 @@ def open_report(browser: Any, tmp_path: Path) -> Iterator[OpenReport]:
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda asked: asked.url.startswith(("file:", "data:", "blob:")) or complaints.append(asked.url))
+        page.on(
+            "request",
+            lambda asked: asked.url.startswith(("file:", "data:", "blob:")) or complaints.append(asked.url),
+        )
         page.goto(f"{file.as_uri()}{address}")
         page.wait_for_selector("html[data-ready]")
         return page
@@ -72,15 +75,20 @@ def said(page: Any) -> str:
 
 @pytest.mark.parametrize("size", [0, 1, 300])
 def test_every_section_opens(open_report: OpenReport, size: int) -> None:
-    """Each section shows its heading, for an empty site as for a large one, and no screen scrolls sideways."""
+    """Each section shows its heading, for an empty site as for a large one; nothing scrolls sideways."""
     result = make_audit(max(size, 1)) if size else replace(make_audit(1), pages=(), templates=(), entities=())
-    page = open_report(result if size else replace(result, report=replace(result.report, findings=())), **SCREENS["phone-dark"])
+    page = open_report(
+        result if size else replace(result, report=replace(result.report, findings=())),
+        **SCREENS["phone-dark"],
+    )
     found = {}
     for section in SECTIONS:
         page.click(f'#nav a[href="#{section}"]')
         page.wait_for_selector(f'#nav a[href="#{section}"][aria-current="page"]')
         found[heading(page)] = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert found == dict.fromkeys(("Summary", "Issues", "Templates", "Pages", "Structured data", "Site", "About"), 0)
+    assert found == dict.fromkeys(
+        ("Summary", "Issues", "Templates", "Pages", "Structured data", "Site", "About"), 0
+    )
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -110,6 +118,7 @@ def test_filters_and_address(open_report: OpenReport) -> None:
     result = make_audit(300)
     page = open_report(result, "#pages")
     page.fill("input[type=search]", "blog")
+    page.wait_for_function("location.hash.includes('q=blog')")
     page.select_option("select >> nth=0", "error")
     page.wait_for_timeout(150)
     page.click('[data-sort="faq"]')
@@ -162,10 +171,23 @@ def test_paging(open_report: OpenReport) -> None:
 def test_markup_in_texts_does_no_harm(open_report: OpenReport) -> None:
     """Titles, questions, values and findings that hold markup are shown as text."""
     result = make_audit(3)
-    found = tuple(replace(finding, message=MARKUP, evidence=f"{MARKUP}x", excerpt=MARKUP, caret=1) for finding in result.report.findings)
-    faq = tuple(replace(pair, question=MARKUP, answer=MARKUP, page_text=MARKUP) for pair in make_audit(30).pages[-1].faq)
+    found = tuple(
+        replace(finding, message=MARKUP, evidence=f"{MARKUP}x", excerpt=MARKUP, caret=1)
+        for finding in result.report.findings
+    )
+    faq = tuple(
+        replace(pair, question=MARKUP, answer=MARKUP, page_text=MARKUP)
+        for pair in make_audit(30).pages[-1].faq
+    )
     nodes = tuple(replace(node, id=MARKUP, types=(MARKUP,)) for node in result.pages[0].nodes)
-    hostile = first_page(replace(result, report=replace(result.report, findings=found), targets=(MARKUP,)), title=MARKUP, description=MARKUP, url="javascript:window.harmed=1", faq=faq, nodes=nodes)
+    hostile = first_page(
+        replace(result, report=replace(result.report, findings=found), targets=(MARKUP,)),
+        title=MARKUP,
+        description=MARKUP,
+        url="javascript:window.harmed=1",
+        faq=faq,
+        nodes=nodes,
+    )
     page = open_report(hostile)
     for section in SECTIONS:
         go(page, section)
@@ -180,7 +202,10 @@ def test_markup_in_texts_does_no_harm(open_report: OpenReport) -> None:
 def test_policy_bars_foreign_scripts(browser: Any, tmp_path: Path) -> None:
     """A script that got into the file after all does not run."""
     file = tmp_path / "report.html"
-    file.write_text(render_html(make_audit(1)).replace("</main>", "</main><script>window.harmed=1</script>"), encoding="utf-8")
+    file.write_text(
+        render_html(make_audit(1)).replace("</main>", "</main><script>window.harmed=1</script>"),
+        encoding="utf-8",
+    )
     page = browser.new_page()
     page.goto(file.as_uri())
     page.wait_for_selector("html[data-ready]")
@@ -204,7 +229,11 @@ def test_page_card(open_report: OpenReport) -> None:
 def test_word_diff(open_report: OpenReport) -> None:
     """Words of the markup that the page lacks are struck, words that only the page has are underlined."""
     result = make_audit(30)
-    pair = replace(next(card for card in result.pages if card.faq).faq[0], answer="Hvile og is hjælper mest.", page_text="Hvile, is og tid hjælper mest.")
+    pair = replace(
+        next(card for card in result.pages if card.faq).faq[0],
+        answer="Hvile og is hjælper mest.",
+        page_text="Hvile, is og tid hjælper mest.",
+    )
     page = open_report(first_page(result, faq=(pair,)))
     go(page, f"pages/{result.pages[0].path}")
     page.wait_for_selector(".pair")
@@ -215,7 +244,10 @@ def test_word_diff(open_report: OpenReport) -> None:
 QUESTIONS: dict[str, tuple[list[str], str]] = {
     "which template is broken": (['#nav a[href="#templates"]'], "tbody tr:first-child .shape.error"),
     "how many pages": (['#nav a[href="#issues"]'], "tbody tr:first-child .number"),
-    "show me one": (["section .rule a >> nth=0", ".listing tbody th a >> nth=0"], ".page-findings .findings li"),
+    "show me one": (
+        ["section .rule a >> nth=0", ".listing tbody th a >> nth=0"],
+        ".page-findings .findings li",
+    ),
     "what changed since last week": (['.changes a[href*="status=new"]'], "tbody tr"),
 }
 
@@ -232,7 +264,7 @@ def test_questions_of_an_editor(open_report: OpenReport, question: str) -> None:
 
 
 def test_excel(open_report: OpenReport, tmp_path: Path) -> None:
-    """Two clicks from the summary save what is shown as a workbook: frozen header, filter, texts never formulas."""
+    """Two clicks from the summary save what is shown as a workbook; its texts are never formulas."""
     page = open_report(first_page(make_audit(150), title="=1+1 & <b>"), **SCREENS["desktop"])
     page.click('#nav a[href="#pages"]')
     page.wait_for_selector("tbody")

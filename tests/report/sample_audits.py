@@ -36,13 +36,42 @@ from seo_kit.model import Certainty, Finding, Fix, Location, NotRun, Report, Sev
 HOST = "https://www.example.dk"
 ARTICLES = Path(__file__).parents[2] / "articles"
 SECTIONS = ("ordbog", "blog", "behandling", "klinik", "nyheder")
-PIXEL = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgaPj/HwAEAgJ/lF5yTwAAAABJRU5ErkJggg=="
+PIXEL = (
+    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNg"
+    "aPj/HwAEAgJ/lF5yTwAAAABJRU5ErkJggg=="
+)
 MARKUP = '<img src=x onerror="window.harmed=1"><script>window.harmed=1</script>'
 PRESETS = (
-    Preset("desktop title", 22, 652, 1, "2026-09-18", "https://example.com/widths", "Google on a desktop, one line"),
-    Preset("phone title", 18, 686, 2, "2026-09-18", "https://example.com/widths", "Google on a phone, two lines"),
-    Preset("desktop description", 14, 985, 2, "2026-11-22", "https://example.com/rules", "Google on a desktop, two lines"),
-    Preset("phone description", 14, 1020, 3, "2026-11-22", "https://example.com/rules", "Google on a phone, three lines"),
+    Preset(
+        "desktop title",
+        22,
+        652,
+        1,
+        "2026-09-18",
+        "https://example.com/widths",
+        "Google on a desktop, one line",
+    ),
+    Preset(
+        "phone title", 18, 686, 2, "2026-09-18", "https://example.com/widths", "Google on a phone, two lines"
+    ),
+    Preset(
+        "desktop description",
+        14,
+        985,
+        2,
+        "2026-11-22",
+        "https://example.com/rules",
+        "Google on a desktop, two lines",
+    ),
+    Preset(
+        "phone description",
+        14,
+        1020,
+        3,
+        "2026-11-22",
+        "https://example.com/rules",
+        "Google on a phone, three lines",
+    ),
 )
 
 
@@ -64,20 +93,50 @@ DUPLICATES = {"TI003": 3, "DE003": 6}
 """Rules that each so-manieth page breaks."""
 KINDS = (
     Kind("SD008", "bad-value", Severity.ERROR, 0.05, "lastReviewed is no date: {}", "/@graph/0/lastReviewed"),
-    Kind("FA004", "answer-not-visible", Severity.ERROR, 0.2, 'the answer to "{}" says what the page does not show', "/@graph/2/mainEntity/0/acceptedAnswer/text"),
+    Kind(
+        "FA004",
+        "answer-not-visible",
+        Severity.ERROR,
+        0.2,
+        'the answer to "{}" says what the page does not show',
+        "/@graph/2/mainEntity/0/acceptedAnswer/text",
+    ),
     Kind("TI001", "title-missing", Severity.ERROR, 0.01, "the page has no title"),
     Kind("TI003", "title-duplicate", Severity.WARN, 1, "2 pages have this title: {}"),
     Kind("DE003", "description-duplicate", Severity.WARN, 1, "2 pages have this description: {}"),
-    Kind("IM001", "image-without-alt", Severity.WARN, 0.5, "the image says nothing to who cannot see it: {}", line=60, spread=300),
-    Kind("HE002", "heading-skips", Severity.INFO, 0.4, "a heading of the fourth level follows one of the second: {}", line=80, spread=100),
+    Kind(
+        "IM001",
+        "image-without-alt",
+        Severity.WARN,
+        0.5,
+        "the image says nothing to who cannot see it: {}",
+        line=60,
+        spread=300,
+    ),
+    Kind(
+        "HE002",
+        "heading-skips",
+        Severity.INFO,
+        0.4,
+        "a heading of the fourth level follows one of the second: {}",
+        line=80,
+        spread=100,
+    ),
     Kind("LI004", "link-orphan", Severity.INFO, 0.3, "no page links here"),
-    Kind("DA003", "dates-all-alike", Severity.WARN, 0.15, "dateModified is that of {}", "/@graph/0/dateModified"),
+    Kind(
+        "DA003",
+        "dates-all-alike",
+        Severity.WARN,
+        0.15,
+        "dateModified is that of {}",
+        "/@graph/0/dateModified",
+    ),
     Kind("SD022", "id-dangling", Severity.INFO, 0.25, "nothing has the id #{}", "/@graph/0/about/@id"),
 )
 
 
 def make_audit(size: int, *, seed: int = 1, baseline: bool = True) -> AuditResult:
-    """An audit of `size` pages with about 2.5 findings a page; with `baseline` some are known and some fixed."""
+    """An audit of `size` pages with about 2.5 findings a page; with `baseline` some are known, some fixed."""
     dice = random.Random(seed)
     pages = [_page(number, dice) for number in range(size)]
     findings: list[Finding] = []
@@ -87,8 +146,21 @@ def make_audit(size: int, *, seed: int = 1, baseline: bool = True) -> AuditResul
         places = tuple(range(len(findings), len(findings) + len(own)))
         findings += own
         cards.append(replace(page, findings=places, **_counts(own)))
-    site = Finding("SM005", "sitemap-noindex", Severity.WARN, Certainty.SURE, "site", Location("out/sitemap.xml", 8, 3), "lists a page that is noindex")
-    report = Report("2026.11", size, (*findings, site), (NotRun("LI002", "needs pages over HTTP"), NotRun("HL003", "needs the whole site")))
+    site = Finding(
+        "SM005",
+        "sitemap-noindex",
+        Severity.WARN,
+        Certainty.SURE,
+        "site",
+        Location("out/sitemap.xml", 8, 3),
+        "lists a page that is noindex",
+    )
+    report = Report(
+        "2026.11",
+        size,
+        (*findings, site),
+        (NotRun("LI002", "needs pages over HTTP"), NotRun("HL003", "needs the whole site")),
+    )
     paths = [page.path for page in pages]
     return AuditResult(
         report,
@@ -99,7 +171,16 @@ def make_audit(size: int, *, seed: int = 1, baseline: bool = True) -> AuditResul
         tuple(_templates(cards)),
         _entities(paths),
         _parity(cards),
-        (GateOutcome("findings", sum(card.errors for card in cards), 0, not any(card.errors for card in cards), Severity.ERROR), GateOutcome("pages", size, 1, True)),
+        (
+            GateOutcome(
+                "findings",
+                sum(card.errors for card in cards),
+                0,
+                not any(card.errors for card in cards),
+                Severity.ERROR,
+            ),
+            GateOutcome("pages", size, 1, True),
+        ),
         int(any(card.errors for card in cards)),
         "",
         (Fixed("TI004", paths[0], 1), Fixed("SD008", paths[-1], 2)) if baseline else (),
@@ -146,9 +227,14 @@ def _page(number: int, dice: random.Random) -> PageCard:
         date_published="2025-03-03",
         date_modified=modified,
         authors=("Sofie Lind",),
-        types=("BreadcrumbList", "FAQPage", "MedicalWebPage", "Person") if faq else ("BreadcrumbList", "MedicalWebPage", "Person"),
+        types=("BreadcrumbList", "FAQPage", "MedicalWebPage", "Person")
+        if faq
+        else ("BreadcrumbList", "MedicalWebPage", "Person"),
         words=dice.randint(200, 2500),
-        previews=(_preview("desktop", title, description, section, 652), _preview("phone", title, description, section, 686)),
+        previews=(
+            _preview("desktop", title, description, section, 652),
+            _preview("phone", title, description, section, 686),
+        ),
         social=(
             SocialCard("Open Graph", name, description, "www.example.dk", f"{url}.jpg", "En person", PIXEL),
             SocialCard("X", name, description, "www.example.dk", f"{url}.jpg", is_large=False),
@@ -164,7 +250,14 @@ def _preview(device: str, title: str, description: str, section: str, room: int)
     return SearchPreview(
         device,  # type: ignore[arg-type]
         CutText(title, shown, cut, len(title) * 11, room, f"{device} title"),
-        CutText(description, description[:150], len(description) > 150, len(description) * 7, 985, f"{device} description"),
+        CutText(
+            description,
+            description[:150],
+            len(description) > 150,
+            len(description) * 7,
+            985,
+            f"{device} description",
+        ),
         f"www.example.dk › {section.capitalize()}",
         "3. marts 2025",
     )
@@ -173,7 +266,11 @@ def _preview(device: str, title: str, description: str, section: str, room: int)
 def _faq(dice: random.Random, place: int) -> FaqPair:
     question, answer = f"{_words(dice, 5)}?", f"{_words(dice, 25)}."
     state: State = dice.choice(("visible", "visible", "visible", "differs", "not visible"))
-    shown = {"visible": answer, "differs": f"{answer.replace(' ', ' slet ', 1)} {_words(dice, 4)}.", "not visible": ""}[state]
+    shown = {
+        "visible": answer,
+        "differs": f"{answer.replace(' ', ' slet ', 1)} {_words(dice, 4)}.",
+        "not visible": "",
+    }[state]
     return FaqPair(question, answer, shown, "visible", state, f"/@graph/2/mainEntity/{place}", 40 + place)
 
 
@@ -194,15 +291,71 @@ def _nodes(url: str, name: str, faq: tuple[FaqPair, ...], modified: str) -> Iter
             *((GraphLink("mainEntity", "4", f"{url}#faq"),) if faq else ()),
         ),
     )  # fmt: skip
-    yield GraphNode("1", f"{url}#breadcrumb", ("BreadcrumbList",), "JSON-LD", 31, (GraphValue("name", "Sti", "/@graph/1/name"),))
-    yield GraphNode("2", person, ("Person",), "JSON-LD", 40, (GraphValue("name", "Sofie Lind", "/@graph/2/name", "visible"), GraphValue("jobTitle", "Fysioterapeut", "/@graph/2/jobTitle", "not visible")), (GraphLink("worksFor", "3", organization),))
-    yield GraphNode("3", organization, ("Organization", "MedicalBusiness"), "JSON-LD", 50, (GraphValue("name", "Eksempel", "/@graph/3/name", "visible"),))
+    yield GraphNode(
+        "1",
+        f"{url}#breadcrumb",
+        ("BreadcrumbList",),
+        "JSON-LD",
+        31,
+        (GraphValue("name", "Sti", "/@graph/1/name"),),
+    )
+    yield GraphNode(
+        "2",
+        person,
+        ("Person",),
+        "JSON-LD",
+        40,
+        (
+            GraphValue("name", "Sofie Lind", "/@graph/2/name", "visible"),
+            GraphValue("jobTitle", "Fysioterapeut", "/@graph/2/jobTitle", "not visible"),
+        ),
+        (GraphLink("worksFor", "3", organization),),
+    )
+    yield GraphNode(
+        "3",
+        organization,
+        ("Organization", "MedicalBusiness"),
+        "JSON-LD",
+        50,
+        (GraphValue("name", "Eksempel", "/@graph/3/name", "visible"),),
+    )
     if faq:
         keys = [f"4/{place}" for place in range(len(faq))]
-        yield GraphNode("4", f"{url}#faq", ("FAQPage",), "JSON-LD", 60, (), (*(GraphLink("mainEntity", key) for key in keys), GraphLink("isPartOf", "0", f"{url}#webpage")))
+        yield GraphNode(
+            "4",
+            f"{url}#faq",
+            ("FAQPage",),
+            "JSON-LD",
+            60,
+            (),
+            (*(GraphLink("mainEntity", key) for key in keys), GraphLink("isPartOf", "0", f"{url}#webpage")),
+        )
         for key, pair in zip(keys, faq, strict=True):
-            yield GraphNode(key, "", ("Question",), "JSON-LD", pair.line, (GraphValue("name", pair.question, f"{pair.pointer}/name", pair.question_state),), (GraphLink("acceptedAnswer", f"{key}/a"),))
-            yield GraphNode(f"{key}/a", "", ("Answer",), "JSON-LD", pair.line, (GraphValue("text", pair.answer, f"{pair.pointer}/acceptedAnswer/text", pair.answer_state, pair.page_text if pair.answer_state == "differs" else ""),))
+            yield GraphNode(
+                key,
+                "",
+                ("Question",),
+                "JSON-LD",
+                pair.line,
+                (GraphValue("name", pair.question, f"{pair.pointer}/name", pair.question_state),),
+                (GraphLink("acceptedAnswer", f"{key}/a"),),
+            )
+            yield GraphNode(
+                f"{key}/a",
+                "",
+                ("Answer",),
+                "JSON-LD",
+                pair.line,
+                (
+                    GraphValue(
+                        "text",
+                        pair.answer,
+                        f"{pair.pointer}/acceptedAnswer/text",
+                        pair.answer_state,
+                        pair.page_text if pair.answer_state == "differs" else "",
+                    ),
+                ),
+            )
 
 
 def _findings(page: PageCard, dice: random.Random, baseline: bool) -> Iterator[Finding]:
@@ -266,9 +419,18 @@ def _entities(paths: list[str]) -> tuple[Entity, ...]:
 
 
 def _parity(cards: list[PageCard]) -> Parity:
-    listed = [Disparity("listed-not-indexable", card.url, card.path, "out/sitemap.xml") for card in cards if card.why_not_indexable]
+    listed = [
+        Disparity("listed-not-indexable", card.url, card.path, "out/sitemap.xml")
+        for card in cards
+        if card.why_not_indexable
+    ]
     rest = (
         Disparity("indexable-not-listed", cards[-1].url, cards[-1].path, "out/sitemap.xml"),
         Disparity("listed-not-found", f"{HOST}/borte", "", "out/sitemap.xml"),
     )
-    return Parity((*listed, *rest), (SitemapSummary("out/sitemap.xml", "urlset", len(cards)),), "out/robots.txt", ("hreflang-without-return",))
+    return Parity(
+        (*listed, *rest),
+        (SitemapSummary("out/sitemap.xml", "urlset", len(cards)),),
+        "out/robots.txt",
+        ("hreflang-without-return",),
+    )

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from seo_kit.audit_records import PageCard
 
-
 Around = tuple[str, str, str, str | None]
-"""What stands before and behind the stem: in the path, then in the URL. Without a fourth, the third is the URL."""
+"""What stands before and behind the stem: in the path, then in the URL. Without a fourth, the third is all of
+the URL."""
 
 
 class Address(NamedTuple):

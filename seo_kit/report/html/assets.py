@@ -43,7 +43,7 @@ def _add(name: str, done: dict[str, str]) -> None:
 
 
 def _as_function(name: str, text: str) -> str:
-    """The module as a function that gives its exports; the last one, which exports nothing, stays as it is."""
+    """The module as a function that gives its exports; one that exports nothing stays as it is."""
     exports = ", ".join(found["name"] for found in _EXPORT.finditer(text))
     body = _EXPORT.sub(r"\g<rest>", _IMPORT.sub(r"const \g<names> = \g<module>Module;", text))
     return f"const {name}Module = (() => {{\n{body}return {{ {exports} }};\n}})();\n" if exports else body
@@ -58,16 +58,11 @@ def style() -> str:
 @cache
 def texts(language: str) -> Words:
     """The words in a language, or in English when there are none in that one."""
-    path = _strings(language)
-    if not path.is_file():
-        language, path = DEFAULT_LANGUAGE, _strings(DEFAULT_LANGUAGE)
-    return Words(language, tomllib.loads(path.read_text(encoding="utf-8")))
+    known = language if language in languages() else DEFAULT_LANGUAGE
+    path = FOLDER / "strings" / f"{known}.toml"
+    return Words(known, tomllib.loads(path.read_text(encoding="utf-8")))
 
 
 def languages() -> tuple[str, ...]:
     """The languages that the report speaks."""
     return tuple(sorted(path.stem for path in (FOLDER / "strings").glob("*.toml")))
-
-
-def _strings(language: str) -> Path:
-    return FOLDER / "strings" / f"{Path(language).name}.toml"

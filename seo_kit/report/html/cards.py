@@ -56,7 +56,8 @@ def card_data(result: AuditResult, room: int) -> CardData:
 def telling_first(result: AuditResult) -> list[int]:
     """The numbers of all pages, first those that are the first of their template to break a rule."""
     seen: set[tuple[str, str]] = set()
-    first, rest = [], []
+    first: list[int] = []
+    rest: list[int] = []
     for number, page in enumerate(result.pages):
         broken = {(page.template, result.report.findings[found].code) for found in page.findings}
         (rest if broken <= seen else first).append(number)
@@ -81,4 +82,3 @@ def _card(page: PageCard, findings: Sequence[Finding], thumbnails: Numbered[str]
 
 def _place(finding: Finding) -> list[Json]:
     return [finding.code, finding.location.column, finding.location.pointer, finding.excerpt, finding.caret]
-

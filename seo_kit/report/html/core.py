@@ -112,7 +112,8 @@ def _fix(finding: Finding) -> int:
 
 def _entity(entity: Entity, numbers: Mapping[str, int]) -> Json:
     facts = [
-        [fact.name, [[said.text, _among(said.pages, numbers)] for said in fact.values]] for fact in entity.facts
+        [fact.name, [[said.text, _among(said.pages, numbers)] for said in fact.values]]
+        for fact in entity.facts
     ]
     return {"id": entity.id, "types": entity.types, "pages": _among(entity.pages, numbers), "facts": facts}
 

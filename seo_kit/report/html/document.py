@@ -18,6 +18,7 @@ from seo_kit.report.html.cards import CardData, card_data
 from seo_kit.report.html.core import core_data
 from seo_kit.report.html.packing import DataElement, packed
 from seo_kit.report.html.rule_rows import RuleRow, rule_rows
+from seo_kit.terminal import printable
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -82,6 +83,7 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["printable"] = printable
     return environment.get_template("report.html.jinja")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -50,7 +49,9 @@ def rule_rows(result: AuditResult) -> tuple[RuleRow, ...]:
     known = {rule.code: rule for rule in reversed(all_rules())}
     rows = [_row(found, known.get(code)) for code, found in groups.items()]
     rows.sort(key=lambda row: (_RANK[Severity(row.severity)], -row.pages, row.code))
-    silent = dict.fromkeys([*(item.code for item in result.report.not_run), *(item.code for item in result.fixed)])
+    silent = dict.fromkeys(
+        [*(item.code for item in result.report.not_run), *(item.code for item in result.fixed)]
+    )
     return (*rows, *(_silent_row(code, known.get(code)) for code in silent if code not in groups))
 
 
@@ -81,8 +82,3 @@ def source_rows() -> list[SourceRow]:
             codes.setdefault(doc.source, {})[rule.code] = doc.read
     rows = [SourceRow(url, max(read.values()), tuple(read)) for url, read in codes.items()]
     return sorted(rows, key=lambda row: (-len(row.codes), row.url))
-
-
-def count_by_status(result: AuditResult) -> Counter[str]:
-    """How many findings are new, known, waived and ignored."""
-    return Counter(finding.status for finding in result.report.findings)
