@@ -31,6 +31,7 @@ function show(moved) {
   const { section, item } = here();
   const name = section in SECTIONS ? section : "summary";
   document.getElementById("nav").replaceChildren(navigation(name));
+  document.querySelector("#nav [aria-current]").scrollIntoView({ block: "nearest", inline: "center" });
   const host = h("article");
   main.replaceChildren(host);
   SECTIONS[name](host, model, item);

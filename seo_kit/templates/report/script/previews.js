@@ -45,6 +45,6 @@ function oneCard(card, thumbnail) {
   const picture = thumbnail?.startsWith("data:image/") ? h("img", { src: thumbnail, alt: card.image_alt }) : h("div", { class: "no-image" }, card.image_url ? t("image_not_at_hand") : t("no_image"));
   const text = h("div", { class: "words" }, h("p", { class: "site" }, card.site), h("p", { class: "title" }, card.title || t("no_title")), h("p", { class: "description" }, card.description));
   const alt = card.image_url ? h("p", { class: "soft small" }, `${t("image")}: `, outside(card.image_url), card.image_alt ? [` · ${t("image_alt")}: `, h("q", null, card.image_alt)] : ` · ${t("no_image_alt")}`) : null;
-  return h("figure", { class: "preview" }, h("figcaption", null, card.network === "X" ? "X" : `${card.network} (Facebook, LinkedIn)`), h("div", { class: `social ${card.is_large ? "large" : "small"}` }, picture, text), alt);
+  return h("figure", { class: "preview shared" }, h("figcaption", null, card.network === "X" ? "X" : `${card.network} (Facebook, LinkedIn)`), h("div", { class: `social ${card.is_large ? "large" : "small"}` }, picture, text), alt);
 }
 

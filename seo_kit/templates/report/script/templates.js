@@ -40,7 +40,7 @@ function rowOf(template, pages, found) {
 
 function columns() {
   return [
-    { key: "template", label: t("template"), wide: true, sort: (row) => row.name, cell: (row) => to(row.name, "pages", "", { template: row.name }), save: (row) => row.name },
+    { key: "template", label: t("template"), sort: (row) => row.name, cell: (row) => to(row.name, "pages", "", { template: row.name }), save: (row) => row.name },
     { key: "pages", label: t("pages"), number: true, sort: (row) => row.pages, cell: (row) => number(row.pages) },
     { key: "broken", label: t("with_errors"), number: true, sort: (row) => row.broken, cell: (row) => (row.broken ? [shape("error"), ` ${number(row.broken)} (${percent(row.broken, row.pages)})`] : "–") },
   ];
