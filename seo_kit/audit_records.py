@@ -19,8 +19,8 @@ SourceKind = Literal["folder", "file", "sitemap", "crawl", "archive"]
 State = Literal["visible", "not visible", "differs", "not compared"]
 """Whether a reader of the page sees what its markup says."""
 
-WhyNot = Literal["noindex", "redirect", "status", "canonical", "robots.txt", "unreadable", "technical"]
-"""Why a search engine would not index a page."""
+WhyNot = Literal["noindex", "redirect", "canonical", "robots.txt", "unread", "technical"]
+"""Why a search engine would not index a page; `unread` is one that could not be read, see PageCard."""
 
 ParityKind = Literal[
     "listed-not-indexable",
@@ -39,8 +39,8 @@ ParityKind = Literal[
 class Preset:
     """The room that a search engine gave a text on a day, by which previews are cut: an estimate.
 
-    `name` is "desktop title", "phone description" and so on; `lines` of `width_px` pixels each, set in Arial
-    of `font_px`; `dated` is an ISO date, `source` a URL.
+    `name` is "desktop title", "phone description" and so on; `width_px` pixels of Arial in `font_px`, all
+    `lines` together; `dated` is an ISO date, `source` a URL.
     """
 
     name: str
@@ -81,8 +81,8 @@ class SearchPreview:
 
 @dataclass(frozen=True, slots=True)
 class SocialCard:
-    """What a shared link looks like. `thumbnail` is a `data:` URL of the image, made from a file of the site;
-    empty when the file is not at hand. `is_large` says that the image stands above the text.
+    """What a shared link looks like. `image_url` is absolute, and the key of AuditResult's thumbnails;
+    `is_large` says that the image stands above the text.
     """
 
     network: Literal["Open Graph", "X"]
@@ -91,7 +91,6 @@ class SocialCard:
     site: str
     image_url: str = ""
     image_alt: str = ""
-    thumbnail: str = ""
     is_large: bool = True
 
 
@@ -155,6 +154,9 @@ class PageCard:
     asked a server; `redirects` are the URLs that led here, first one first. `source` is the article that the
     page was made from. `canonical` is absolute; dates are as the structured data states them. `findings` are
     indexes in the findings of the report; the counts are of new ones.
+
+    `unread` says in one word why the page could not be judged, such as "status", "timeout" or "not-html", and
+    `error` in an English sentence; both are empty for a page that was judged.
     """
 
     path: str
@@ -162,6 +164,8 @@ class PageCard:
     template: str = ""
     status: int = 0
     redirects: tuple[str, ...] = ()
+    unread: str = ""
+    error: str = ""
     source: str = ""
     title: str = ""
     description: str = ""
@@ -212,10 +216,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class EntityFact:
-    """What pages say of an entity under one property; more than one value is a conflict."""
+    """What pages say of an entity under one property; several values are a conflict. `language` is that of
+    the pages, such as `da`, and empty when pages in all languages say the same.
+    """
 
     name: str
     values: tuple[Said, ...]
+    language: str = ""
 
     @property
     def is_conflict(self) -> bool:
@@ -295,9 +302,23 @@ class Fixed:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What is to be known of how pages were found, such as a limit that was reached, as an English sentence.
+    `is_incomplete`: pages of the site may be missing because of it.
+    """
+
+    name: str
+    message: str
+    is_incomplete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class AuditResult:
-    """All that an audit found. `targets` is what the user named; `at` is when the pages were read, ISO 8601
-    with offset. `versions` are by the name of what has them; `report.ruleset` is that of the rules.
+    """All that an audit found; pages stand in the order in which they came.
+
+    `targets` is what the user named; `at` is when the pages were read, ISO 8601 with offset. `thumbnails` are
+    small images of social cards as `data:` URLs by the image's own URL, those whose files are at hand.
+    `versions` are by the name of what has them, but for the ruleset, which the report tells.
     """
 
     report: Report
@@ -312,5 +333,7 @@ class AuditResult:
     exit_code: int = 0
     reason: str = ""
     fixed: tuple[Fixed, ...] = ()
+    notes: tuple[Note, ...] = ()
     presets: tuple[Preset, ...] = ()
+    thumbnails: Mapping[str, str] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)

@@ -15,7 +15,8 @@ from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.read.jsonld import Node, text_of, values
 from seo_kit.verify.texts.text import squeeze, stands_in
 
-_STARS = re.compile(r"[★☆⭐✩✭✮✯]|\*{3,}")
+STARS = re.compile(r"[★☆⭐✩✭✮✯]|\*{3,}")
+"""How a rating is drawn, so that nobody can read its number."""
 _COUNTS = ("reviewCount", "ratingCount")
 _AMOUNT = r"[1-9]\d{0,2}(?:[.,' \u2019]\d{3}){1,4}(?:[.,]\d{2})?|\d{1,12}(?:[.,]\d{2})?"
 _SAME_NUMBER = 7
@@ -28,14 +29,14 @@ def ratings(context: PageContext) -> Iterator[Problem]:
     """Ratings that the page does not show, or shows with another value beside the same count."""
     rated = [statement.node for statement in context.stating("ratingValue")]
     seen = f"{context.text} {context.attribute_text}" if rated else ""
-    if _STARS.search(seen):
+    if STARS.search(seen):
         return
     for node in rated:
         value = next(iter(_plain(node, "ratingValue")), "").partition("/")[0].strip()
         counts = [number for name in _COUNTS for number in _plain(node, name)]
-        if not value or any(_places(value, seen)):
+        if not value or any(number_places(value, seen)):
             continue
-        places = [place for count in counts for place in _places(count, seen)]
+        places = [place for count in counts for place in number_places(count, seen)]
         if not places:
             message = f"the rating {value} cannot be read on the page: show it, or remove it from the data"
             yield node.problem(message, "ratingValue", evidence=value)
@@ -71,7 +72,7 @@ def _number_or_street(
     linked = re.findall(r"""href=["']?tel:([^"'>]+)""", context.page.source)
     around = [_around(context.text, number) for number in linked if _same_number(number, phone)]
     has_street = stands_in(squeeze(street).casefold(), context.folded_words)
-    if linked and not around and has_street and not _shows_number(context.text, phone):
+    if linked and not around and has_street and not shows_phone(context.text, phone):
         yield _drift(node, "telephone", phone, linked[0])
     postcode = text_of(address.data.get("postalCode"))
     name = max(re.findall(r"[^\W\d_]+", street.casefold()), key=len, default="")
@@ -109,7 +110,7 @@ def _other_rating(text: str, places: list[int]) -> str:
     return ""
 
 
-def _places(number: str, text: str) -> Iterator[int]:
+def number_places(number: str, text: str) -> Iterator[int]:
     """Where a number stands in a text, with a comma for the point, with separators, or rounded."""
     forms = {number, number.replace(".", ",")}
     if "." in number:
@@ -141,6 +142,13 @@ def _amounts(text: str, signs: frozenset[str]) -> list[str]:
     return [match[1] or match[2] for match in found]
 
 
+def shows_price(text: str, price: str) -> bool:
+    """Whether a text names an amount of money, in any currency and with any separators."""
+    return any(
+        _cents(found) == _cents(price) for found in re.findall(rf"(?<![\d.,])(?:{_AMOUNT})(?!\d)", text)
+    )
+
+
 def _cents(amount: str) -> str:
     """An amount of money in hundredths, whatever separates its thousands."""
     whole, decimals = re.sub(r"\D", "", amount), ""
@@ -158,7 +166,8 @@ def _same_number(one: str, other: str) -> bool:
     return _digits(one)[-_SAME_NUMBER:] == _digits(other)[-_SAME_NUMBER:]
 
 
-def _shows_number(text: str, phone: str) -> bool:
+def shows_phone(text: str, phone: str) -> bool:
+    """Whether a text names a telephone number, with or without country and area code."""
     return _digits(phone)[-_SAME_NUMBER:] in _digits(text)
 
 

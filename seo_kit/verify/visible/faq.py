@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from seo_kit.model import Json
 from seo_kit.verify.read.jsonld import Node, text_of, values
-from seo_kit.verify.texts.text import squeeze, text_from_html, words
+from seo_kit.verify.texts.text import (
+    missing_parts,
+    squeeze,
+    stands_in,
+    stands_whole,
+    text_from_html,
+    words,
+)
 
 if TYPE_CHECKING:
     from seo_kit.verify.contexts import PageContext
@@ -63,3 +70,14 @@ def _answers(context: PageContext, question: Node) -> Iterator[Answer]:
 
 def _text(data: Mapping[str, Json]) -> str:
     return " ".join(text_of(value) for value in values(data, "text")).strip()
+
+
+def shows_question(context: PageContext, entry: Entry) -> bool:
+    """Whether a question can be read on the page."""
+    shown = stands_in(entry.words, context.words) or context.shows(entry.name)
+    return shown or stands_whole(squeeze(entry.name), context.text)
+
+
+def unshown_parts(context: PageContext, answer: Answer) -> list[str]:
+    """The parts of an answer that cannot be read on the page."""
+    return [] if stands_whole(answer.plain, context.text) else missing_parts(answer.text, context.words)
