@@ -21,6 +21,7 @@ from seo_kit.audit_records import (
     GraphLink,
     GraphNode,
     GraphValue,
+    Note,
     PageCard,
     Parity,
     Preset,
@@ -184,7 +185,9 @@ def make_audit(size: int, *, seed: int = 1, baseline: bool = True) -> AuditResul
         int(any(card.errors for card in cards)),
         "",
         (Fixed("TI004", paths[0], 1), Fixed("SD008", paths[-1], 2)) if baseline else (),
+        (Note("limit", "stopped at 10,000 pages"),),
         PRESETS,
+        {f"{card.url}.jpg": PIXEL for card in cards[::2]},
         {"seo-kit": "0.1.0", "Python": "3.11.9"},
     )
 
@@ -236,7 +239,7 @@ def _page(number: int, dice: random.Random) -> PageCard:
             _preview("phone", title, description, section, 686),
         ),
         social=(
-            SocialCard("Open Graph", name, description, "www.example.dk", f"{url}.jpg", "En person", PIXEL),
+            SocialCard("Open Graph", name, description, "www.example.dk", f"{url}.jpg", "En person"),
             SocialCard("X", name, description, "www.example.dk", f"{url}.jpg", is_large=False),
         ),
         nodes=tuple(_nodes(url, name, faq, modified)),

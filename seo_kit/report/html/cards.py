@@ -6,7 +6,7 @@ first a page for each rule of each template, which is what an editor opens to se
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from itertools import islice
 
@@ -17,8 +17,11 @@ from seo_kit.report.html.packing import DataElement, packed
 
 SIZE = 20
 """Cards in a chunk."""
+NO_THUMBNAIL = -1
 _ALWAYS = 0
-_ELSEWHERE = frozenset({"path", "url", "template", "status", "title", "types", "why_not_indexable"})
+_ELSEWHERE = frozenset(
+    {"path", "url", "template", "status", "title", "types", "why_not_indexable", "unread", "error"}
+)
 """What the tables hold already."""
 
 
@@ -43,7 +46,7 @@ def card_data(result: AuditResult, room: int) -> CardData:
     numbers: list[int] = []
     chunks: list[DataElement] = []
     for some in _batches(order, SIZE):
-        cards = [_card(result.pages[number], result.report.findings, thumbnails) for number in some]
+        cards = [_card(result.pages[number], result, thumbnails) for number in some]
         chunk = packed(f"cards-{len(chunks)}", cards, longest=_ALWAYS)
         room -= len(chunk.text) + len(some) * 6
         if room < 0:
@@ -71,12 +74,12 @@ def _batches(numbers: Iterable[int], size: int) -> Iterator[list[int]]:
         yield some
 
 
-def _card(page: PageCard, findings: Sequence[Finding], thumbnails: Numbered[str]) -> Json:
-    social = tuple(replace(card, thumbnail="") for card in page.social)
-    card = asdict(replace(page, social=social, findings=()))
-    for shown, original in zip(card["social"], page.social, strict=True):
-        shown["thumbnail"] = thumbnails.refer(original.thumbnail) if original.thumbnail else -1
-    places = [_place(findings[number]) for number in page.findings]
+def _card(page: PageCard, result: AuditResult, thumbnails: Numbered[str]) -> Json:
+    card = asdict(replace(page, findings=()))
+    for social in card["social"]:
+        thumbnail = result.thumbnails.get(social["image_url"])
+        social["thumbnail"] = thumbnails.refer(thumbnail) if thumbnail else NO_THUMBNAIL
+    places = [_place(result.report.findings[number]) for number in page.findings]
     return {name: value for name, value in card.items() if name not in _ELSEWHERE} | {"findings": places}
 
 

@@ -41,6 +41,7 @@ def _run(result: AuditResult) -> Json:
         "judged": result.report.pages,
         "notRun": [asdict(item) for item in result.report.not_run],
         "crashed": result.report.crashed,
+        "notes": [asdict(note) for note in result.notes],
         "source": result.source,
         "targets": result.targets,
         "at": result.at,
@@ -68,6 +69,7 @@ def _pages(result: AuditResult) -> Json:
         "reasons": [reasons.refer(page.why_not_indexable) for page in pages],
         "reasonSets": reasons.all,
         "faq": [len(page.faq) for page in pages],
+        "unread": {number: page.error or page.unread for number, page in enumerate(pages) if page.unread},
     }
 
 
@@ -112,7 +114,7 @@ def _fix(finding: Finding) -> int:
 
 def _entity(entity: Entity, numbers: Mapping[str, int]) -> Json:
     facts = [
-        [fact.name, [[said.text, _among(said.pages, numbers)] for said in fact.values]]
+        [fact.name, [[said.text, _among(said.pages, numbers)] for said in fact.values], fact.language]
         for fact in entity.facts
     ]
     return {"id": entity.id, "types": entity.types, "pages": _among(entity.pages, numbers), "facts": facts}

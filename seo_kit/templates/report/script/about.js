@@ -27,7 +27,7 @@ function limitsPart({ run }) {
 }
 
 function presetsPart({ run }) {
-  const rows = run.presets.map((preset) => [preset.name, t("preset_room", { lines: preset.lines, width: preset.width_px, font: preset.font_px }), h("span", { lang: "en" }, preset.about), day(preset.dated), outside(preset.source)]);
+  const rows = run.presets.map((preset) => [preset.name, t("preset_room", { n: preset.lines, lines: preset.lines, width: preset.width_px, font: preset.font_px }), h("span", { lang: "en" }, preset.about), day(preset.dated), outside(preset.source)]);
   return part(t("presets"), plainTable(t("presets_caption"), [t("name"), t("room"), t("what"), t("dated"), t("source")], rows));
 }
 

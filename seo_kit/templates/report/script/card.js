@@ -16,7 +16,7 @@ export function card(host, model, page) {
   host.append(
     h("p", { class: "back" }, to(t("back_pages"), "pages"), neighbours(model, page)),
     heading(page.title || t("no_title"), null, facts(page)),
-    findingsPart(page, []),
+    page.unread ? h("p", { class: "verdict error" }, `${t("not_read")}: `, h("span", { lang: "en" }, page.unread)) : findingsPart(page, []),
     details,
   );
   detailsOf(page).then((found) => fillIn(host, details, model, page, found));
@@ -55,7 +55,7 @@ const thumbnails = unpackOnce("thumbnails");
 async function fillIn(host, box, model, page, found) {
   if (!found) return box.replaceChildren(h("p", { class: "left-out" }, t("card_left_out")));
   const images = await thumbnails();
-  host.querySelector(".page-findings").replaceWith(findingsPart(page, found.findings));
+  host.querySelector(".page-findings")?.replaceWith(findingsPart(page, found.findings));
   box.removeAttribute("role");
   box.replaceChildren(searchPart(found.previews, model.run.presets), socialPart(found.social, images), graphPart(found.nodes), faqPart(found.faq), factsPart(found, page));
   return box;

@@ -30,7 +30,8 @@ function readPage({ pages, templates }, number, next) {
   const types = pages.typeSets[pages.types[number]];
   const reasons = pages.reasonSets[pages.reasons[number]];
   const [status, faq] = [pages.status[number], pages.faq[number]];
-  return { number, path: before + stem + behind, url, title, template, types, reasons, status, faq, findings: [] };
+  const unread = pages.unread[number] ?? "";
+  return { number, path: before + stem + behind, url, title, unread, template, types, reasons, status, faq, findings: [] };
 }
 
 function readFinding({ findings, rules }, number, page, next) {

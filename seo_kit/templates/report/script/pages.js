@@ -22,6 +22,7 @@ const HAS = {
   warn: (page) => page.counts.warn > 0,
   fresh: (page) => page.fresh > 0,
   clean: (page) => page.counts.error === 0,
+  unread: (page) => page.unread !== "",
   hidden: (page) => page.reasons.length > 0,
   faq: (page) => page.faq > 0,
 };
@@ -58,12 +59,13 @@ function columns() {
     ...SEVERITIES.map(count),
     { key: "index", label: t("indexed"), sort: (page) => page.reasons.join(), cell: indexState },
     { key: "faq", label: "FAQ", number: true, sort: (page) => page.faq, cell: (page) => (page.faq ? number(page.faq) : "–") },
-    { key: "types", label: t("types"), sort: (page) => page.types.join(), cell: (page) => page.types.join(", ") || "–" },
+    { key: "types", label: t("types"), wide: true, sort: (page) => page.types.join(), cell: (page) => page.types.join(", ") || "–" },
   ];
 }
 
 /** Whether search engines may index a page, and if not why. */
 export function indexState(page) {
+  if (page.unread) return h("strong", null, t("not_read"));
   if (!page.reasons.length) return h("span", null, t("indexable"));
   return h("strong", null, `${t("not_indexable")}: ${page.reasons.map((reason) => t(`why_${reason}`)).join(", ")}`);
 }

@@ -1,9 +1,9 @@
 // What the reader looks at stands in the address, behind the #, so that it can be sent by mail:
-// #issues/TI003?template=…&q=… names a section, an item of it, and the state of its filters and tables.
+// #/issues/TI003?template=…&q=… names a section, an item of it, and the state of its filters and tables.
 
 /** The place that an address names: {section, item, params}. */
 export function placeOf(hash) {
-  const [path, query = ""] = split(hash.replace(/^#/, ""), "?");
+  const [path, query = ""] = split(hash.replace(/^#\/?/, ""), "?");
   const [section, item = ""] = split(path, "/");
   return { section, item: decoded(item), params: Object.fromEntries(new URLSearchParams(query)) };
 }
@@ -12,7 +12,7 @@ export function placeOf(hash) {
 export function addressOf(section, item = "", params = {}) {
   const query = new URLSearchParams(Object.entries(params).filter(([, value]) => value !== "" && value !== undefined && value !== null));
   const path = item ? `${section}/${encodeURIComponent(item)}` : section;
-  return `#${path}${query.size ? `?${query}` : ""}`;
+  return `#/${path}${query.size ? `?${query}` : ""}`;
 }
 
 function split(text, sign) {

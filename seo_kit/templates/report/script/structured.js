@@ -38,7 +38,7 @@ function coverage(type, template, have, all) {
 const conflictsOf = (entity) => entity.facts.filter(([, values]) => values.length > 1);
 
 function conflictsPart({ entities, pages }) {
-  const rows = entities.flatMap((entity) => conflictsOf(entity).map(([name, values]) => [to(entity.id, "structured", entity.id), name, valueList(values, pages)]));
+  const rows = entities.flatMap((entity) => conflictsOf(entity).map(([name, values, language]) => [to(entity.id, "structured", entity.id), language ? `${name} (${language})` : name, valueList(values, pages)]));
   return part(t("conflicts"), rows.length ? plainTable(t("conflicts_caption"), [t("entity"), t("property"), t("values")], rows) : h("p", null, t("no_conflicts")));
 }
 
@@ -72,7 +72,7 @@ function conflictMark(entity) {
 }
 
 function oneEntity(host, { pages }, entity) {
-  const rows = entity.facts.map(([name, values]) => [name, values.length > 1 ? badge("differs", t("state_differs")) : t("agrees"), h("ul", { class: "plain" }, values.map((value) => fact(value, pages)))]);
+  const rows = entity.facts.map(([name, values, language]) => [language ? `${name} (${language})` : name, values.length > 1 ? badge("differs", t("state_differs")) : t("agrees"), h("ul", { class: "plain" }, values.map((value) => fact(value, pages)))]);
   host.append(
     h("p", { class: "back" }, to(t("back_structured"), "structured")),
     heading(entity.id, `${entity.types.join(", ")} · ${t("on_pages", { n: sizeOf(entity.pages) })}`),

@@ -26,7 +26,7 @@ function verdict({ run }) {
   const passed = run.exitCode === 0;
   const lines = run.gates.map((gate) => h("li", null, shape(gate.passed ? "good" : "error"), h("span", null, h("strong", null, t(gate.passed ? "gate_passed" : "gate_failed")), ` ${gateText(gate)}`)));
   const title = passed ? t("verdict_passed") : failed.length ? t("verdict_failed") : t("verdict_incomplete");
-  return h("div", { class: `verdict ${passed ? "good" : "error"}` }, h("p", { class: "title" }, shape(passed ? "good" : "error"), title), run.reason ? h("p", null, run.reason) : null, h("ul", null, lines));
+  return h("div", { class: `verdict ${passed ? "good" : "error"}` }, h("p", { class: "title" }, shape(passed ? "good" : "error"), title), run.reason ? h("p", { lang: "en" }, run.reason) : null, h("ul", null, lines));
 }
 
 function gateText(gate) {
@@ -96,13 +96,16 @@ function groups(open) {
   return rows.length ? part(t("groups"), plainTable(t("groups_caption"), labels, rows, { numbers: [1, 2, 3, 4] })) : null;
 }
 
-function notJudged({ run, parity, rules }) {
+function notJudged({ run, parity, rules, pages }) {
   const nameOf = new Map(rules.map((rule) => [rule.code, rule]));
+  const unread = pages.filter((page) => page.unread).length;
   const rows = [
+    ...(unread ? [[to(t("n_unread", { n: unread }), "pages", "", { has: "unread" }), t("unread_why")]] : []),
+    ...run.notes.map((note) => [t(note.is_incomplete ? "note_incomplete" : "note"), h("span", { lang: "en" }, note.message)]),
     ...run.notRun.map(({ code, why }) => [nameOf.has(code) ? ruleLink(nameOf.get(code)) : code, h("span", { lang: "en" }, why)]),
     ...run.crashed.map((code) => [code, t("crashed")]),
     ...parity.notCompared.map((kind) => [t(`parity_${kind}`), t("not_compared")]),
   ];
-  const table = rows.length ? plainTable(t("not_judged_caption"), [t("rule"), t("why")], rows) : h("p", null, t("all_judged"));
+  const table = rows.length ? plainTable(t("not_judged_caption"), [t("what_not"), t("why")], rows) : h("p", null, t("all_judged"));
   return part(t("not_judged"), table);
 }
