@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from seo_kit.audit_records import AuditResult
     from seo_kit.report.tables.table import Language
 
-PEOPLE = ("xlsx", "csv")
+PEOPLE = ("html", "xlsx", "csv")
 _BYTES = ("xlsx",)
 """Forms that no terminal can show."""
 
@@ -59,6 +59,10 @@ def _rendered(result: AuditResult, form: str, layout: Layout) -> bytes:
         from seo_kit.report.xlsx import render_xlsx
 
         return render_xlsx(result, layout.language)
+    if form == "html":
+        from seo_kit.report.html import render_html
+
+        return render_html(result, layout.language).encode()
     from seo_kit.report.csv_report import render_csv
 
     return render_csv(result, layout.language, layout.csv_separator).encode()

@@ -42,9 +42,10 @@ def test_articles_in_a_folder_are_judged_too(folder: Path) -> None:
 
 
 def test_reports_for_people_beside_those_for_programs(folder: Path) -> None:
-    """A workbook and CSV in one run; text goes to standard output when it is asked for."""
+    """HTML, a workbook and CSV in one run; text goes to standard output when it is asked for."""
     write(folder, SITE)
-    result = audit("site", "-f", "xlsx=out/a.xlsx", "-f", "csv=out/a.csv", "-f", "json=out/a.json")
+    forms = ("html", "xlsx", "csv", "json")
+    result = audit("site", *(part for form in forms for part in ("-f", f"{form}=out/a.{form}")))
     assert (result.exit_code, result.stdout) == (1, "")
     found = json.loads((folder / "out/a.json").read_text())["findings"]
     book = load_workbook(folder / "out/a.xlsx")
@@ -55,6 +56,7 @@ def test_reports_for_people_beside_those_for_programs(folder: Path) -> None:
         "site/b.html",
         "site/index.html",
     ]
+    assert (folder / "out/a.html").read_text().startswith("<!DOCTYPE html>")
     text = (folder / "out/a.csv").read_text("utf-8-sig")
     assert [row["Code"] for row in csv.DictReader(io.StringIO(text))] == [each["code"] for each in found]
 

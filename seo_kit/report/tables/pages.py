@@ -26,10 +26,7 @@ _PAGES: tuple[tuple[Column, _Value], ...] = (
     (Column("Title is cut", "Titel afkortes", 10, "word"), lambda page: _is_cut(page, "title")),
     (Column("Description", "Beskrivelse", 60), lambda page: page.description),
     (Column("Description px", "Beskrivelse px", 9), lambda page: _width(page, "description")),
-    (
-        Column("Description is cut", "Beskrivelse afkortes", 10, "word"),
-        lambda page: _is_cut(page, "description"),
-    ),
+    (Column("Description is cut", "Tekst afkortes", 10, "word"), lambda page: _is_cut(page, "description")),
     (Column("Main heading", "Overskrift", 40), lambda page: page.heading),
     (Column("Language", "Sprog", 9), lambda page: page.language),
     (Column("Canonical", "Canonical", 50, "link"), lambda page: page.canonical),
