@@ -32,8 +32,8 @@ output = options_of("Where the report goes")
     "formats",
     metavar="FORMAT[=PATH]",
     multiple=True,
-    help="Form of the report: xlsx or csv for people, and all forms of `check`; several at once, of which "
-    "one goes to standard output.",
+    help="Form of the report: html, xlsx or csv for people, and all forms of `check`; several at once, of "
+    "which one goes to standard output.",
 )
 @output(
     "--language",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from seo_kit.audit_records import AuditResult
     from seo_kit.report.tables.table import Language
 
-PEOPLE = ("xlsx", "csv")
+PEOPLE = ("html", "xlsx", "csv")
 _BYTES = ("xlsx",)
 """Forms that no terminal can show."""
 
@@ -55,6 +55,10 @@ def deliver_all(result: AuditResult, outputs: Sequence[Output], layout: Layout) 
 
 
 def _rendered(result: AuditResult, form: str, layout: Layout) -> bytes:
+    if form == "html":
+        from seo_kit.report.html import render_html
+
+        return render_html(result, layout.language).encode()
     if form == "xlsx":
         from seo_kit.report.xlsx import render_xlsx
 
