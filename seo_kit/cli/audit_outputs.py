@@ -55,6 +55,10 @@ def deliver_all(result: AuditResult, outputs: Sequence[Output], layout: Layout) 
 
 
 def _rendered(result: AuditResult, form: str, layout: Layout) -> bytes:
+    if form == "html":
+        from seo_kit.report.html import render_html
+
+        return render_html(result, layout.language).encode()
     if form == "xlsx":
         from seo_kit.report.xlsx import render_xlsx
 

@@ -41,6 +41,16 @@ def test_articles_in_a_folder_are_judged_too(folder: Path) -> None:
     assert "DA013" in audit("site").stdout
 
 
+def test_html_report(folder: Path) -> None:
+    """One file that holds the findings, in the language that was asked for."""
+    write(folder, SITE)
+    result = audit("site", "-f", "html=out/a.html", "--language", "da")
+    html = (folder / "out/a.html").read_text(encoding="utf-8")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert '<html lang="da">' in html
+    assert "TI001 title-missing" in html
+
+
 def test_reports_for_people_beside_those_for_programs(folder: Path) -> None:
     """HTML, a workbook and CSV in one run; text goes to standard output when it is asked for."""
     write(folder, SITE)
