@@ -63,10 +63,6 @@ def _rendered(result: AuditResult, form: str, layout: Layout) -> bytes:
         from seo_kit.report.xlsx import render_xlsx
 
         return render_xlsx(result, layout.language)
-    if form == "html":
-        from seo_kit.report.html import render_html
-
-        return render_html(result, layout.language).encode()
     from seo_kit.report.csv_report import render_csv
 
     return render_csv(result, layout.language, layout.csv_separator).encode()
