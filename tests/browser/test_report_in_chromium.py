@@ -98,7 +98,7 @@ def test_accessible(open_report: OpenReport, language: str, screen: str) -> None
     if not AXE.exists():
         stop = pytest.fail if os.environ.get("SEO_KIT_REQUIRE_NODE") else pytest.skip
         stop("no axe-core: install Node.js, then `make html-validate`")
-    page = open_report(make_audit(120), language=language, **SCREENS[screen])
+    page = open_report(make_audit(25), language=language, **SCREENS[screen])
     page.evaluate(AXE.read_text(encoding="utf-8"))
     violations = {}
     for section in (*SECTIONS, "issues/FA004", "structured/https%3A%2F%2Fwww.example.dk%2F%23organization"):
