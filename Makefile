@@ -62,7 +62,7 @@ readme: $(USE) ## put the real output of its commands into README.md
 readme-check: $(USE) ## README.md shows the real output of its commands
 	@$(BIN)/python .ci/readme.py --check
 
-html-validate: $(HTML_VALIDATE) ## install the HTML validator of the tests (needs Node.js)
+html-validate: $(HTML_VALIDATE) ## install the HTML validator and the accessibility checker of the tests (needs Node.js)
 
 build/integrations/%/node_modules/.package-lock.json: tests/integrations/front_ends/%/package-lock.json
 	@mkdir -p build/integrations/$*

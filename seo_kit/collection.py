@@ -27,7 +27,7 @@ Progress = Callable[[Sequence[Any], str], Iterable[Any]]
 """Wraps a sequence and shows how far one is in it; the text says what is done."""
 
 
-def no_progress(items: Sequence[Any], label: str) -> Iterable[Any]:
+def no_progress(items: Iterable[Any], label: str) -> Iterable[Any]:
     """Shows nothing."""
     return items
 

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from seo_kit.audit_settings import AuditSettings, read_audit
 from seo_kit.check_settings import CheckSettings, read_check
 from seo_kit.errors import ConfigError
 from seo_kit.inject_settings import Policies, read_policies
@@ -57,6 +58,7 @@ class Config:
     authors: Mapping[str, Agent] = setting(dict, "people that articles name by key")
     check: CheckSettings = setting(CheckSettings, "which rules run and which findings count")
     inject: Policies = setting(Policies, "what becomes of tags that a page has already")
+    audit: AuditSettings = setting(AuditSettings, "how a site is fetched")
     root: Path = field(default=Path())
     origins: Mapping[str, str] = field(default_factory=dict)
 
@@ -65,7 +67,11 @@ class Config:
         _validate(self)
 
 
-TABLES: Mapping[str, Callable[[Any, str], Any]] = {"check": read_check, "inject": read_policies}
+TABLES: Mapping[str, Callable[[Any, str], Any]] = {
+    "check": read_check,
+    "inject": read_policies,
+    "audit": read_audit,
+}
 """The tables of settings, each with what reads it."""
 
 SETTINGS = tuple(f for f in fields(Config) if f.name not in ("root", "origins"))

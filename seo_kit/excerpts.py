@@ -33,7 +33,7 @@ def with_excerpts(report: Report, root: Path = Path()) -> Report:
     for path, positions in _by_file(findings).items():
         lines = _lines(root, path)
         for position in positions:
-            findings[position] = _with_excerpt(findings[position], lines)
+            findings[position] = excerpted(findings[position], lines)
     return replace(report, findings=tuple(findings))
 
 
@@ -67,7 +67,8 @@ def _page_source(data: bytes) -> str:
     return read_html(data).source
 
 
-def _with_excerpt(finding: Finding, lines: Sequence[str]) -> Finding:
+def excerpted(finding: Finding, lines: Sequence[str]) -> Finding:
+    """A finding with an excerpt of its line, when the file has it."""
     line, column = finding.location.line, finding.location.column
     if line > len(lines):
         return finding

@@ -78,7 +78,7 @@ def _files_in(folder: Path, faults: Faults) -> dict[str, Sequence[Path]]:
     files: dict[str, Sequence[Path]] = {
         "article": list(find_files(folder, ARTICLE_SUFFIXES, unreadable.add)),
         "page": list(find_files(folder, PAGE_SUFFIXES, lambda error: None)),
-        "sitemap": sorted(folder.glob("sitemap*.xml")) + sorted(folder.glob("sitemap*.xml.gz")),
+        "sitemap": sitemaps_in(folder),
     }
     if not any(files.values()) and not unreadable.findings:
         suffixes = ", ".join((*ARTICLE_SUFFIXES, *PAGE_SUFFIXES))
@@ -87,6 +87,11 @@ def _files_in(folder: Path, faults: Faults) -> dict[str, Sequence[Path]]:
         )
     faults.findings += unreadable.findings
     return files
+
+
+def sitemaps_in(folder: Path) -> list[Path]:
+    """The sitemaps right in a folder, by name, the compressed ones last."""
+    return sorted(folder.glob("sitemap*.xml")) + sorted(folder.glob("sitemap*.xml.gz"))
 
 
 def _kind(path: Path) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from seo_kit import __version__
+from seo_kit.cli.audit import audit
 from seo_kit.cli.build import build
 from seo_kit.cli.check import check
 from seo_kit.cli.config import config
@@ -22,7 +23,7 @@ from seo_kit.cli.manifest import manifest
 from seo_kit.cli.rules import explain, rules
 from seo_kit.cli.sitemap import sitemap
 
-COMMANDS = (init, build, manifest, inject, extract, check, sitemap, rules, explain, config)
+COMMANDS = (init, build, manifest, inject, extract, check, audit, sitemap, rules, explain, config)
 """In the order of the work, not of the alphabet."""
 
 

@@ -7,35 +7,18 @@ from typing import Any
 
 import click
 
-from seo_kit.check_settings import GATES, PROFILES
 from seo_kit.cli.common import reports_errors
-from seo_kit.cli.option_groups import GroupedCommand, options_of, split_names
+from seo_kit.cli.option_groups import GroupedCommand, options_of
+from seo_kit.cli.shared_options import baseline_options, gate_options, rule_options
 
-rules = options_of("Which rules run")
 files = options_of("Which files are judged")
-known = options_of("Which findings are known already")
-gate = options_of("What fails")
 mending = options_of("What is mended")
 output = options_of("Where the report goes")
 
 
 @click.command(cls=GroupedCommand)
 @click.argument("targets", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
-@rules(
-    "--profile",
-    type=click.Choice(PROFILES),
-    help="Rules to start from: default; health adds what readers of health advice expect; strict adds "
-    "matters of taste; build leaves out what needs the whole site, for a build that is a part of it.",
-)
-@rules(
-    "--select",
-    metavar="RULES",
-    multiple=True,
-    callback=split_names,
-    help="Run only these: codes, starts of codes or slugs, as in SD,FA003,title-missing. A start means rules "
-    "of the profile, a whole code any rule.",
-)
-@rules("--ignore", metavar="RULES", multiple=True, callback=split_names, help="Do not run these.")
+@rule_options
 @files(
     "--changed-since",
     metavar="REV",
@@ -48,31 +31,8 @@ output = options_of("Where the report goes")
     type=click.Path(path_type=Path),
     help="What the file is called that the target - stands for, standard input.",
 )
-@known(
-    "--baseline",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="File of known findings, which do not fail; default: the settings' baseline, else "
-    "seo-kit-baseline.json when there is one.",
-)
-@known("--no-baseline", is_flag=True, help="Treat no finding as known.")
-@known("--update-baseline", is_flag=True, help="Write the baseline so that all present findings are known.")
-@known("--prune-baseline", is_flag=True, help="Lower the counts of the baseline that are no longer reached.")
-@gate(
-    "--fail-on",
-    type=click.Choice(GATES),
-    help="Least severity that fails; default: the settings' fail_on, which is error.",
-)
-@gate("--max-warnings", metavar="N", type=click.IntRange(0), help="Fail on more warnings than N.")
-@gate(
-    "--min-pages",
-    metavar="N",
-    type=click.IntRange(0),
-    default=0,
-    help="Exit with 3 when fewer files are found.",
-)
-@gate("--with-review", is_flag=True, help="Let findings count that need a person's look, not only sure ones.")
-@gate("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; codes 2, 3 and 4 stay.")
+@baseline_options
+@gate_options
 @mending("--fix", is_flag=True, help="Mend what can be mended safely, then judge again.")
 @mending(
     "--diff", is_flag=True, help="Show what --fix would change, and write nothing; exit code 1 if it would."

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from seo_kit.audit import Audit, judge
+from seo_kit.cli.baselines import file_to_read, refuse_contradictions, settled
 from seo_kit.cli.common import load_settings, progress_bar, stop, tell, today_of
 from seo_kit.cli.outputs import deliver, outputs_of, refuse_overwriting
 from seo_kit.config import Config
 from seo_kit.excerpts import with_excerpts
-from seo_kit.files import write_if_changed
-from seo_kit.gate.baseline import FILE_NAME, render_baseline
 from seo_kit.gate.changed_files import changed_since, deleted_since
 from seo_kit.gate.selection import choose
-from seo_kit.gate.settle import Judgement, settle
-from seo_kit.gate.silencers import Silencers, baseline_file, silencers
+from seo_kit.gate.silencers import Silencers, silencers
 from seo_kit.gate.verdict import EXIT_FINDINGS, Gate
-from seo_kit.model import Report
 from seo_kit.targets import Targets, find_targets, given_target
 from seo_kit.verify.check import make_report
 
@@ -59,6 +56,7 @@ def run(ctx: click.Context, options: Options) -> None:
         SeoKitError: wrong usage or settings.
     """
     _refuse_contradictions(options)
+    refuse_contradictions(options)
     outputs = outputs_of(options.formats)
     config = _settings(ctx, options)
     choice, today = choose(config.check, options.select, options.ignore), today_of(config)
@@ -70,10 +68,10 @@ def run(ctx: click.Context, options: Options) -> None:
         tell(f"nothing changed since {options.changed_since}: no file was judged")
         return
     audit = Audit(targets, config, choice, today, only, gone, progress_bar)
-    by = silencers(config, today, _baseline(config, options))
+    by = silencers(config, today, file_to_read(config, options))
     if options.fix or options.diff:
         _mend(audit, by, options)
-    report = _settled(judge(audit), config, options, by)
+    report = settled(judge(audit), config, options, by)
     deliver(report if options.stdin_filename else with_excerpts(report), outputs)
     stop(report, _gate(config, options), report.pages if only is None else len(targets.files))
 
@@ -94,7 +92,6 @@ def _mend(audit: Audit, by: Silencers, options: Options) -> None:
 
 def _refuse_contradictions(options: Options) -> None:
     from_stdin = STDIN in options.targets
-    changes = options.update_baseline or options.prune_baseline
     for is_wrong, message in (
         (
             from_stdin and len(options.targets) > 1,
@@ -110,10 +107,6 @@ def _refuse_contradictions(options: Options) -> None:
             "--changed-since asks git about files, and standard input is none",
         ),
         (
-            options.update_baseline and options.prune_baseline,
-            "--update-baseline prunes as well: leave one out",
-        ),
-        (
             from_stdin and (options.fix or options.diff),
             "--fix and --diff need files: name them instead of standard input",
         ),
@@ -121,10 +114,6 @@ def _refuse_contradictions(options: Options) -> None:
         (
             options.unsafe_fixes and not (options.fix or options.diff),
             "--unsafe-fixes goes with --fix or --diff",
-        ),
-        (
-            options.no_baseline and (changes or options.baseline),
-            "--no-baseline goes with no other baseline option",
         ),
     ):
         if is_wrong:
@@ -167,41 +156,3 @@ def _deleted(options: Options) -> bool:
     if options.changed_since is None:
         return False
     return bool(deleted_since(options.changed_since, options.targets, Path.cwd()))
-
-
-# ---- baseline -----------------------------------------------------------------------------------
-
-
-def _baseline(config: Config, options: Options) -> Path | None:
-    """The baseline to read: one that is about to be written may be missing."""
-    file = None if options.no_baseline else baseline_file(config)
-    return None if options.update_baseline and file and not file.exists() else file
-
-
-def _settled(judged: Judgement, config: Config, options: Options, by: Silencers) -> Report:
-    report = settle(judged, by)
-    if options.update_baseline:
-        baseline = by.baseline.updated(report.findings, judged.coverage, judged.places)
-    elif options.prune_baseline:
-        baseline = by.baseline.pruned(report.findings, judged.coverage, judged.places)
-    else:
-        _tell_known(report, by, judged)
-        return report
-    file = baseline_file(config) or config.root / FILE_NAME
-    write_if_changed(file, render_baseline(baseline))
-    report = settle(judged, replace(by, baseline=baseline))
-    tell(f"known findings: {sum(baseline.counts.values())}, written to {_shown(file, judged)}")
-    return report
-
-
-def _shown(file: Path | str, judged: Judgement) -> str:
-    return judged.places.shown(str(file))
-
-
-def _tell_known(report: Report, by: Silencers, judged: Judgement) -> None:
-    known = sum(1 for finding in report.findings if finding.status == "known")
-    if known:
-        tell(f"known findings: {known}, from {_shown(by.baseline_file, judged)}")
-    for finding in report.findings:
-        if finding.code == "RU005":
-            tell(f"{finding.location}: {finding.message}")

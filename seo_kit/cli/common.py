@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,6 +69,19 @@ def progress_bar(items: Sequence[Any], label: str) -> Iterable[Any]:
     from rich.progress import track
 
     return track(items, label, console=Console(stderr=True), transient=True)
+
+
+def counting(items: Iterable[Any], label: str) -> Iterator[Any]:
+    """Counts on a terminal what comes from a source whose end nobody knows; shows nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(label) as status:
+        for number, item in enumerate(items, 1):
+            yield item
+            status.update(f"{label}: {number}")
 
 
 def stop(report: Report, gate: Gate, found: int) -> None:

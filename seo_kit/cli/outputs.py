@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,13 +32,17 @@ def formats() -> Mapping[str, Callable[[Report], str]]:
     return FORMATS
 
 
-def outputs_of(values: Sequence[str]) -> tuple[Output, ...]:
+def outputs_of(values: Sequence[str], more: Collection[str] = ()) -> tuple[Output, ...]:
     """What the values of `-f` ask for; text on standard output when there are none.
+
+    Args:
+        values: as given.
+        more: the forms that a command knows beside those of all.
 
     Raises:
         click.UsageError: a form is unknown, or two outputs go to the same place.
     """
-    outputs = tuple(map(_output, values or (DEFAULT,)))
+    outputs = tuple(_output(value, (*formats(), *more)) for value in values or (DEFAULT,))
     places = [output.path and output.path.absolute() for output in outputs]
     if places.count(None) > 1:
         raise click.UsageError(
@@ -49,9 +53,9 @@ def outputs_of(values: Sequence[str]) -> tuple[Output, ...]:
     return outputs
 
 
-def _output(value: str) -> Output:
+def _output(value: str, known: Collection[str]) -> Output:
     form, has_path, path = value.partition("=")
-    if form not in (known := formats()):
+    if form not in known:
         raise click.UsageError(f"unknown format {form!r}; known are {', '.join(known)}")
     if has_path and not path:
         raise click.UsageError(

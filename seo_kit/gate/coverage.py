@@ -32,6 +32,8 @@ class Places:
 
 @cache
 def _moved(path: str, start: Path, end: Path) -> str:
+    if "://" in path:  # a URL is called the same everywhere
+        return path
     try:
         return Path(os.path.relpath(start.absolute() / path, end.absolute())).as_posix()
     except ValueError:  # another drive

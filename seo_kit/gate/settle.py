@@ -44,7 +44,7 @@ def settle(judged: Judgement, by: Silencers) -> Report:
         ConfigError: a waiver names no rule.
     """
     findings = in_order(map(judged.choice.weighed, judged.findings))
-    coverage, places = _without_crashed(judged), judged.places
+    coverage, places = without_crashed(judged), judged.places
     in_files = silence(findings, judged.asking, coverage, places)
     waived = waive(in_files.findings, by.waivers, by.today, coverage, places, places.shown(by.settings))
     marked = by.baseline.mark(waived.findings, places)
@@ -63,7 +63,7 @@ def _told(choice: Choice, in_files: Silenced, waived: Waived) -> Iterator[Findin
     yield from choice.tell("RU007", waived.unused)
 
 
-def _without_crashed(judged: Judgement) -> Coverage:
+def without_crashed(judged: Judgement) -> Coverage:
     """What was looked at; a rule that crashed somewhere has not looked everywhere."""
     crashed = crashed_rules(judged.findings)
     return replace(judged.coverage, silent=judged.coverage.silent | crashed)

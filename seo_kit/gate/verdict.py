@@ -64,7 +64,7 @@ def verdict(report: Report, gate: Gate, found: int) -> Verdict:
 
 
 def _of_findings(report: Report, gate: Gate) -> Verdict | None:
-    counted = [finding for finding in report.findings if _counts(finding, gate)]
+    counted = [finding for finding in report.findings if counts(finding, gate)]
     warnings = sum(1 for finding in counted if finding.severity is Severity.WARN)
     if gate.exit_zero:
         return None
@@ -75,7 +75,8 @@ def _of_findings(report: Report, gate: Gate) -> Verdict | None:
     return None
 
 
-def _counts(finding: Finding, gate: Gate) -> bool:
+def counts(finding: Finding, gate: Gate) -> bool:
+    """Whether a finding can fail a run, as far as its severity does."""
     is_sure = finding.certainty == "sure" or gate.with_review
     return finding.status == "new" and is_sure and finding.code != UNUSABLE
 

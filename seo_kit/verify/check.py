@@ -47,7 +47,12 @@ def judge_page(context: PageContext, rules: Rules | None = None) -> list[Finding
 
 def check_site(facts: SiteFacts, config: Config, rules: Rules | None = None) -> list[Finding]:
     """Judges what only shows when all pages and the sitemap are seen together."""
-    return _judge((rules or default_rules)("site"), SiteContext(facts, config), "", "")
+    return judge_site(SiteContext(facts, config), rules)
+
+
+def judge_site(context: SiteContext, rules: Rules | None = None) -> list[Finding]:
+    """Judges a site whose context is wanted afterwards."""
+    return _judge((rules or default_rules)("site"), context, "", "")
 
 
 def input_finding(error: InputError) -> Finding:

@@ -46,6 +46,26 @@ def test_decodes_as_the_html_standard_says(data: bytes, encoding: str) -> None:
     assert not page.source.startswith("\ufeff")
 
 
+@pytest.mark.parametrize(
+    ("data", "header", "encoding"),
+    [
+        ('<meta charset="utf-8"><title>Hæl</title>'.encode("cp1252"), "iso-8859-1", "windows-1252"),
+        ("<title>Hæl</title>".encode(), "utf-7", "UTF-8"),
+        (b"\xef\xbb\xbf" + "<title>Hæl</title>".encode(), "iso-8859-1", "UTF-8"),
+        ('<meta charset="iso-8859-1"><title>Hæl</title>'.encode(), "utf8", "UTF-8"),
+        ('<meta charset="iso-8859-1"><title>Hæl</title>'.encode("cp1252"), "made-up", "windows-1252"),
+    ],
+)
+def test_the_encoding_of_the_header_ranks_behind_a_mark_and_before_the_page(
+    data: bytes, header: str, encoding: str
+) -> None:
+    """A label that the Encoding Standard does not know is as if none were stated."""
+    page = read_page(data, "a.html", encoding=header)
+    assert page.encoding == encoding
+    assert page.titles[0].text == "Hæl"
+    assert "Hæl" in page.source
+
+
 def test_reads_tags_with_their_places() -> None:
     """Titles, metas, links, headings, anchors and images come with attributes, text, line and column."""
     page = read(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from seo_kit.verify.texts.width import ELLIPSIS, Preset, presets, width_px
 
-NARROW = Preset(20, 100, date(2026, 1, 1), "", "")
+NARROW = Preset(20, 100, 1, date(2026, 1, 1), "", "")
 
 
 @pytest.mark.parametrize(
@@ -44,5 +44,6 @@ def test_what_is_shown_begins_the_text(text: str) -> None:
 
 def test_presets_say_where_they_are_from() -> None:
     """Every preset has a day and a source, as no search engine publishes a limit."""
-    assert set(presets()) == {"title", "description"}
+    wanted = {f"{device} {text}" for device in ("desktop", "phone") for text in ("title", "description")}
+    assert set(presets()) == wanted
     assert all(preset.source.startswith("https://") and preset.dated for preset in presets().values())

@@ -1,4 +1,4 @@
-"""Robots directives as crawlers read them, from `meta` elements.
+"""Robots directives as crawlers read them, from `meta` elements and the header field `X-Robots-Tag`.
 
 https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag and
 https://www.bing.com/webmasters/help/which-robots-metatags-does-bing-support-5198d240 (read 2026-11-25)
@@ -65,6 +65,25 @@ def directives(content: str) -> tuple[Directive, ...]:
         else:
             found.append(Directive(name, value))
     return tuple(found)
+
+
+def header_directives(value: str) -> tuple[Directive, ...]:
+    """What an `X-Robots-Tag` field tells all crawlers or Google's: `noindex, otherbot: nofollow` is noindex.
+
+    What stands behind the name of a crawler is for that one, up to the next name.
+    """
+    agent, found = "", []
+    for directive in directives(value):
+        if directive.value and directive.name not in VALUED:
+            agent, directive = directive.name, Directive(*_name_and_value(directive.value))
+        if agent in ("", "googlebot"):
+            found.append(directive)
+    return tuple(found)
+
+
+def _name_and_value(text: str) -> tuple[str, str]:
+    name, _, value = text.partition(":")
+    return name.strip(), value.strip()
 
 
 @lru_cache(maxsize=1024)

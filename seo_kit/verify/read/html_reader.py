@@ -14,7 +14,7 @@ from seo_kit.html_bytes import declared_charset, decode_html
 from seo_kit.model import Tag
 
 if TYPE_CHECKING:
-    from turbohtml import Element
+    from turbohtml import Document, Element
 
     from seo_kit.verify.read.html_text import Texts
 
@@ -60,14 +60,17 @@ class Html:
     texts: Texts
 
 
-def read_html(data: bytes) -> Html:
-    """Parses HTML of any kind, broken markup as a browser does. Elements in a `template` are left out."""
-    from turbohtml import parse
+def read_html(data: bytes, encoding: str = "") -> Html:
+    """Parses HTML of any kind, broken markup as a browser does. Elements in a `template` are left out.
 
+    Args:
+        data: the page.
+        encoding: what its Content-Type states; empty, or no known label, when it states nothing.
+    """
     from seo_kit.verify.read.html_elements import closed_by, read_elements
     from seo_kit.verify.read.html_text import Texts, read_texts
 
-    document = parse(data, scripting=True, source_locations=True)
+    document = _parse(data, encoding)
     encoding = document.encoding or ""
     root, head, body = (document.find(name) for name in ("html", "head", "body"))
     ids = frozenset(element.attr("id") or "" for element in document.select("[id]"))
@@ -83,6 +86,15 @@ def read_html(data: bytes) -> Html:
         elements,
         read_texts(body, templates) if body else Texts(),
     )
+
+
+def _parse(data: bytes, encoding: str) -> Document:
+    from turbohtml import parse
+
+    try:
+        return parse(data, encoding=encoding or None, scripting=True, source_locations=True)
+    except LookupError:
+        return parse(data, scripting=True, source_locations=True)
 
 
 def _language(root: Element) -> str:

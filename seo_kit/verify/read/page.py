@@ -15,7 +15,9 @@ _CONTROL = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_page(data: bytes, path: str, url: str = "", *, second_reader: bool = False) -> Page:
+def read_page(
+    data: bytes, path: str, url: str = "", *, second_reader: bool = False, encoding: str = ""
+) -> Page:
     """Reads an HTML page from its bytes.
 
     Args:
@@ -23,6 +25,8 @@ def read_page(data: bytes, path: str, url: str = "", *, second_reader: bool = Fa
         path: how the findings name the file.
         url: where the page is to be found; relative URLs start from it.
         second_reader: read JSON-LD and Open Graph with extruct as well, to prove that it reads the same.
+        encoding: what the server's Content-Type states, if anything; a byte order mark outranks it, and it
+            outranks the page's own `meta`. A label that the Encoding Standard does not know is passed over.
 
     Returns: what an HTML5 parser, a strict JSON parser and extruct see. A page that cannot be read has a
         problem that says why; nothing is raised.
@@ -30,7 +34,7 @@ def read_page(data: bytes, path: str, url: str = "", *, second_reader: bool = Fa
     reason = _unreadable(data)
     if reason:
         return Page(path, url, "", "", "", problems=(Problem(reason, slug=UNREADABLE),))
-    html = read_html(data)
+    html = read_html(data, encoding)
     elements, texts = html.elements, html.texts
     blocks = tuple(_block(script) for script in elements.scripts if not script.lost)
     in_utf8 = data if html.encoding == "UTF-8" else html.source.encode("utf-8", "replace")

@@ -36,9 +36,14 @@ def read_robots(data: bytes, path: str) -> Robots:
     return Robots(path, data[:MOST_BYTES].decode("utf-8-sig", "replace"))
 
 
-def forbids(robots: Robots | None, url: str) -> bool:
-    """Whether robots.txt keeps Googlebot from a URL. Without a robots.txt nothing is forbidden."""
-    return robots is not None and not _rules(robots.text).can_fetch(url, AGENT)
+def forbids(robots: Robots | None, url: str, agent: str = AGENT) -> bool:
+    """Whether robots.txt keeps a crawler from a URL. Without a robots.txt nothing is forbidden."""
+    return robots is not None and not _rules(robots.text).can_fetch(url, agent)
+
+
+def crawl_delay(robots: Robots, agent: str) -> float:
+    """The seconds that a crawler is to wait between two requests; 0 when nothing is said."""
+    return _rules(robots.text).crawl_delay(agent) or 0.0
 
 
 def sitemaps_of(robots: Robots) -> Iterator[tuple[str, int]]:

@@ -158,7 +158,7 @@ def description_serp_cut(context: PageContext) -> Iterator[Problem]:
     Good: a sentence or two.
     """
     for tag in context.metas("description")[:1]:
-        text, preset = context.head.description, presets()["description"]
+        text, preset = context.head.description, presets()["desktop description"]
         shown = preset.shown(text)
         if shown != text and context.head.wants_to_be_found:
             message = (

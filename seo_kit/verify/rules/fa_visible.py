@@ -9,9 +9,8 @@ from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import faq_page
 from seo_kit.verify.registry import rule
 from seo_kit.verify.texts.alignment import misplaced, unshown_words
-from seo_kit.verify.texts.equivalents import bare
-from seo_kit.verify.texts.text import missing_parts, squeeze, stands_in, stands_whole, text_from_html, words
-from seo_kit.verify.visible.faq import Answer, Entry
+from seo_kit.verify.texts.text import words
+from seo_kit.verify.visible.faq import Answer, Entry, shows_question, unshown_parts
 
 _FEW = 0.1
 """The share of an answer's words that a page which is not ours may tell otherwise."""
@@ -47,19 +46,9 @@ def question_not_visible(context: PageContext) -> Iterator[Problem]:
     Good: the same question as a heading or `<summary>`.
     """
     for entry in () if context.is_shell else context.faq:
-        shown = stands_in(entry.words, context.words) or context.shows(entry.name)
-        if (
-            not shown
-            and not stands_whole(squeeze(entry.name), context.text)
-            and not _is_meant(context, entry)
-        ):
+        if not shows_question(context, entry):
             message = f'the question "{entry.name}" cannot be read on the page: show it, or remove it'
             yield entry.node.problem(message, "name", evidence=entry.name)
-
-
-def _is_meant(context: PageContext, entry: Entry) -> bool:
-    """Whether the page asks a question with footnote marks, in capitals, or with other accents."""
-    return stands_in(bare(context.equivalent(squeeze(entry.name))), bare(context.equivalent_words))
 
 
 _LONG = (
@@ -114,16 +103,8 @@ def answer_not_visible(context: PageContext) -> Iterator[Problem]:
         return  # each answer stands right behind its question
     yield from _swapped(context, told)
     for entry, answer in told:
-        if not stands_whole(answer.plain, context.text):
-            missing = missing_parts(answer.text, context.words)
-            if missing and (missing := _missing_at_second_look(context, answer)):
-                yield _answer_problem(context, entry, answer, missing)
-
-
-def _missing_at_second_look(context: PageContext, answer: Answer) -> list[str]:
-    """The parts of an answer that the page does not say in another spelling or with footnote marks either."""
-    lines = map(squeeze, text_from_html(answer.text).splitlines())
-    return missing_parts("\n".join(map(context.equivalent, lines)), context.equivalent_words)
+        if missing := unshown_parts(context, answer):
+            yield _answer_problem(context, entry, answer, missing)
 
 
 def _swapped(context: PageContext, told: list[tuple[Entry, Answer]]) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.read.sitemap import NAMESPACE
 from seo_kit.verify.registry import rule
 from seo_kit.verify.site.facts import PageFacts
-from seo_kit.verify.urls.compare import join
+from seo_kit.verify.site.parity import unconfirmed_versions, versions
 
 _DA = '<link rel="alternate" hreflang="da" href="https://example.com/da">'
 _EN = '<link rel="alternate" hreflang="en" href="https://example.com/en">'
@@ -17,13 +17,6 @@ _IN_SITEMAP = f"""<urlset xmlns="{NAMESPACE}" xmlns:xhtml="http://www.w3.org/199
 <loc>https://example.com/en</loc><xhtml:link rel="alternate" hreflang="da" href="https://example.com/da"/>
 </url></urlset>"""
 _NOINDEX = '<meta name="robots" content="noindex">'
-
-
-def _versions(page: PageFacts, context: SiteContext) -> Iterator[tuple[str, str, PageFacts | None]]:
-    """The language versions that a page names: language, URL, and the page there if it is known."""
-    for language, href in page.alternates.items():
-        url = join(page.url, href)
-        yield language, url, context.index.find(url)
 
 
 @rule(
@@ -50,46 +43,14 @@ def no_return_link(context: SiteContext) -> Iterator[Problem]:
     Bad: /da/krampe names /en/cramp, but /en/cramp names only itself.
     Good: each of them names both.
     """
-    named = _named(context)
-    confirmed = {(source.path, path) for path, sources in named.items() for source, _ in sources}
-    confirmed |= _in_sitemaps(context)
-    for page in context.pages:
-        silent = [
-            (source, language)
-            for source, language in named.get(page.path, ())
-            if source.indexable and page.indexable and (page.path, source.path) not in confirmed
-        ]
-        if silent:
-            source, language = silent[0]
-            others = ", ".join(dict.fromkeys(source.url for source, _ in silent))
-            message = (
-                f'{source.name} names this page as its "{language}" version, but is not named back: '
-                f"add hreflang links to {others}"
-            )
-            yield page.problem(message, "canonical", evidence=others)
-
-
-def _named(context: SiteContext) -> dict[str, list[tuple[PageFacts, str]]]:
-    """By path of a language version: the other pages that name it, each with the language.
-
-    The version for all other languages is none: a page to choose from names no article back.
-    """
-    found: dict[str, list[tuple[PageFacts, str]]] = {}
-    for page in context.pages:
-        for language, _, target in _versions(page, context):
-            if target and target is not page and language.lower() != "x-default":
-                found.setdefault(target.path, []).append((page, language))
-    return found
-
-
-def _in_sitemaps(context: SiteContext) -> set[tuple[str, str]]:
-    """The pairs of pages of which the first names the second in a sitemap."""
-    pairs = (
-        (page, context.index.find(url))
-        for page, _, entry in context.index.listed_pages()
-        for url in entry.alternates
-    )
-    return {(page.path, target.path) for page, target in pairs if target}
+    for page, silent in unconfirmed_versions(context):
+        source, language = silent[0]
+        others = ", ".join(dict.fromkeys(source.url for source, _ in silent))
+        message = (
+            f'{source.name} names this page as its "{language}" version, but is not named back: '
+            f"add hreflang links to {others}"
+        )
+        yield page.problem(message, "canonical", evidence=others)
 
 
 @rule(
@@ -119,7 +80,7 @@ def hreflang_target(context: SiteContext) -> Iterator[Problem]:
     Good: `<link rel="alternate" hreflang="en" href="https://example.com/en/cramp">`
     """
     for page in context.pages:
-        for language, url, target in _versions(page, context):
+        for language, url, target in versions(page, context):
             fault = _fault(target) if target else "is no page of the site" * context.index.is_missing(url)
             if fault and target is not page:
                 severity = None if target else Severity.ERROR

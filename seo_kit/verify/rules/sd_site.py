@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.examples import script
 from seo_kit.verify.registry import rule
-from seo_kit.verify.site.facts import PageFacts
-from seo_kit.verify.urls.compare import join, one_page
+from seo_kit.verify.site.entities import said_of_entities
+from seo_kit.verify.urls.compare import join
 
 _ME = {"@id": "https://example.com/a#me"}
 _REFERENCE = script({"@type": "WebPage", "author": _ME})
@@ -85,36 +83,9 @@ def entity_conflict(context: SiteContext) -> Iterator[Problem]:
     Bad: `"@id": "https://example.com/#org"` with the name "Example" on one page and "Example Ltd" on another
     Good: the same name on both.
     """
-    for (_, id_, property_), told in _said(context).items():
+    for (_, id_, property_), told in said_of_entities(context.pages).items():
         if len(told) > 1:
-            *usual, odd = sorted(told.values(), key=lambda value: -len(value.pages))
+            *usual, odd = sorted(told, key=lambda value: -len(value.pages))
             values = ", ".join(f'"{value.text}" on {len(value.pages)}' for value in (*usual[:2], odd))
             message = f'{property_} of "{id_}" differs between pages ({values}): state one on all of them'
             yield odd.pages[0].problem(message, evidence=f"{id_} {property_}")
-
-
-@dataclass(slots=True)
-class _Value:
-    """A value as it was first read, and the pages that state it."""
-
-    text: str
-    pages: list[PageFacts] = field(default_factory=list)
-
-
-def _said(context: SiteContext) -> dict[tuple[str, str, str], dict[str, _Value]]:
-    """What pages say, by language, id and property, then by value in one spelling."""
-    said: dict[tuple[str, str, str], dict[str, _Value]] = {}
-    for page in (page for page in context.pages if page.url):
-        language = page.language.partition("-")[0].lower()
-        for id_, facts in page.entities.items():
-            for property_, text in facts.items():
-                values = said.setdefault((language, join(page.url, id_), property_), {})
-                values.setdefault(_spelled(property_, text, page), _Value(text)).pages.append(page)
-    return said
-
-
-def _spelled(property_: str, text: str, page: PageFacts) -> str:
-    """A value as it is compared: a URL by what it leads to, a telephone number without its country code."""
-    if property_ in ("url", "logo"):
-        return one_page(join(page.url, text))
-    return re.sub(r"\D", "", text)[-8:] if property_ == "telephone" else text

@@ -7,11 +7,11 @@ from datetime import date
 
 from seo_kit.model import Problem, Severity
 from seo_kit.verify.contexts import SiteContext
-from seo_kit.verify.read.robots_txt import forbids
 from seo_kit.verify.read.sitemap import NAMESPACE
 from seo_kit.verify.registry import rule
 from seo_kit.verify.site.facts import PageFacts
-from seo_kit.verify.urls.compare import comparable, host_of, join, origin
+from seo_kit.verify.site.parity import dead_entries, unlisted_pages
+from seo_kit.verify.urls.compare import comparable, join, origin
 
 _OLDER, _NEWER = 7, 30
 """Days by which the lastmod of a site that is not ours may be older or newer than its page."""
@@ -63,24 +63,16 @@ def sitemap_dead_url(context: SiteContext) -> Iterator[Problem]:
     Bad: a URL of a deleted article in sitemap.xml
     Good: only URLs that the site serves.
     """
-    index, ours = context.index, context.site.ours
-    if ours or context.site.whole:
-        dead = [(sitemap, entry) for sitemap, entry in index.entries if not _answers(entry.loc, context)]
-        for sitemap, entry in dead if ours or len(dead) * 2 <= len(index.entries) else ():
-            message = f"{entry.loc} is in the sitemap, but no page has this URL: remove it or write the page"
-            yield Problem(message, entry.line, evidence=entry.loc, path=sitemap.path, url=entry.loc)
+    index = context.index
+    for sitemap, entry in dead_entries(context):
+        message = f"{entry.loc} is in the sitemap, but no page has this URL: remove it or write the page"
+        yield Problem(message, entry.line, evidence=entry.loc, path=sitemap.path, url=entry.loc)
     for sitemap, entry in index.children if context.site.whole else ():
         if index.lacks_file(entry.loc):
             message = (
                 f"the index names {entry.loc}, but no such file is beside it: remove it or write the file"
             )
             yield Problem(message, entry.line, evidence=entry.loc, path=sitemap.path, url=entry.loc)
-
-
-def _answers(url: str, context: SiteContext) -> bool:
-    """Whether a page or a file has a URL. On a site of ours it must be spelled as the page's."""
-    index = context.index
-    return bool(index.at(url) if context.site.ours else index.find(url)) or index.has_file(url)
 
 
 @rule(
@@ -158,21 +150,10 @@ def sitemap_missing_page(context: SiteContext) -> Iterator[Problem]:
     Bad: a new article that the sitemap does not list.
     Good: all pages without noindex, listed.
     """
-    index, site = context.index, context.site
-    if not index.has_all_sitemaps:
-        return
-    told = {page.path for page, _, entry in index.listed_pages() if not site.ours or index.at(entry.loc)}
-    told |= {page.path for pages in index.shared_files() for page in pages}  # by CA008
-    listed = {comparable(entry.loc) for _, entry in index.entries}
-    hosts = {host_of(entry.loc) for _, entry in index.entries}
-    for page in context.pages:
-        urls = {comparable(page.url), comparable(page.own_canonical)}
-        is_told = page.path in told or not urls.isdisjoint(listed)
-        is_listable = page.is_content and not page.is_later_page and not forbids(site.robots, page.url)
-        if is_listable and not is_told and (site.ours or host_of(page.url) in hosts):
-            message = f"{page.url} may be indexed, but is not in the sitemap: add it"
-            severity = Severity.ERROR if site.ours else None
-            yield page.problem(message, evidence=page.url, severity=severity)
+    severity = Severity.ERROR if context.site.ours else None
+    for page in unlisted_pages(context):
+        message = f"{page.url} may be indexed, but is not in the sitemap: add it"
+        yield page.problem(message, evidence=page.url, severity=severity)
 
 
 @rule(

@@ -66,7 +66,7 @@ def title_serp_cut(context: PageContext) -> Iterator[Problem]:
     Good: the words that matter first.
     """
     for tag in context.page.titles[:1]:
-        title, preset = context.head.title, presets()["title"]
+        title, preset = context.head.title, presets()["desktop title"]
         shown = preset.shown(title)
         if shown != title and not _only_site_name(title, shown) and context.head.wants_to_be_found:
             message = f'the title would be cut to "{shown}" ({preset.about}): put first what matters'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from posixpath import commonpath, dirname
@@ -83,9 +83,10 @@ class SiteIndex:
         return commonpath(places) if places and "" not in places else ""
 
     @cached_property
-    def _file_urls(self) -> frozenset[str]:
-        files = self.site.files
-        return frozenset(comparable(url) for file in files for url in file_urls(file, self.layout))
+    def _file_urls(self) -> Mapping[str, str]:
+        """The files by the URLs that they can have."""
+        files = sorted(self.site.files)
+        return {comparable(url): file for file in files for url in file_urls(file, self.layout)}
 
     @cached_property
     def _kept(self) -> frozenset[tuple[str, str]]:
@@ -95,6 +96,10 @@ class SiteIndex:
     def has_file(self, url: str) -> bool:
         """Whether a file of the folder has a URL; a query is put aside."""
         return _bare(url) in self._file_urls
+
+    def file_at(self, url: str) -> str:
+        """The file of the folder that has a URL, empty when none has."""
+        return self._file_urls.get(_bare(url), "")
 
     def lacks_file(self, url: str) -> bool:
         """Whether a URL certainly leads to no file: others of its kind are kept in its folder."""

@@ -43,9 +43,14 @@ def templates(pages: Iterable[PageFacts]) -> list[Template]:
     for page in pages:
         name = stem(path(page.url))
         if name and page.indexable:
-            place = (host_of(page.url), _NUMBER.sub("#", name.rpartition("/")[0]))
-            found.setdefault(place, []).append(page)
-    return [Template(f"/{folder}/".replace("//", "/"), tuple(group)) for (_, folder), group in found.items()]
+            found.setdefault((host_of(page.url), folder_of(name)), []).append(page)
+    return [Template(folder, tuple(group)) for (_, folder), group in found.items()]
+
+
+def folder_of(name: str) -> str:
+    """The folder of a page, by its name as `stem` gives it: `/` or, as of `blog/2025/cramp`, `/blog/#/`."""
+    folder = _NUMBER.sub("#", name.rpartition("/")[0])
+    return f"/{folder}/" if folder else "/"
 
 
 def norm(values: Sequence[Value], sample: int = SAMPLE, share: float = NORM) -> tuple[Value, int] | None:

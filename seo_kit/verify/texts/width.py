@@ -23,10 +23,13 @@ _WIDE, _UNKNOWN = 1.0, 0.56
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """The room that a search engine gave a text on a day: `width_px` pixels of Arial in `font_px`."""
+    """The room that a search engine gave a text on a day: `width_px` pixels of Arial in `font_px`, on all its
+    `lines` together.
+    """
 
     font_px: int
     width_px: int
+    lines: int
     dated: date
     source: str
     about: str
@@ -50,7 +53,7 @@ def width_px(text: str, font_px: int) -> float:
 
 @cache
 def presets() -> Mapping[str, Preset]:
-    """The rooms by name: title, description."""
+    """The rooms by name: `desktop title`, `phone description` and so on."""
     text = read_table("serp-widths.toml")
     return {name: Preset(**row) for name, row in tomllib.loads(text).items()}
 

@@ -14,7 +14,8 @@ from seo_kit.verify.read.jsonld import Node, text_of
 from seo_kit.verify.texts.text import squeeze, stands_in
 from seo_kit.verify.visible.drift import drift, message, plain
 
-_STARS = re.compile(r"[★☆⭐✩✭✮✯]|\*{3,}")
+STARS = re.compile(r"[★☆⭐✩✭✮✯]|\*{3,}")
+"""How a rating is drawn, so that nobody can read its number."""
 _COUNTS = ("reviewCount", "ratingCount")
 _SAME_NUMBER = 7
 """Digits at the end of a telephone number by which it is known, with or without country and area code."""
@@ -26,14 +27,14 @@ def ratings(context: PageContext) -> Iterator[Problem]:
     """Ratings that the page does not show, or shows with another value beside the same count."""
     rated = [statement.node for statement in context.stating("ratingValue")]
     seen = f"{context.text} {context.attribute_text}" if rated else ""
-    if _STARS.search(seen):
+    if STARS.search(seen):
         return
     for node in rated:
         value = next(iter(plain(node, "ratingValue")), "").partition("/")[0].strip()
         counts = [number for name in _COUNTS for number in plain(node, name)]
-        if not value or any(_places(value, seen)):
+        if not value or any(number_places(value, seen)):
             continue
-        places = [place for count in counts for place in _places(count, seen)]
+        places = [place for count in counts for place in number_places(count, seen)]
         if not places:
             hidden = f"the rating {value} cannot be read on the page: show it, or remove it from the data"
             yield node.problem(hidden, "ratingValue", evidence=value)
@@ -57,7 +58,7 @@ def _number_or_street(
     linked = re.findall(r"""href=["']?tel:([^"'>]+)""", context.page.source)
     around = [_around(context.text, number) for number in linked if _same_number(number, phone)]
     has_street = stands_in(squeeze(street).casefold(), context.folded_words)
-    if linked and not around and has_street and not _shows_number(context.text, phone):
+    if linked and not around and has_street and not shows_phone(context.text, phone):
         yield drift(node, "telephone", phone, linked[0])
     postcode = text_of(address.data.get("postalCode"))
     name = max(re.findall(r"[^\W\d_]+", street.casefold()), key=len, default="")
@@ -78,7 +79,7 @@ def _other_rating(text: str, places: list[int]) -> str:
     return ""
 
 
-def _places(number: str, text: str) -> Iterator[int]:
+def number_places(number: str, text: str) -> Iterator[int]:
     """Where a number stands in a text, with a comma for the point, with separators, or rounded."""
     forms = {number, number.replace(".", ",")}
     if "." in number:
@@ -99,7 +100,8 @@ def _same_number(one: str, other: str) -> bool:
     return _digits(one)[-_SAME_NUMBER:] == _digits(other)[-_SAME_NUMBER:]
 
 
-def _shows_number(text: str, phone: str) -> bool:
+def shows_phone(text: str, phone: str) -> bool:
+    """Whether a text names a telephone number, with or without country and area code."""
     return _digits(phone)[-_SAME_NUMBER:] in _digits(text)
 
 

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seo_kit.model import Json
 from seo_kit.verify.read.jsonld import Node, text_of, values
-from seo_kit.verify.texts.text import squeeze, text_from_html, words
+from seo_kit.verify.texts.equivalents import bare
+from seo_kit.verify.texts.text import (
+    missing_parts,
+    squeeze,
+    stands_in,
+    stands_whole,
+    text_from_html,
+    words,
+)
 
 if TYPE_CHECKING:
     from seo_kit.verify.contexts import PageContext
@@ -60,3 +68,22 @@ def _answers(context: PageContext, question: Node) -> Iterator[Answer]:
 
 def _text(data: Mapping[str, Json]) -> str:
     return " ".join(text_of(value) for value in values(data, "text")).strip()
+
+
+def shows_question(context: PageContext, entry: Entry) -> bool:
+    """Whether a question can be read on the page, with footnote marks, in capitals or with other accents."""
+    name = squeeze(entry.name)
+    shown = stands_in(entry.words, context.words) or context.shows(entry.name)
+    return shown or stands_whole(name, context.text) or _is_meant(context, name)
+
+
+def _is_meant(context: PageContext, name: str) -> bool:
+    return stands_in(bare(context.equivalent(name)), bare(context.equivalent_words))
+
+
+def unshown_parts(context: PageContext, answer: Answer) -> list[str]:
+    """The parts of an answer that the page does not say, not in another spelling or with marks either."""
+    if stands_whole(answer.plain, context.text) or not missing_parts(answer.text, context.words):
+        return []
+    lines = map(squeeze, text_from_html(answer.text).splitlines())
+    return missing_parts("\n".join(map(context.equivalent, lines)), context.equivalent_words)

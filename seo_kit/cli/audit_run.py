@@ -1,0 +1,164 @@
+"""What `seo-kit audit` does, step by step."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from platform import python_version
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import click
+
+from seo_kit import __version__
+from seo_kit.audit.assemble import Circumstances, audit
+from seo_kit.audit.judge import Audit
+from seo_kit.audit_settings import AuditSettings, own_hosts
+from seo_kit.cli.audit_outputs import PEOPLE, Layout, deliver_all, refuse_printing
+from seo_kit.cli.baselines import file_to_read, refuse_contradictions, settled
+from seo_kit.cli.common import counting, load_settings, progress_bar, tell
+from seo_kit.cli.outputs import outputs_of, refuse_overwriting
+from seo_kit.config import Config
+from seo_kit.fetch.open import open_source
+from seo_kit.files import ARTICLE_SUFFIXES, PAGE_SUFFIXES
+from seo_kit.gate.selection import choose
+from seo_kit.gate.silencers import silencers
+from seo_kit.gate.verdict import Gate
+from seo_kit.targets import find_targets
+
+if TYPE_CHECKING:
+    from seo_kit.audit_records import AuditResult, PageCard
+    from seo_kit.report.tables.table import Language
+
+_SEPARATORS: Mapping[str | None, str] = {",": ",", ";": ";", "tab": "\t"}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The command line of `seo-kit audit`; None means that an option was not given."""
+
+    targets: tuple[str, ...]
+    profile: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    own: tuple[str, ...]
+    max_pages: int | None
+    baseline: Path | None
+    no_baseline: bool
+    update_baseline: bool
+    prune_baseline: bool
+    fail_on: str | None
+    max_warnings: int | None
+    min_pages: int
+    with_review: bool
+    exit_zero: bool
+    formats: tuple[str, ...]
+    language: Language | None
+    csv_separator: str | None
+
+
+def run(ctx: click.Context, options: Options) -> None:
+    """Audits the targets, writes the reports and exits.
+
+    Raises:
+        SeoKitError: wrong usage or settings.
+    """
+    refuse_contradictions(options)
+    outputs = outputs_of(options.formats, PEOPLE)
+    refuse_printing(outputs)
+    config = _settings(ctx, options)
+    choice = choose(config.check, options.select, options.ignore)
+    fetching = _fetching(config, options)
+    at = datetime.now(ZoneInfo(config.timezone))
+    files, others = _sorted(options.targets)
+    targets = find_targets(files)
+    refuse_overwriting(outputs, (*targets.files, *map(Path, others)))
+    known = silencers(config, at.date(), file_to_read(config, options))
+    sources = tuple(open_source(other, fetching, config.root) for other in others)
+    audited = Audit(
+        targets, config, choice, at.date(), progress=progress_bar, follow=counting, sources=sources
+    )
+    told = Circumstances(options.targets, at, _versions())
+    result = audit(
+        audited, lambda judged: settled(judged, config, options, known), known, _gate(config, options), told
+    )
+    deliver_all(result, outputs, _layout(config, options))
+    _tell_gaps(result)
+    sys.exit(result.exit_code)
+
+
+def _tell_gaps(result: AuditResult) -> None:
+    """Says what was not judged, beside the findings: pages by the reason, and why the run fails."""
+    by_reason: dict[str, list[PageCard]] = {}
+    for page in result.pages:
+        if page.unread:
+            by_reason.setdefault(page.unread, []).append(page)
+    for first, *more in by_reason.values():
+        others = f", and {len(more)} more like it" if more else ""
+        tell(f"not judged: {first.path}: {first.error}{others}")
+    for note in result.notes:
+        tell(f"{note.name}: {note.message}")
+    if result.reason:
+        tell(result.reason)
+
+
+def _settings(ctx: click.Context, options: Options) -> Config:
+    baseline = options.baseline and options.baseline.absolute().as_posix()
+    given = {
+        "profile": options.profile,
+        "fail_on": options.fail_on,
+        "max_warnings": options.max_warnings,
+        "baseline": baseline,
+    }
+    return load_settings(ctx, check=given)
+
+
+def _fetching(config: Config, options: Options) -> AuditSettings:
+    """How a site is fetched: as the settings say, but for what the command line says.
+
+    Raises:
+        ConfigError: a host is none.
+    """
+    settings = config.audit
+    return replace(
+        settings,
+        own=(*settings.own, *own_hosts(options.own, "--own")),
+        max_pages=options.max_pages or settings.max_pages,
+    )
+
+
+def _gate(config: Config, options: Options) -> Gate:
+    check = config.check
+    return Gate(check.fail_on, check.max_warnings, options.min_pages, options.exit_zero, options.with_review)
+
+
+def _sorted(targets: Iterable[str]) -> tuple[list[Path], list[str]]:
+    """Folders, articles and pages, which are judged as `check` does; and what other sources open."""
+    files, others = [], []
+    for target in targets:
+        is_file = target.lower().endswith((*ARTICLE_SUFFIXES, *PAGE_SUFFIXES)) and "://" not in target
+        if is_file or Path(target).is_dir():
+            files.append(Path(target))
+        else:
+            others.append(target)
+    return files, others
+
+
+def _versions() -> Mapping[str, str]:
+    from importlib.metadata import version
+
+    readers = ("turbohtml", "extruct", "protego")
+    return {
+        "seo-kit": __version__,
+        "Python": python_version(),
+        **{reader: version(reader) for reader in readers},
+    }
+
+
+def _layout(config: Config, options: Options) -> Layout:
+    language: Language = options.language or ("da" if config.language.startswith("da") else "en")
+    usual = ";" if language == "da" else ","
+    return Layout(language, _SEPARATORS.get(options.csv_separator, usual))

@@ -1,0 +1,86 @@
+"""`--baseline`, `--update-baseline` and so on: which findings are known, and writing that down."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+import click
+
+from seo_kit.cli.common import tell
+from seo_kit.config import Config
+from seo_kit.files import write_if_changed
+from seo_kit.gate.baseline import FILE_NAME, render_baseline
+from seo_kit.gate.settle import Judgement, settle
+from seo_kit.gate.silencers import Silencers, baseline_file
+from seo_kit.model import Report
+
+
+class BaselineOptions(Protocol):
+    """What the command line says of the baseline."""
+
+    @property
+    def baseline(self) -> Path | None:
+        """The file of known findings."""
+
+    @property
+    def no_baseline(self) -> bool:
+        """Whether no finding is known."""
+
+    @property
+    def update_baseline(self) -> bool:
+        """Whether all present findings become known."""
+
+    @property
+    def prune_baseline(self) -> bool:
+        """Whether what is gone is forgotten."""
+
+
+def refuse_contradictions(options: BaselineOptions) -> None:
+    """Raises click.UsageError when options exclude one another."""
+    if options.update_baseline and options.prune_baseline:
+        raise click.UsageError("--update-baseline prunes as well: leave one out")
+    changes = options.update_baseline or options.prune_baseline
+    if options.no_baseline and (changes or options.baseline):
+        raise click.UsageError("--no-baseline goes with no other baseline option")
+
+
+def file_to_read(config: Config, options: BaselineOptions) -> Path | None:
+    """The baseline to read: one that is about to be written may be missing."""
+    file = None if options.no_baseline else baseline_file(config)
+    return None if options.update_baseline and file and not file.exists() else file
+
+
+def settled(judged: Judgement, config: Config, options: BaselineOptions, by: Silencers) -> Report:
+    """The report, after the baseline was written where that was asked for; says what is known.
+
+    Raises:
+        InputError: the baseline cannot be written.
+    """
+    report = settle(judged, by)
+    if options.update_baseline:
+        baseline = by.baseline.updated(report.findings, judged.coverage, judged.places)
+    elif options.prune_baseline:
+        baseline = by.baseline.pruned(report.findings, judged.coverage, judged.places)
+    else:
+        _tell_known(report, by, judged)
+        return report
+    file = baseline_file(config) or config.root / FILE_NAME
+    write_if_changed(file, render_baseline(baseline))
+    report = settle(judged, replace(by, baseline=baseline))
+    tell(f"known findings: {sum(baseline.counts.values())}, written to {_shown(file, judged)}")
+    return report
+
+
+def _shown(file: Path | str, judged: Judgement) -> str:
+    return judged.places.shown(str(file))
+
+
+def _tell_known(report: Report, by: Silencers, judged: Judgement) -> None:
+    known = sum(1 for finding in report.findings if finding.status == "known")
+    if known:
+        tell(f"known findings: {known}, from {_shown(by.baseline_file, judged)}")
+    for finding in report.findings:
+        if finding.code == "RU005":
+            tell(f"{finding.location}: {finding.message}")

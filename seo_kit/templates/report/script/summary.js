@@ -1,0 +1,111 @@
+// Summary: the verdict, the counts, what to look at first, what changed, what was not judged. No score.
+
+import { h, withShare } from "./dom.js";
+import { heading, part, ruleLink, to } from "./links.js";
+import { badge, countMark, severityMark, shape } from "./marks.js";
+import { SEVERITIES, grouped, pagesOf, templateName } from "./model.js";
+import { plainTable } from "./table.js";
+import { day, familyName, number, percent, t } from "./texts.js";
+
+const FIRST = 6; // rules that are worth naming
+
+export function summary(host, model) {
+  const open = model.findings.filter((finding) => finding.isOpen);
+  host.append(
+    heading(t("summary"), t("summary_lead", { kind: t(`source_${model.run.source}`), at: day(model.run.at), n: model.run.judged })),
+    verdict(model),
+    tiles(model, open),
+    h("div", { class: "columns" }, firstOf(open), changes(model)),
+    groups(open),
+    notJudged(model),
+  );
+}
+
+function verdict({ run }) {
+  const failed = run.gates.filter((gate) => !gate.passed);
+  const passed = run.exitCode === 0;
+  const lines = run.gates.map((gate) => h("li", null, shape(gate.passed ? "good" : "error"), h("span", null, h("strong", null, t(gate.passed ? "gate_passed" : "gate_failed")), ` ${gateText(gate)}`)));
+  const title = passed ? t("verdict_passed") : failed.length ? t("verdict_failed") : t("verdict_incomplete");
+  return h("div", { class: `verdict ${passed ? "good" : "error"}` }, h("p", { class: "title" }, shape(passed ? "good" : "error"), title), run.reason ? h("p", { lang: "en" }, run.reason) : null, h("ul", null, lines));
+}
+
+function gateText(gate) {
+  const severity = gate.severity ? t(`severity_${gate.severity}`).toLowerCase() : "";
+  return t(`gate_${gate.name}`, { n: gate.found, limit: gate.limit, severity });
+}
+
+function tiles({ pages, findings }, open) {
+  const clean = pages.filter((page) => !page.counts.error).length;
+  const by = grouped(open, (finding) => finding.severity);
+  const hasKnown = findings.some((finding) => finding.status === "known");
+  const fresh = (list) => list.filter((finding) => finding.status === "new").length;
+  const tile = (severity) => {
+    const list = by.get(severity) ?? [];
+    const note = hasKnown ? t("of_which_new", { n: fresh(list) }) : t("on_pages", { n: pagesOf(list).size });
+    return h("li", null, to([h("span", { class: "label mark" }, shape(severity), t(`severities_${severity}`)), h("span", { class: "figure" }, number(list.length)), h("span", { class: "note" }, note)], "issues", "", { severity }));
+  };
+  const share = t("pages_clean_of", { clean, n: pages.length });
+  const whole = h("li", { class: "wide" }, to([h("span", { class: "label" }, t("pages_clean")), h("span", { class: "figure" }, percent(clean, pages.length)), h("span", { class: "note" }, share), withShare(h("span", { class: "meter", "aria-hidden": "true" }), pages.length ? clean / pages.length : 0)], "pages", "", { has: "error" }));
+  return h("ul", { class: "tiles" }, whole, SEVERITIES.map(tile));
+}
+
+function firstOf(open) {
+  const byRule = [...grouped(open, (finding) => finding.rule)];
+  byRule.sort(([one, a], [other, b]) => rank(one) - rank(other) || pagesOf(b).size - pagesOf(a).size);
+  const rows = byRule.slice(0, FIRST).map(([rule, list]) => [ruleLink(rule), severityMark(rule.severity), number(pagesOf(list).size), worstTemplate(rule, list)]);
+  const table = rows.length ? plainTable(t("first_caption"), [t("rule"), t("severity"), t("pages"), t("worst_template")], rows, { numbers: [2] }) : h("p", null, t("nothing_found"));
+  return part(t("first"), table, h("p", { class: "more" }, to(t("all_issues"), "issues"), " · ", to(t("which_template"), "templates")));
+}
+
+const rank = (rule) => SEVERITIES.indexOf(rule.severity);
+
+function worstTemplate(rule, list) {
+  const templates = [...grouped(list.filter((finding) => finding.page), (finding) => finding.page.template)];
+  if (!templates.length) return t("whole_site");
+  const [template] = templates.sort(([, a], [, b]) => pagesOf(b).size - pagesOf(a).size)[0];
+  return to(templateName(template), "issues", rule.code, { template: templateName(template) });
+}
+
+function changes({ findings, fixed, rules, byPath }) {
+  const count = (status) => findings.filter((finding) => finding.status === status).length;
+  const gone = fixed.reduce((sum, [, , times]) => sum + times, 0);
+  const silenced = count("waived") + count("ignored");
+  const row = (kind, times, text) => h("li", null, badge(kind), h("span", { class: "figure" }, number(times)), text);
+  const fixedRow = ([code, path, times]) => [ruleLink(rules.find((rule) => rule.code === code)), byPath.has(path) ? to(path, "pages", path) : path, number(times)];
+  return part(
+    t("changes"),
+    h("ul", { class: "changes" },
+      row("new", count("new"), to(t("changes_new"), "issues", "", { status: "new" })),
+      row("known", count("known"), to(t("changes_known"), "issues", "", { status: "known" })),
+      row("fixed", gone, t("changes_fixed")),
+      silenced ? row("waived", silenced, to(t("changes_silenced"), "issues", "", { status: "silenced" })) : null,
+    ),
+    fixed.length || count("known") ? null : h("p", { class: "soft" }, t("no_baseline")),
+    fixed.length ? h("details", null, h("summary", null, t("fixed_list", { n: gone })), plainTable(t("fixed_caption"), [t("rule"), t("page"), t("findings")], fixed.map(fixedRow), { numbers: [2] })) : null,
+  );
+}
+
+function groups(open) {
+  const families = grouped(open, (finding) => finding.rule.code.slice(0, 2));
+  const row = ([family, list]) => {
+    const by = grouped(list, (finding) => finding.severity);
+    return [to(familyName(family), "issues", "", { family }), ...SEVERITIES.map((severity) => countMark(severity, by.get(severity)?.length ?? 0)), number(pagesOf(list).size)];
+  };
+  const rows = [...families].sort(([, a], [, b]) => b.length - a.length).map(row);
+  const labels = [t("group"), ...SEVERITIES.map((severity) => t(`severities_${severity}`)), t("pages")];
+  return rows.length ? part(t("groups"), plainTable(t("groups_caption"), labels, rows, { numbers: [1, 2, 3, 4] })) : null;
+}
+
+function notJudged({ run, parity, rules, pages }) {
+  const nameOf = new Map(rules.map((rule) => [rule.code, rule]));
+  const unread = pages.filter((page) => page.unread).length;
+  const rows = [
+    ...(unread ? [[to(t("n_unread", { n: unread }), "pages", "", { has: "unread" }), t("unread_why")]] : []),
+    ...run.notes.map((note) => [t(note.is_incomplete ? "note_incomplete" : "note"), h("span", { lang: "en" }, note.message)]),
+    ...run.notRun.map(({ code, why }) => [nameOf.has(code) ? ruleLink(nameOf.get(code)) : code, h("span", { lang: "en" }, why)]),
+    ...run.crashed.map((code) => [code, t("crashed")]),
+    ...parity.notCompared.map((kind) => [t(`parity_${kind}`), t("not_compared")]),
+  ];
+  const table = rows.length ? plainTable(t("not_judged_caption"), [t("what_not"), t("why")], rows) : h("p", null, t("all_judged"));
+  return part(t("not_judged"), table);
+}
