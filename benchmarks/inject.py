@@ -22,7 +22,7 @@ import lxml.html
 from seo_kit.build import emit_page
 from seo_kit.collection import Faults
 from seo_kit.config import Config
-from seo_kit.emit.manifest import build_manifest, render_manifest
+from seo_kit.emit.manifest import page_entry, render_manifest
 from seo_kit.emit.page import PageRenderer
 from seo_kit.extract.article import make_article, prove_date_order, read_source
 from seo_kit.files import find_files
@@ -68,13 +68,13 @@ def _make_site(folder: Path, count: int) -> Path:
         source = read_source(text.replace("Kramper", f"Kramper {number}").encode(), f"articles/a{number}.md")
         article = make_article(source, prove_date_order([source], CONFIG), CONFIG)
         built = emit_page(article, CONFIG, renderer)
-        items.append((article, built.intended.head, built.intended.graph))
+        items.append(page_entry(article, built.intended.head, built.intended.graph))
         body = built.html.partition(b"</head>")[2]
         page = folder / "rendered" / built.path
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_bytes(HOST_HEAD.format(number).encode() + body)
     manifest = folder / "seo-manifest.json"
-    manifest.write_bytes(render_manifest(build_manifest(items, CONFIG)))
+    manifest.write_bytes(render_manifest(items, CONFIG))
     return manifest
 
 

@@ -44,7 +44,7 @@ def main(folder: Path, rounds: int) -> None:
     articles = [make_article(source, order, config) for source in sources]
     renderer = PageRenderer(config)
     built = [emit_page(article, config, renderer) for article in articles]
-    pages = [read_page(page.html, page.path, page.article.url, second_reader=True) for page in built]
+    pages = [read_page(page.html, page.path, page.intended.url, second_reader=True) for page in built]
     written = Path(tempfile.mkdtemp())
 
     def floor(number: int) -> None:

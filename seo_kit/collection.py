@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -100,27 +101,36 @@ def read_folder(config: Config, faults: Faults, progress: Progress = no_progress
     Raises:
         ConfigError: there is no such folder.
     """
+    name = partial(article_name, config=config)
+    articles = read_articles(article_paths(config, faults), config, faults, name, progress)
+    titles = {article.url: article.title for article in articles}
+    return [with_titles(article, titles) for article in articles]
+
+
+def article_paths(config: Config, faults: Faults) -> list[Path]:
+    """The files of articles in the settings' folder, sorted.
+
+    Raises:
+        ConfigError: there is no such folder.
+    """
     folder = config.root / config.articles
     if not folder.is_dir():
         what = "is a file" if folder.is_file() else "does not exist"
         raise ConfigError(
             f"the folder of articles, {config.articles}, {what}: name it in the command or the settings"
         )
-    paths = find_files(folder, ARTICLE_SUFFIXES, faults.add)
-
-    def name(path: Path) -> str:
-        return (path.relative_to(config.root) if path.is_relative_to(config.root) else path).as_posix()
-
-    return _with_related_titles(read_articles(paths, config, faults, name, progress))
+    return list(find_files(folder, ARTICLE_SUFFIXES, faults.add))
 
 
-def _with_related_titles(articles: list[Article]) -> list[Article]:
-    titles = {article.url: article.title for article in articles}
+def article_name(path: Path, config: Config) -> str:
+    """How findings and records call an article: from the folder of the settings, where it lies below it."""
+    return (path.relative_to(config.root) if path.is_relative_to(config.root) else path).as_posix()
 
-    def titled(link: Link) -> Link:
-        return Link(link.text or titles.get(link.url, ""), link.url)
 
-    return [replace(article, related=tuple(map(titled, article.related))) for article in articles]
+def with_titles(article: Article, titles: Mapping[str, str]) -> Article:
+    """An article whose links to others carry their titles, which are told by URL."""
+    related = (Link(link.text or titles.get(link.url, ""), link.url) for link in article.related)
+    return replace(article, related=tuple(related))
 
 
 def _source(data: bytes, name: str, config: Config, url: str) -> Readable:

@@ -12,11 +12,10 @@ from seo_kit.collection import Faults, Progress, no_progress, read_folder
 from seo_kit.config import Config
 from seo_kit.emit.graph import build_graph
 from seo_kit.emit.head import build_head
-from seo_kit.emit.manifest import MANIFEST, build_manifest, render_manifest
-from seo_kit.emit.paths import page_path
+from seo_kit.emit.manifest import MANIFEST, PageEntry, page_entry, render_manifest
 from seo_kit.errors import ConfigError, InputError
 from seo_kit.files import write_if_changed
-from seo_kit.model import Article, Head, Json, Report
+from seo_kit.model import Article, Report
 from seo_kit.verify.check import make_report
 
 
@@ -53,7 +52,7 @@ def prebuild(
     drafts = () if config.drafts else tuple(article for article in articles if article.draft)
     shown = [article for article in articles if config.drafts or not article.draft]
     items = list(faults.each(lambda article: _item(article, config), _singles(shown, faults)))
-    written = write_if_changed(file, render_manifest(build_manifest(items, config)))
+    written = write_if_changed(file, render_manifest(items, config))
     return PrebuildResult(report_articles(articles, config, faults, today), len(items), drafts, written)
 
 
@@ -75,8 +74,7 @@ def _singles(articles: Sequence[Article], faults: Faults) -> Iterator[Article]:
             faults.add(InputError(message, article.path, article.lines.get("slug", 0)))
 
 
-def _item(article: Article, config: Config) -> tuple[Article, Head, dict[str, Json]]:
-    """What the manifest needs; an article whose URL can be no file name is told, and the others go on."""
-    page_path(article)
+def _item(article: Article, config: Config) -> PageEntry:
+    """What the manifest says of an article."""
     graph = build_graph(article, config)
-    return article, build_head(article, config, graph), graph
+    return page_entry(article, build_head(article, config, graph), graph)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from seo_kit.config import Config
 from seo_kit.emit import json_script
@@ -45,33 +46,48 @@ SCHEMA_NAME = "seo-manifest.schema.json"
 SCHEMA_FILE = Path(__file__).parents[1] / "data" / "manifest.schema.json"
 
 
-def build_manifest(
-    items: Iterable[tuple[Article, Head, Mapping[str, Json]]], config: Config, files: Iterable[str] = ()
-) -> dict[str, Json]:
-    """Builds the manifest of all pages, sorted by URL.
+class PageEntry(NamedTuple):
+    """A page in the manifest: its JSON, and what entries are sorted by."""
+
+    url: str
+    source: str
+    text: str
+
+
+def page_entry(article: Article, head: Head, graph: Mapping[str, Json]) -> PageEntry:
+    """The entry of an article with the head and the graph that were made of it.
+
+    Raises:
+        InputError: the URL of the article can be no file name.
+    """
+    return PageEntry(article.url, article.path, json_script.dump(_page(article, head, graph)))
+
+
+def render_manifest(pages: Iterable[PageEntry], config: Config, files: Iterable[str] = ()) -> bytes:
+    """The manifest of all pages as a file, one item a line, sorted by URL.
 
     Args:
-        items: each article with the head and the graph that were made of it.
+        pages: the entries of the pages.
         config: names the site.
         files: the files that were written, below the output folder.
 
     Raises:
         ConfigError: the settings name no `url`.
-        InputError: the URL of an article can be no file name.
     """
-    pages = [_page(article, head, graph) for article, head, graph in items]
-    return {
+    site = {
         "$schema": SCHEMA_NAME,
         "version": VERSION,
         "site": _stated(name=config.name, url=site_url(config), language=config.language),
         "files": sorted(files),
-        "pages": sorted(pages, key=lambda page: (page["url"], page["source"])),
     }
+    entries = ",\n".join(page.text for page in sorted(pages))
+    return f'{json_script.dump(site)[:-1]},\n"pages": [{entries}]}}\n'.encode()
 
 
-def render_manifest(manifest: Mapping[str, Json]) -> bytes:
-    """The manifest as a file, one item a line."""
-    return f"{json_script.dump(manifest)}\n".encode()
+def without_pages(manifest: bytes) -> bytes:
+    """The JSON of a manifest of ours up to its pages, which are nearly all of it; another one as it is."""
+    site, found, _ = manifest.partition(b',\n"pages": [')
+    return site + b"}" if found else manifest
 
 
 def render_schema() -> bytes:

@@ -49,18 +49,18 @@ class Entry:
     images: tuple[str, ...] = ()
 
 
-def article_entries(articles: Iterable[Article], config: Config) -> Iterator[Entry]:
-    """The articles that may be indexed: drafts, noindex, foreign canonicals and other sites are left out.
+def article_entry(article: Article, config: Config) -> Entry | None:
+    """An article as it is listed; drafts, noindex, foreign canonicals and other sites are not.
 
     Raises:
         ConfigError: the settings name no `url`, the root of the site.
     """
     root = site_url(config)
-    for article in articles:
-        if article.indexable and article.url.startswith(f"{root}/"):
-            lastmod = article.date_modified or article.date_published or ""
-            images = (article.image.url,) if article.image else ()
-            yield Entry(article.url, lastmod, alternates(article), images)
+    if not (article.indexable and article.url.startswith(f"{root}/")):
+        return None
+    lastmod = article.date_modified or article.date_published or ""
+    images = (article.image.url,) if article.image else ()
+    return Entry(article.url, lastmod, alternates(article), images)
 
 
 def render_sitemaps(

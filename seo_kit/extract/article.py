@@ -6,6 +6,7 @@ Two calls with a step between them that sees the whole collection: `read_source`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -50,6 +51,7 @@ from seo_kit.extract.questions.finder import find_questions
 from seo_kit.extract.questions.phrases import fold
 from seo_kit.model import Article, Problem, Question
 
+_THREE_NUMBERS = re.compile(rb"[0-9][^0-9A-Za-z]{1,24}[0-9]{1,2}[^0-9A-Za-z]{1,24}[0-9]{4}")
 DATE_FACTS = ("date_published", "date_modified", "last_reviewed")
 
 
@@ -112,6 +114,15 @@ def prove_date_order(sources: Iterable[Readable], config: Config) -> DateOrder:
     """Whether day or month comes first in the dates of a collection; the settings need no proof."""
     readings = ((source.path, reading) for source in sources for reading in _readings(source, config))
     return prove_order(readings, config.date_order)
+
+
+def may_hold_numeric_date(data: bytes) -> bool:
+    """Whether an article may state a date that has its day or its month first; if not, it proves no order.
+
+    Says yes too often, for it looks at the bytes only: at all of the text, and wherever an escape or another
+    encoding may hide something.
+    """
+    return _THREE_NUMBERS.search(data) is not None or b"\\" in data or b"\0" in data
 
 
 def needs_proof(sources: Iterable[Readable], config: Config) -> bool:

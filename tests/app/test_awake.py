@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from seo_kit.build import BuildResult, build
+from seo_kit.build.page import Emitted, emit_page
+from seo_kit.build.site import BuildResult, build
+from seo_kit.collection import Faults, read_folder
 from seo_kit.config import Config
+from seo_kit.emit.page import PageRenderer
 from seo_kit.files import read_bytes
 from seo_kit.verify.check import check_page, check_site
 from seo_kit.verify.read.page import read_page
@@ -91,11 +94,19 @@ def built(config: Config) -> BuildResult:
     return result
 
 
+def emitted(built: BuildResult, config: Config) -> dict[str, Emitted]:
+    """The pages of a build, by path, with what they are meant to say."""
+    articles = read_folder(config, Faults())
+    pages = [emit_page(article, config, PageRenderer(config)) for article in articles]
+    assert [page.path for page in pages] == [page.path for page in built.pages]
+    return {page.path: page for page in pages}
+
+
 @pytest.mark.parametrize("name", DAMAGES)
 def test_a_damaged_page_is_seen(name: str, built: BuildResult, config: Config, site: Path) -> None:
     """The damage is found as what it is; whatever else follows from it, nothing is found without it."""
     damage, expected = DAMAGES[name]
-    intended = next(page.intended for page in built.pages if page.path == PAGE)
+    intended = emitted(built, config)[PAGE].intended
     text = (site / "output" / PAGE).read_text(encoding="utf-8")
     page = read_page(damage(text).encode("utf-8", "surrogatepass"), PAGE, intended.url, second_reader=True)
     found = {finding.code for finding in check_page(page, intended, config) if finding.severity == "error"}
@@ -123,8 +134,8 @@ def test_a_damaged_sitemap_is_seen(name: str, built: BuildResult, config: Config
     """What the sitemap says must be valid and must be what the pages say."""
     damage, expected = SITEMAP_DAMAGES[name]
     facts = tuple(
-        page_facts(read_page(page.html, page.path, page.article.url), page.article.path)
-        for page in built.pages
+        page_facts(read_page(page.html, path, page.intended.url), f"{path}.md")
+        for path, page in emitted(built, config).items()
     )
     text = read_bytes(site / "output/sitemap.xml").decode()
     right = SiteFacts(facts, (read_sitemap(text.encode(), "sitemap.xml"),), ours=True)
@@ -137,12 +148,12 @@ def test_a_build_judges_what_stands_on_disk(
     config: Config, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Bytes that change on their way to the disk fail the build."""
-    import seo_kit.build
+    import seo_kit.build.site
 
-    write = seo_kit.build.write_if_changed
+    write = seo_kit.build.site.write_if_changed
     spoil = (b"Does ice help?", b"Does fire help?")
     monkeypatch.setattr(
-        seo_kit.build, "write_if_changed", lambda path, data: write(path, data.replace(*spoil, 1))
+        seo_kit.build.site, "write_if_changed", lambda path, data: write(path, data.replace(*spoil, 1))
     )
     found = {finding.code for finding in build(config).report.findings}
     assert "SD021" in found

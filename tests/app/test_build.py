@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from seo_kit.build import BuildResult, build
+from seo_kit.build.site import BuildResult, build
 from seo_kit.config import Config, load_config
 from seo_kit.errors import ConfigError, InputError
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -13,22 +12,29 @@ from sample_articles import CASES, CONFIG, load_article, make_article
 from seo_kit.config import Config
 from seo_kit.emit.graph import build_graph
 from seo_kit.emit.head import build_head
-from seo_kit.emit.manifest import SCHEMA_NAME, build_manifest, render_manifest, render_schema
+from seo_kit.emit.manifest import (
+    SCHEMA_NAME,
+    PageEntry,
+    page_entry,
+    render_manifest,
+    render_schema,
+    without_pages,
+)
 from seo_kit.errors import ConfigError
-from seo_kit.model import Article, Head, Json
+from seo_kit.model import Article
 
 SCHEMA = json.loads(render_schema())
 
 
-def item(article: Article) -> tuple[Article, Head, Mapping[str, Json]]:
-    """An article with its head and its graph."""
+def entry(article: Article) -> PageEntry:
+    """What the manifest says of an article."""
     graph = build_graph(article, CONFIG)
-    return article, build_head(article, CONFIG, graph), graph
+    return page_entry(article, build_head(article, CONFIG, graph), graph)
 
 
 def written(*articles: Article) -> dict[str, Any]:
     """The manifest of these articles, read back from its bytes."""
-    manifest: dict[str, Any] = json.loads(render_manifest(build_manifest(map(item, articles), CONFIG)))
+    manifest: dict[str, Any] = json.loads(render_manifest(map(entry, articles), CONFIG))
     return manifest
 
 
@@ -68,7 +74,17 @@ def test_pages_are_sorted_by_url() -> None:
 
 def test_files_are_sorted() -> None:
     """The files of the build are listed in one order, so that the next build can tell which are stale."""
-    assert build_manifest([], CONFIG, ["sitemap.xml", "a.html"])["files"] == ["a.html", "sitemap.xml"]
+    manifest = render_manifest([], CONFIG, ["sitemap.xml", "a.html"])
+    assert json.loads(manifest)["files"] == ["a.html", "sitemap.xml"]
+
+
+def test_what_stands_before_the_pages_can_be_read_by_itself() -> None:
+    """The next build looks up the files without reading all pages; a manifest of another form stays whole."""
+    manifest = render_manifest([entry(make_article())], CONFIG, ['",\n"pages": [', "a.html"])
+    whole = json.loads(manifest)
+    del whole["pages"]
+    assert json.loads(without_pages(manifest)) == whole
+    assert without_pages(b'{"files": []}') == b'{"files": []}'
 
 
 def test_the_script_is_the_graph() -> None:
@@ -125,4 +141,4 @@ def test_questions_keep_their_lines() -> None:
 def test_without_url_the_missing_setting_is_named() -> None:
     """The error says which setting to add."""
     with pytest.raises(ConfigError, match="url is not set"):
-        build_manifest([], Config())
+        render_manifest([], Config())

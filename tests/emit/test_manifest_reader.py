@@ -12,7 +12,7 @@ from sample_articles import CASES, CONFIG, load_article, make_article
 
 from seo_kit.emit.graph import build_graph
 from seo_kit.emit.head import build_head, render_head
-from seo_kit.emit.manifest import build_manifest, render_manifest
+from seo_kit.emit.manifest import page_entry, render_manifest
 from seo_kit.emit.manifest_reader import ManifestPage, read_manifest
 from seo_kit.emit.paths import page_path
 from seo_kit.emit.text import plain_text
@@ -46,7 +46,7 @@ ARTICLES = st.builds(
 def manifest_of(article: Article) -> bytes:
     """The manifest of one article."""
     graph = build_graph(article, CONFIG)
-    return render_manifest(build_manifest([(article, build_head(article, CONFIG, graph), graph)], CONFIG))
+    return render_manifest([page_entry(article, build_head(article, CONFIG, graph), graph)], CONFIG)
 
 
 def expected(article: Article) -> ManifestPage:

@@ -15,7 +15,7 @@ from sample_articles import CONFIG, load_article, make_article
 from seo_kit.config import Config
 from seo_kit.emit.sitemap import (
     Entry,
-    article_entries,
+    article_entry,
     ascii_url,
     render_index,
     render_robots,
@@ -39,7 +39,8 @@ def numbered(count: int) -> list[Article]:
 
 def render(articles: Iterable[Article], config: Config = CONFIG, **limits: int) -> dict[str, bytes]:
     """The sitemap of a site of articles."""
-    return render_sitemaps(article_entries(articles, config), config.url, **limits)
+    listed = (article_entry(article, config) for article in articles)
+    return render_sitemaps(filter(None, listed), config.url, **limits)
 
 
 def locations(content: bytes) -> list[str]:
@@ -209,6 +210,6 @@ def test_robots_txt_names_the_sitemap() -> None:
 
 def test_without_url_there_is_no_sitemap() -> None:
     """Both say which setting is missing."""
-    for make in (lambda: render([], Config()), lambda: render_robots(Config())):
+    for make in (lambda: render([make_article()], Config()), lambda: render_robots(Config())):
         with pytest.raises(ConfigError, match="url is not set"):
             make()

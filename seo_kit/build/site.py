@@ -1,0 +1,302 @@
+"""Articles → verified pages: prove the date order, make and judge each page, judge the site.
+
+Everything between the two site-wide steps is a function of one article (see page.py). Pages are made in the
+order of their articles' paths, so that the first of two articles with one URL has the page.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from operator import itemgetter
+from pathlib import Path
+
+from seo_kit.build.page import Made, MadePage, PageMaker
+from seo_kit.collection import Faults, Progress, article_name, article_paths, no_progress, read_sitemaps
+from seo_kit.config import Config
+from seo_kit.emit.manifest import (
+    MANIFEST,
+    SCHEMA_NAME,
+    PageEntry,
+    render_manifest,
+    render_schema,
+    without_pages,
+)
+from seo_kit.emit.node import site_url
+from seo_kit.emit.page import PageRenderer
+from seo_kit.emit.paths import file_path, page_path
+from seo_kit.emit.sitemap import Entry, render_robots, render_sitemaps, zipped
+from seo_kit.errors import InputError
+from seo_kit.extract.article import Source, may_hold_numeric_date, prove_date_order, read_source
+from seo_kit.extract.dates.order import DateOrder
+from seo_kit.files import read_bytes, remove, write_if_changed
+from seo_kit.gate.coverage import Coverage, Places
+from seo_kit.gate.inline_ignores import AskingFile
+from seo_kit.gate.selection import Choice, choose
+from seo_kit.gate.settle import Judgement, settle
+from seo_kit.gate.silencers import baseline_file, silencers
+from seo_kit.model import Article, Finding, Json, Report
+from seo_kit.parallel import in_parallel
+from seo_kit.verify.check import check_site, make_report
+from seo_kit.verify.registry import Scope
+from seo_kit.verify.site.facts import PageFacts, SiteFacts
+
+_OF_ARTICLES: frozenset[Scope] = frozenset({"article", "page", "site"})
+"""The scopes of the rules that an article may ask to silence."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPage:
+    """An article, without its texts, with its page's file below the output folder."""
+
+    article: Article
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did: `written` and `removed` are the files that changed, below the output folder.
+
+    `doubles` are the articles whose page would have taken the file of another one.
+    """
+
+    report: Report
+    pages: tuple[BuiltPage, ...] = ()
+    doubles: tuple[BuiltPage, ...] = ()
+    drafts: tuple[Article, ...] = ()
+    files: tuple[str, ...] = ()
+    written: frozenset[str] = frozenset()
+    removed: tuple[str, ...] = ()
+
+
+def build(
+    config: Config, today: date | None = None, progress: Progress = no_progress, jobs: int = 0
+) -> BuildResult:
+    """Builds the site and judges it.
+
+    Pages of articles that are gone are removed, but only by a build that could use all its files; a build
+    that finds no article changes nothing.
+
+    Args:
+        config: names the folders of the articles and of the output.
+        today: dates after this day are findings; None judges none.
+        progress: shows how far the work is.
+        jobs: how many processes make pages; 0 means one for each processor.
+
+    Raises:
+        ConfigError: the settings lack something or name no rule, or there is no folder of articles.
+        InputError: a template is broken, or a file cannot be written.
+    """
+    choice, by = choose(config.check), silencers(config, today, baseline_file(config))
+    faults = Faults()
+    paths = article_paths(config, faults)
+    if paths:
+        site_url(config)  # asked for before anything is written
+        maker = PageMaker(config, choice, today, _date_order(paths, config), PageRenderer(config))
+        site = _Site(maker, faults)
+        site.make(paths, progress, jobs)
+    if not paths or not site.articles:
+        return BuildResult(report=make_report(faults.findings, 0))
+    removed = _write_site(site)
+    findings = (*faults.findings, *site.findings, *_judge_site(site))
+    return BuildResult(
+        pages=tuple(site.pages),
+        doubles=tuple(site.doubles),
+        drafts=() if config.drafts else tuple(article for article in site.articles if article.draft),
+        files=tuple(sorted(site.files)),
+        written=frozenset(site.written),
+        removed=removed,
+        report=settle(_judgement(findings, site, choice), by),
+    )
+
+
+def _date_order(paths: Sequence[Path], config: Config) -> DateOrder:
+    """Whether day or month comes first, as all articles prove; most state no date that needs it."""
+    return prove_date_order([] if config.date_order else _dated(paths, config), config)
+
+
+def _dated(paths: Iterable[Path], config: Config) -> Iterator[Source]:
+    unread = Faults()  # what cannot be read is told when its page is made
+    for path in paths:
+        for data in unread.each(read_bytes, [path]):
+            if may_hold_numeric_date(data):
+                yield read_source(data, article_name(path, config))
+
+
+# ---- pages -------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Site:
+    """What a build has made so far. `owners` are the articles that have a page's file, by its path.
+
+    `made` are the pages with the places of their articles among all, in which they come at last, for an
+    article that waits is made after the others.
+    """
+
+    maker: PageMaker
+    faults: Faults
+    articles: list[Article] = field(default_factory=list)
+    made: list[tuple[int, BuiltPage]] = field(default_factory=list)
+    doubles: list[BuiltPage] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    facts: list[PageFacts] = field(default_factory=list)
+    listed: list[Entry] = field(default_factory=list)
+    entries: list[PageEntry] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
+    owners: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def config(self) -> Config:
+        return self.maker.config
+
+    @property
+    def output(self) -> Path:
+        return self.config.root / self.config.output
+
+    @property
+    def pages(self) -> list[BuiltPage]:
+        """The pages in the order of their articles."""
+        return [page for _, page in sorted(self.made, key=itemgetter(0))]
+
+    def make(self, paths: Sequence[Path], progress: Progress, jobs: int) -> None:
+        """Makes the pages of all articles and writes them."""
+        waiting: dict[Path, int] = {}
+        titles: dict[str, str] = {}
+        results = in_parallel(self.maker.make, paths, jobs)
+        for place, (path, made) in enumerate(zip(progress(paths, "building"), results, strict=True)):
+            if isinstance(made, InputError):
+                self.faults.add(made)
+                continue
+            titles[made.article.url] = made.article.title
+            if made.waits:
+                waiting[path] = place
+                self._claim(made.article)
+            else:
+                self._take(path, place, made, titles)
+        later = in_parallel(partial(self.maker.make, titles=titles), list(waiting), jobs)
+        for (path, place), made in zip(waiting.items(), later, strict=True):
+            if isinstance(made, InputError):
+                self.faults.add(made)
+            else:
+                self._take(path, place, made, titles)
+
+    def _claim(self, article: Article) -> str:
+        """The article that has the page of an article: itself, unless an earlier one has its URL."""
+        try:
+            path = page_path(article)
+        except InputError:  # is told when the page is made
+            return article.path
+        return self.owners.setdefault(path.casefold(), article.path)
+
+    def _take(self, path: Path, place: int, made: Made, titles: Mapping[str, str]) -> None:
+        self.articles.append(made.article)
+        self.findings += made.findings
+        if made.error:
+            self.faults.add(made.error)
+        if made.page is None:
+            return
+        page = BuiltPage(made.article, made.page.path)
+        if self._claim(made.article) == made.article.path:
+            self.made.append((place, page))
+            self._write(path, made.page, titles)
+        else:
+            self.doubles.append(page)
+
+    def _write(self, path: Path, page: MadePage, titles: Mapping[str, str]) -> None:
+        """Writes a page, and judges it anew should other bytes stand on disk than those that were judged."""
+        self.put(page.path, page.html)
+        data = read_bytes(self.output / page.path, f"{self.config.output}/{page.path}")
+        self.findings += page.findings if data == page.html else self.maker.again(path, titles, data)
+        self.facts.append(page.facts)
+        self.entries.append(page.entry)
+        if page.listed:
+            self.listed.append(page.listed)
+
+    def put(self, name: str, data: bytes) -> None:
+        """Writes a file below the output folder, unless it stands there already."""
+        self.files.add(name)
+        if write_if_changed(self.output / name, data):
+            self.written.add(name)
+
+
+# ---- the site ----------------------------------------------------------------------------------
+
+
+def _write_site(site: _Site) -> tuple[str, ...]:
+    """Writes what belongs to no page alone, and removes what an earlier build wrote and this one did not."""
+    earlier = set(_listed(site.output))
+    for page, url in _own_images(site):
+        for data in site.faults.each(read_bytes, [Path(page.article.files[url])]):
+            site.put(file_path(url, page.article), data)
+    gone = earlier - site.files
+    kept = {name for name in gone if name.endswith(".html")} if site.faults.findings else set()
+    for name, data in _site_files(site, kept).items():
+        site.put(name, data)
+    removed = tuple(sorted(gone - kept - site.files))
+    for name in removed:
+        remove(site.output / name, site.output)
+    return removed
+
+
+def _own_images(site: _Site) -> list[tuple[BuiltPage, str]]:
+    """The images that lie beside the articles; those of other sites stay where they are."""
+    root = f"{site.config.url}/"
+    return [(page, url) for page in site.pages for url in page.article.files if url.startswith(root)]
+
+
+def _site_files(site: _Site, kept: Iterable[str]) -> dict[str, bytes]:
+    """The files that describe the site; `kept` are pages of an earlier build that still stand."""
+    config = site.config
+    sitemaps = render_sitemaps(site.listed, config.url)
+    files = sitemaps | (zipped(sitemaps) if config.gzip_sitemap else {})
+    files["robots.txt"] = render_robots(config, has_sitemap=bool(files)).encode()
+    names = {*files, *site.files, *kept}
+    files[MANIFEST] = render_manifest(site.entries, config, names)
+    files[SCHEMA_NAME] = render_schema()
+    return files
+
+
+def _listed(output: Path) -> Iterator[str]:
+    """The files that the last build listed in its manifest and that still stand below the output folder."""
+    try:
+        listed: Json = json.loads(without_pages((output / MANIFEST).read_bytes()))["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    for name in listed if isinstance(listed, list) else []:
+        if isinstance(name, str) and _is_below(output, name):
+            yield name
+
+
+def _is_below(folder: Path, name: str) -> bool:
+    path = (folder / name).resolve()
+    return path.is_file() and folder.resolve() in path.parents
+
+
+def _judge_site(site: _Site) -> list[Finding]:
+    """Judges pages and sitemaps together, the latter as they stand on disk now."""
+    config = site.config
+    doubles = (
+        PageFacts(f"{config.output}/{page.path}", article.url, article.path, article.canonical)
+        for page in site.doubles
+        for article in (page.article,)
+    )
+    files = sorted(site.output.glob("sitemap*.xml*"))
+    sitemaps = read_sitemaps(files, site.faults, lambda path: f"{config.output}/{path.name}")
+    facts = SiteFacts((*doubles, *site.facts), sitemaps, ours=True)
+    return check_site(facts, config, site.maker.choice.rules_of)
+
+
+def _judgement(findings: tuple[Finding, ...], site: _Site, choice: Choice) -> Judgement:
+    """What was found, with all that can be said of articles: their pages were judged with them."""
+    config, scopes = site.config, _OF_ARTICLES
+    asking = tuple(AskingFile(each.path, each.ignores, scopes) for each in site.articles if each.ignores)
+    elsewhere = {rule.code for rule in choice.rules_of("site")}  # findings stand elsewhere than in a check
+    pages = site.pages
+    files = frozenset(path for page in pages for path in (page.article.path, f"{config.output}/{page.path}"))
+    coverage = Coverage(files, files, (), choice.silent_codes | elsewhere, choice.unwanted_codes)
+    return Judgement(choice, findings, asking, coverage, Places(config.root, config.root), len(pages))
