@@ -90,14 +90,16 @@ function oneFinding({ finding, place }) {
   );
 }
 
-function excerptOf(text, caret, where, pointer) {
+/** A line of a source with the place in question marked. */
+export function excerptOf(text, caret, where, pointer) {
   const at = caret ? caret - 1 : text.length;
   const end = at + (text.slice(at).match(/^[\p{L}\p{N}]+|^./u)?.[0].length ?? 0);
   const code = h("code", null, text.slice(0, at), at < text.length ? h("mark", null, text.slice(at, end)) : null, text.slice(end));
   return h("figure", { class: "excerpt" }, h("pre", null, code), h("figcaption", null, [where, pointer].filter(Boolean).join(" · ")));
 }
 
-function factsPart(found, page) {
+/** What a page says of itself and where it stands. */
+export function factsPart(found, page) {
   const rows = [
     [t("file"), page.path],
     [t("made_of"), found.source],
