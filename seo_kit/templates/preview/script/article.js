@@ -12,14 +12,15 @@ import { withKeys } from "./morph.js";
 import { searchPart, socialPart } from "./previews.js";
 import { findingList } from "./problems.js";
 import { addressOf } from "./state.js";
-import { plainTable } from "./table.js";
 import { t } from "./texts.js";
+
+const FRAMES = { page: "wide", phone: "narrow" }; // the views that show the page, and how wide its frame is
 
 /** The article as an element. */
 export function article(found, site, params, { rules, presets }) {
-  const isPage = params.view === "page" && !found.broken;
-  const content = isPage ? framed(found.path, found.title, params.width ?? "") : cardOf(found, rules, presets);
-  const element = h("article", null, h("p", { class: "back" }, to(t("articles"), "articles"), neighbours(site.articles, found.path)), heading(found.title || found.path, null, facts(found)), found.broken ? null : tabs(found.path, isPage), content);
+  const view = found.broken || !(params.view in FRAMES) ? "" : params.view;
+  const content = view ? framed(found.path, found.title, FRAMES[view]) : cardOf(found, rules, presets);
+  const element = h("article", null, h("p", { class: "back" }, to(t("articles"), "articles"), neighbours(site.articles, found.path)), heading(found.title || found.path, null, facts(found)), found.broken ? null : tabs(found.path, view), content);
   withKeys(element.querySelectorAll(".nodes > details"), (node) => node.querySelector("strong").textContent);
   withKeys(element.querySelectorAll(".pair"), (pair) => pair.querySelector("h3").textContent);
   return element;
@@ -46,23 +47,25 @@ function facts({ path, url, draft, broken, card }) {
   );
 }
 
-function tabs(path, isPage) {
-  const link = (view, text, isHere) => h("a", { href: addressOf("article", path, { view }), "aria-current": isHere ? "page" : null }, text);
-  return h("nav", { class: "tabs", "aria-label": t("views") }, link("", t("the_card"), !isPage), link("page", t("the_page"), isPage));
+function tabs(path, now) {
+  const link = ([view, text]) => h("a", { href: addressOf("article", path, { view }), "aria-current": view === now ? "page" : null }, text);
+  return h("nav", { class: "tabs", "aria-label": t("views") }, [["", t("the_card")], ["page", t("the_page")], ["phone", t("on_phone")]].map(link));
 }
 
 function cardOf(found, rules, presets) {
   const { card, findings } = found;
   const wrong = part(t("n_findings", { n: findings.length }), findings.length ? findingList(findings, rules) : h("p", null, t("page_clean")));
-  const made = card ? [searchPart(card.previews, presets), socialPart(card.social, card.images), faqPart(card.faq), graphPart(card.nodes), factsPart(card, card)] : [];
+  const made = card ? [searchPart(card.previews, presets), socialPart(card.social, card.images), faqPart(card.faq), graphPart(card.nodes), factsPart({ ...card, source: "" }, found)] : [];
   return h("div", { class: "details" }, wrong, questionsPart(found), made);
 }
 
 function questionsPart({ path, questions, closing }) {
-  const rows = questions.map((question) => [lines(path, question), [h("strong", null, question.question), h("span", { class: "what clamped" }, question.answer)], t(`form_${question.source}`), question.faq ? badge("visible", t("yes")) : badge("no", t("no"))]);
-  const table = rows.length ? plainTable(t("questions"), [t("line"), t("question"), t("form"), t("in_faq")], rows) : h("p", null, t("no_questions"));
-  const rest = closing ? h("p", { class: "soft" }, `${t("closing")} (${t("line")} ${closing.line}): `, h("q", null, closing.text)) : null;
-  return part(t("n_questions", { n: questions.length }), table, rest);
+  const list = questions.length ? h("ul", { class: "asked" }, questions.map((question) => oneQuestion(path, question))) : h("p", null, t("no_questions"));
+  const rest = closing ? h("p", { class: "soft" }, `${t("closing")} (${path}:${closing.line}): `, h("q", null, closing.text)) : null;
+  return part(t("n_questions", { n: questions.length }), list, rest);
 }
 
-const lines = (path, { line, end }) => h("span", { class: "quiet", title: `${path}:${line}` }, end > line ? `${line}–${end}` : String(line));
+function oneQuestion(path, { question, answer, source, faq, line, end }) {
+  const where = end > line ? `${path}:${line}–${end}` : `${path}:${line}`;
+  return h("li", null, h("p", { class: "head" }, h("strong", null, question), faq ? badge("visible", t("in_faq")) : badge("no", t("not_in_faq"))), h("p", { class: "clamped" }, answer), h("p", { class: "soft small" }, `${where} · ${t(`form_${source}`)}`));
+}

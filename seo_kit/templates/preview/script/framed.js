@@ -1,19 +1,15 @@
 // The page itself in a frame that runs no script. It is loaded again when it is another one, and keeps its place.
 
 import { h } from "./dom.js";
-import { addressOf } from "./state.js";
-import { t } from "./texts.js";
 
 const SANDBOX = "allow-same-origin allow-popups allow-popups-to-escape-sandbox"; // see _PAGE_POLICY in app.py
 
 const marks = new WeakMap();
 
-/** The frame with the choice of its width; `width` is "phone" or empty. */
+/** The frame of an article's page; `width` is "wide" or "narrow". */
 export function framed(path, title, width) {
-  const link = (name, text) => h("a", { href: addressOf("article", path, { view: "page", width: name }), "aria-current": name === width ? "true" : null }, text);
-  const widths = h("p", { class: "tabs", role: "group", "aria-label": t("width") }, link("", t("device_desktop")), link("phone", t("device_phone")));
   const frame = h("iframe", { src: `/page?path=${encodeURIComponent(path)}`, sandbox: SANDBOX, title, referrerpolicy: "no-referrer" });
-  return h("section", { class: "framed" }, h("h2", null, t("the_page")), widths, h("div", { class: `frame ${width}` }, frame));
+  return h("section", { class: "framed" }, h("div", { class: `frame ${width}` }, frame));
 }
 
 /** Loads the frame below an element again when `mark` is another one than before. */

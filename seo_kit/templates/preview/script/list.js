@@ -3,7 +3,7 @@
 import { h } from "./dom.js";
 import { choice, filterBar, search } from "./filters.js";
 import { heading, part, to } from "./links.js";
-import { badge, countMark } from "./marks.js";
+import { badge, countMark, shape } from "./marks.js";
 import { SEVERITIES, matcher } from "./model.js";
 import { morph } from "./morph.js";
 import { findingList } from "./problems.js";
@@ -47,7 +47,7 @@ function sum({ articles, folder }) {
     { class: "facts" },
     h("span", null, t("n_articles", { n: articles.length }), " ", h("code", null, folder)),
     h("span", null, t("n_questions", { n: total((row) => row.questions) })),
-    counts.filter(([, count]) => count).map(([severity, count]) => h("span", null, countMark(severity, count), ` ${t(count === 1 ? `severity_${severity}` : `severities_${severity}`)}`)),
+    counts.filter(([, count]) => count).map(([severity, count]) => h("span", null, shape(severity), ` ${t(`count_${severity}`, { n: count })}`)),
   );
 }
 
