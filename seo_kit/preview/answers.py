@@ -113,7 +113,10 @@ def _page_card(site: Site, entry: Entry, page: BuiltPage, findings: Sequence[Fin
     told = Fetched(page.name(site.config), page.article.url, page.html)
     assert entry.facts is not None  # a page has facts
     made = placed_card(
-        page_card(told, context, entry.facts, list(entry.findings)), entry.facts, site.context, _pattern(site, entry)
+        page_card(told, context, entry.facts, list(entry.findings)),
+        entry.facts,
+        site.context,
+        _pattern(site, entry),
     )
     out = asdict(_in_lines_of(page.article, counted_card(made, range(len(findings)), findings)))
     small = {url: _thumbnail(file) for url, file in page.article.files.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,8 +30,8 @@ _SHELL_POLICY = (
     "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 _PAGE_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline' https:; font-src https: data:; img-src 'self' https: data:; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
+    "default-src 'none'; style-src 'unsafe-inline' https:; font-src https: data:; "
+    "img-src 'self' https: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
     "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox"
 )
 """No script runs in it, whatever the template holds. It keeps its origin, without which its images would be
@@ -95,7 +95,7 @@ class _Views:
 
 
 def preview_app(
-    feed: Feed, port: int, language: str, work: Callable[[], Awaitable[None]] | None = None
+    feed: Feed, port: int, language: str, work: Callable[[], Coroutine[Any, Any, None]] | None = None
 ) -> Starlette:
     """The application.
 
@@ -124,7 +124,7 @@ def preview_app(
     )
 
 
-def _beside(feed: Feed, work: Callable[[], Awaitable[None]]) -> Callable[[Starlette], Any]:
+def _beside(feed: Feed, work: Callable[[], Coroutine[Any, Any, None]]) -> Callable[[Starlette], Any]:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         import anyio

@@ -1,4 +1,4 @@
-"""Files → texts → drafts → entries: each step keeps what it made before, unless what that was made of changed."""
+"""Files → texts → drafts → entries: each step keeps what was made before of the same."""
 
 from __future__ import annotations
 
@@ -76,7 +76,10 @@ def _names_of_others(changed: Iterable[Path]) -> Iterator[bytes]:
     """What an article calls the changed files that are no articles: images, whose size it tells."""
     for path in changed:
         if not path.name.lower().endswith(ARTICLE_SUFFIXES):
-            yield from {path.name.encode(errors="surrogateescape"), quote(path.name, errors="replace").encode()}
+            yield from {
+                path.name.encode(errors="surrogateescape"),
+                quote(path.name, errors="replace").encode(),
+            }
 
 
 # ---- entries ------------------------------------------------------------------------------------
@@ -90,7 +93,9 @@ def entries_of(
     tell: Tell,
 ) -> dict[str, Entry]:
     """The articles with their pages and what was found in each alone."""
-    articles = {article.path: article for article in with_related_titles([d.article for d in drafts.values()])}
+    articles = {
+        article.path: article for article in with_related_titles([d.article for d in drafts.values()])
+    }
     out: dict[str, Entry] = {}
     for number, (name, text) in enumerate(texts.items()):
         tell(_HALF + _HALF * number / len(texts))

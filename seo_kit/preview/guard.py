@@ -1,8 +1,8 @@
 """Who may ask the preview: the browser of this machine, for pages of the preview itself.
 
 Any website that the author has open can send requests to a server on this machine, and a host name that
-changes its address (DNS rebinding) makes it look like that site's own. So the Host must be ours with the port,
-which Starlette's TrustedHostMiddleware does not compare, and the browser must say that no other site asks:
+changes its address (DNS rebinding) makes it look like that site's own. So the Host must be ours, with the
+port, which Starlette's TrustedHostMiddleware does not compare; and no other site may be what asks:
 https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Sec-Fetch-Site (read 2026-11-25).
 """
 

@@ -54,8 +54,8 @@ class Draft:
 class Entry:
     """One article file with all that was made of it, and what was found in it and its page alone.
 
-    `text` and `basis` are what it was made of. A file that cannot be read has findings only; an article whose page cannot be made has no page and no
-    facts. `images` are the stamps of its local images by their paths.
+    `text` and `basis` are what it was made of. A file that cannot be read has findings only; an article whose
+    page cannot be made has no page and no facts. `images` are the stamps of its local images by their paths.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""An article's page → the page as the preview frames it: local images from here, links in a tab of their own."""
+"""An article's page → the page as the preview frames it: local images from here, links in another tab."""
 
 from __future__ import annotations
 

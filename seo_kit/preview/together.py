@@ -1,4 +1,4 @@
-"""Entries → the Site: what only shows when all articles are seen together, and what counts of all findings."""
+"""Entries → the Site: what only shows when all articles are seen together, and what counts of it."""
 
 from __future__ import annotations
 
@@ -64,7 +64,9 @@ def _sitemaps(pages: Iterable[BuiltPage], config: Config) -> Iterator[Sitemap]:
         yield read_sitemap(data, f"{config.output}/{name}")
 
 
-def _by_article(findings: Iterable[Finding], entries: Mapping[str, Entry]) -> Mapping[str, tuple[Finding, ...]]:
+def _by_article(
+    findings: Iterable[Finding], entries: Mapping[str, Entry]
+) -> Mapping[str, tuple[Finding, ...]]:
     found: dict[str, list[Finding]] = {}
     for finding in findings:
         path = finding.source or finding.location.path

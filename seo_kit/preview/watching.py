@@ -57,7 +57,7 @@ class Watching:
             self.feed.publish(site)
 
     def _updated(self, touched: frozenset[Path]) -> Site | None:
-        """The new site, None when nothing changed. Whatever goes wrong with one state, the next may be right."""
+        """The new site, None when nothing changed; whatever goes wrong with one, the next may be right."""
         try:
             return self.workshop.site if self.workshop.update(touched, self.feed.tell_progress) else None
         except Stopped:

@@ -110,7 +110,9 @@ class Workshop:
 
     def _has_new_template(self, config: Config) -> bool:
         folder = (config.root / config.templates).absolute()
-        return bool(config.templates) and any(path.absolute().is_relative_to(folder) for path in self._waiting)
+        return bool(config.templates) and any(
+            path.absolute().is_relative_to(folder) for path in self._waiting
+        )
 
 
 def _basis(config: Config, today: date) -> Basis:
