@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from time import monotonic
 
 from seo_kit.preview.records import Site
 
 STILL_HERE = 15.0
 """Seconds after which a silent connection says that it is still there."""
+A_WHILE = 0.4
+"""Seconds of work after which, and in which, one progress is told."""
 
 
 class Stopped(Exception):
@@ -24,6 +27,7 @@ class Feed:
         self.version = 0
         self.progress = 0.0
         self.is_closed = False
+        self._told_at = 0.0
         self._next = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -31,6 +35,12 @@ class Feed:
         """Takes a new state."""
         self.site, self.version, self.progress = site, self.version + 1, 0.0
         self._wake()
+
+    def rest(self) -> None:
+        """Takes it that nothing changed."""
+        if self.progress:
+            self.progress = 0.0
+            self._wake()
 
     def open(self) -> None:
         """Remembers the event loop that runs."""
@@ -43,15 +53,17 @@ class Feed:
             self._loop.call_soon_threadsafe(self._wake)
 
     def tell_progress(self, share: float) -> None:
-        """Tells how far the first reading is, in steps of a hundredth; from any thread.
+        """Tells how far the work on the next state is, when it takes a while; from any thread.
 
         Raises:
             Stopped: nobody wants the result any more.
         """
         if self.is_closed:
             raise Stopped
-        if self.version == 0 and self._loop and share >= self.progress + 0.01:
-            self.progress = share
+        if not share:
+            self._told_at = monotonic()
+        elif self._loop and monotonic() - self._told_at > A_WHILE:
+            self.progress, self._told_at = share, monotonic()
             self._loop.call_soon_threadsafe(self._wake)
 
     def _wake(self) -> None:

@@ -55,6 +55,8 @@ class Watching:
         site = await anyio.to_thread.run_sync(self._updated, touched)
         if site:
             self.feed.publish(site)
+        else:
+            self.feed.rest()
 
     def _updated(self, touched: frozenset[Path]) -> Site | None:
         """The new site, None when nothing changed; whatever goes wrong with one, the next may be right."""

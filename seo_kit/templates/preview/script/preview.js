@@ -23,16 +23,23 @@ window.addEventListener("hashchange", () => show());
 
 let shown = null; // {place, refresh} of what stands on the page
 let asked = 0; // the number of the newest request: an answer to an older one comes too late
-let isReady = false;
+let isReady = false; // once the articles were read
+let current = 0; // the version that stands on the page; 0 asks for it again
 
-follow(changed, () => (said.textContent = t("lost")));
+follow(changed, lost);
 
 function changed({ version, progress }) {
-  if (!version) return (said.textContent = t("reading_articles", { share: percent(progress, 1) }));
-  if (isReady) said.textContent = t("updated", { time: new Date().toLocaleTimeString(language) });
-  else said.textContent = "";
-  isReady = true;
-  return show();
+  const isNew = version > 0 && version !== current;
+  if (progress || !version) said.textContent = t("reading_articles", { share: percent(progress, 1) });
+  else said.textContent = isNew && isReady ? t("updated", { time: new Date().toLocaleTimeString(language) }) : "";
+  if (!isNew) return;
+  [isReady, current] = [true, version];
+  show();
+}
+
+function lost() {
+  current = 0; // another preview may count from the start
+  said.textContent = t("lost");
 }
 
 /** The JSON that the server answers; null when there is no such thing. */
