@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from collections.abc import AsyncIterator
 from time import monotonic
 
@@ -26,7 +27,7 @@ class Feed:
         self.site = site
         self.version = 0
         self.progress = 0.0
-        self.is_closed = False
+        self.closed = threading.Event()
         self._told_at = 0.0
         self._next = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -48,7 +49,7 @@ class Feed:
 
     def close(self) -> None:
         """Ends all streams; from any thread or signal handler."""
-        self.is_closed = True
+        self.closed.set()
         if self._loop:
             self._loop.call_soon_threadsafe(self._wake)
 
@@ -58,7 +59,7 @@ class Feed:
         Raises:
             Stopped: nobody wants the result any more.
         """
-        if self.is_closed:
+        if self.closed.is_set():
             raise Stopped
         if not share:
             self._told_at = monotonic()
@@ -75,10 +76,10 @@ class Feed:
 
         https://html.spec.whatwg.org/multipage/server-sent-events.html (read 2026-11-25).
         """
-        while not self.is_closed:
+        while not self.closed.is_set():
             following = self._next
             yield f"data: {json.dumps({'version': self.version, 'progress': round(self.progress, 2)})}\n\n"
-            while not following.is_set() and not self.is_closed:
+            while not following.is_set() and not self.closed.is_set():
                 try:
                     await asyncio.wait_for(following.wait(), STILL_HERE)
                 except TimeoutError:

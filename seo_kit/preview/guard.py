@@ -31,7 +31,7 @@ class Guard:
         self._hosts = {f"{name}:{port}" for name in NAMES} | ({*NAMES} if port == _HTTP else set())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        refusal = self._refusal(Headers(scope=scope)) if scope["type"] in ("http", "websocket") else ""
+        refusal = self._refusal(Headers(scope=scope)) if scope["type"] == "http" else ""
         if refusal:
             await PlainTextResponse(refusal, status_code=403)(scope, receive, send)
         else:

@@ -72,7 +72,7 @@ class Entry:
 class Site:
     """All articles as they stand. `findings` are those of each article by path, "" for those of none.
 
-    `error` says why the last change could not be followed: then all else is as it was before.
+    `error` says what could not be followed: then settings, templates or all is as it was before.
     """
 
     config: Config

@@ -31,25 +31,29 @@ class Watching:
     async def run(self) -> None:
         """Reads everything, then what changes."""
         try:
-            while True:
+            while not self.feed.closed.is_set():
                 await self._follow(frozenset())
                 await self._watch(watched_folders(self.workshop.config))
         except Stopped:
             return
 
     async def _watch(self, folders: tuple[Path, ...]) -> None:
-        """Follows changes as long as the folders are the same ones."""
-        if not folders:
-            await anyio.sleep(LOOK_AGAIN / 1000)
-            return
-        changes = awatch(*folders, rust_timeout=LOOK_AGAIN, yield_on_timeout=True, watch_filter=None)
+        """Follows changes as long as the folders are the same ones; without a watcher it only waits."""
+        changes = awatch(
+            *folders,
+            stop_event=self.feed.closed,
+            rust_timeout=LOOK_AGAIN,
+            yield_on_timeout=True,
+            watch_filter=None,
+            ignore_permission_denied=True,
+        )
         try:
             async for changed in changes:
                 await self._follow(frozenset(Path(path) for _, path in changed))
                 if watched_folders(self.workshop.config) != folders:
                     return
-        except FileNotFoundError:  # a folder went between two looks
-            return
+        except (OSError, RuntimeError):  # a folder is gone, or the system has no watchers left
+            await anyio.sleep(LOOK_AGAIN / 1000)
 
     async def _follow(self, touched: frozenset[Path]) -> None:
         site = await anyio.to_thread.run_sync(self._updated, touched)

@@ -45,6 +45,7 @@ class Workshop:
     config: Config = field(init=False)
     site: Site = field(init=False)
     _basis: Basis = field(init=False)
+    _is_basis_stale: bool = False
     _silencers: Silencers | None = None
     _stamps: Stamps = field(default_factory=dict)
     _waiting: frozenset[Path] = frozenset()
@@ -82,9 +83,9 @@ class Workshop:
         """Makes what waits; it goes on waiting when that fails.
 
         Raises:
-            SeoKitError: the settings or the page template are wrong.
+            ConfigError: the folder of articles is gone, the baseline cannot be read, or a waiver is wrong.
         """
-        basis = self._current_basis()
+        basis, error = self._current_basis()
         faults = Faults()
         paths = find_files(articles_folder(basis.config), ARTICLE_SUFFIXES, faults.add)
         named = {article_name(path, basis.config): path for path in paths}
@@ -93,20 +94,35 @@ class Workshop:
         entries = entries_of(texts, drafts, self.site.entries, basis, tell)
         known = silencers(basis.config, basis.today, baseline_file(basis.config))
         self._texts, self._drafts = texts, drafts
-        if self.site.error or entries != self.site.entries or known != self._silencers or faults.findings:
-            self.site = site_of(entries, basis, known, faults)
+        before = (self.site.entries, self.site.error, self._silencers)
+        if before != (entries, error, known) or faults.findings:
+            self.site = replace(site_of(entries, basis, known, faults), error=error)
         self._silencers, self._waiting = known, frozenset()
 
-    def _current_basis(self) -> Basis:
-        """The basis as it was, or another one when settings, templates or the day are others."""
+    def _current_basis(self) -> tuple[Basis, str]:
+        """The basis, and why it is the one from before when settings or page template cannot be used."""
+        try:
+            self._renew_basis()
+        except SeoKitError as error:
+            self._is_basis_stale = True
+            return self._basis, str(error)
+        self._is_basis_stale = False
+        return self._basis, ""
+
+    def _renew_basis(self) -> None:
+        """Makes another basis when settings, templates or the day are others.
+
+        Raises:
+            SeoKitError: the settings or the page template are wrong.
+        """
         config = self.load()
         if config != self.config:
             self.config = config
             self._stamps = stamps_of(config, self.settings)
         today, basis = self.day(config), self._basis
-        if (basis.config, basis.today) != (config, today) or self._has_new_template(config):
+        is_same = (basis.config, basis.today) == (config, today) and not self._has_new_template(config)
+        if self._is_basis_stale or not is_same:
             self._basis = _basis(config, today)
-        return self._basis
 
     def _has_new_template(self, config: Config) -> bool:
         folder = (config.root / config.templates).absolute()

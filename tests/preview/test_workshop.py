@@ -196,7 +196,7 @@ def png(side: int) -> bytes:
 
 
 def test_edit_while_settings_are_wrong(workshop: Workshop, site: Path) -> None:
-    """What is edited while the settings are wrong is followed when they are right again."""
+    """While the settings are wrong, articles are followed by those from before, and the reason is told."""
     settings_file = site / "seo-kit.toml"
     right = settings_file.read_text(encoding="utf-8")
     settings_file.write_text("nmae = 1\n", encoding="utf-8")
@@ -204,10 +204,44 @@ def test_edit_while_settings_are_wrong(workshop: Workshop, site: Path) -> None:
     assert workshop.site.error == 'seo-kit.toml: unknown setting "nmae"; did you mean "name"?'
     (site / ICE_PATH).write_text(ICE.replace("Ice or heat", "Later"), encoding="utf-8")
     follow(workshop)
-    assert answers.card(workshop.site, ICE_PATH)["title"] == "Ice or heat"
+    assert answers.card(workshop.site, ICE_PATH)["title"] == "Later"
+    assert "unknown setting" in workshop.site.error
     settings_file.write_text(right, encoding="utf-8")
     follow(workshop)
-    assert (workshop.site.error, answers.card(workshop.site, ICE_PATH)["title"]) == ("", "Later")
+    assert workshop.site.error == ""
+    assert shown(workshop) == shown(opened(site))
+
+
+def test_edit_while_a_waiver_is_wrong(workshop: Workshop, site: Path) -> None:
+    """What is edited while nothing can be judged is followed when it can be again."""
+    settings_file = site / "seo-kit.toml"
+    right = settings_file.read_text(encoding="utf-8")
+    wrong = '[[check.waivers]]\ncode = "XX999"\npath = "**"\nreason = "R"\n'
+    settings_file.write_text(right + wrong, encoding="utf-8")
+    follow(workshop)
+    (site / ICE_PATH).write_text(ICE.replace("Ice or heat", "Later"), encoding="utf-8")
+    follow(workshop)
+    assert "XX999" in workshop.site.error
+    settings_file.write_text(right, encoding="utf-8")
+    follow(workshop)
+    assert shown(workshop) == shown(opened(site))
+
+
+def test_template_is_broken_for_a_while(workshop: Workshop, site: Path) -> None:
+    """A broken template is told with its line; the page stays until it is mended."""
+    with (site / "seo-kit.toml").open("a", encoding="utf-8") as file:
+        file.write('templates = "."\n')
+    template, titles = site / "page.html.jinja", []
+    for text in ("<p>One</p>", "<p>\n{% if %}", "<p>Two</p>"):
+        template.write_text(text, encoding="utf-8")
+        follow(workshop)
+        page = workshop.site.entries[ICE_PATH].page
+        titles.append((page and page.html.decode(), workshop.site.error.partition(" ")[0]))
+    assert titles == [
+        ("<p>One</p>", ""),
+        ("<p>One</p>", "page.html.jinja:2:"),
+        ("<p>Two</p>", ""),
+    ]
 
 
 def test_folder_goes_and_comes(workshop: Workshop, site: Path) -> None:

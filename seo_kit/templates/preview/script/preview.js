@@ -32,6 +32,7 @@ function changed({ version, progress }) {
   const isNew = version > 0 && version !== current;
   if (progress || !version) said.textContent = t("reading_articles", { share: percent(progress, 1) });
   else said.textContent = isNew && isReady ? t("updated", { time: new Date().toLocaleTimeString(language) }) : "";
+  if (!version) main.replaceChildren(h("p", { class: "soft" }, said.textContent));
   if (!isNew) return;
   [isReady, current] = [true, version];
   show();
