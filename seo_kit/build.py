@@ -208,7 +208,7 @@ def _judge(
     facts = [double_facts(double, config) for double in doubles]
     for built in progress(pages, "verifying"):
         data = read_bytes(output / built.path, built.name(config))
-        found, its_facts = judge_page(replace(built, html=data), config, choice, today)
+        found, its_facts = judge_built(replace(built, html=data), config, choice, today)
         yield from found
         facts.append(its_facts)
     files = sorted(output.glob("sitemap*.xml*"))
@@ -216,7 +216,7 @@ def _judge(
     yield from check_site(SiteFacts(tuple(facts), sitemaps, ours=True), config, choice.rules_of)
 
 
-def judge_page(
+def judge_built(
     built: BuiltPage, config: Config, choice: Choice, today: date | None
 ) -> tuple[list[Finding], PageFacts]:
     """What is wrong with a page, read back from its bytes, and what site rules need of it."""

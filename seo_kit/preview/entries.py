@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-from seo_kit.build import emit_page, judge_page
+from seo_kit.build import emit_page, judge_built
 from seo_kit.collection import with_related_titles
 from seo_kit.errors import InputError
 from seo_kit.extract.article import make_article, prove_date_order, read_source
@@ -128,5 +128,5 @@ def _entry(
         page = emit_page(article, config, basis.renderer)
     except InputError as error:
         return Entry(name, text, basis, article, findings=(*found, input_finding(error)), images=images)
-    of_page, facts = judge_page(page, config, basis.choice, today)
+    of_page, facts = judge_built(page, config, basis.choice, today)
     return Entry(name, text, basis, article, page, facts, (*found, *of_page), images)
