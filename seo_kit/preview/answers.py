@@ -45,6 +45,7 @@ def overview(site: Site) -> Json:
         "name": site.config.name or site.config.url,
         "folder": site.config.articles,
         "error": site.error,
+        "counts": _counts({id(one): one for several in site.findings.values() for one in several}.values()),
         "articles": [_row(entry, site.findings.get(path, ())) for path, entry in site.entries.items()],
         "findings": [_finding(finding, "", {}) for finding in site.findings.get("", ())],
     }

@@ -70,7 +70,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Site:
-    """All articles as they stand. `findings` are those of each article by path, "" for those of none.
+    """All articles as they stand. `findings` are by the path of the article that they are about, be it
+    several, and "" for none.
 
     `error` says what could not be followed: then settings, templates or all is as it was before.
     """
@@ -82,6 +83,6 @@ class Site:
     error: str = ""
 
 
-def empty_site(config: Config, error: str = "") -> Site:
+def empty_site(config: Config) -> Site:
     """The site before anything was read."""
-    return Site(config, {}, SiteContext(SiteFacts(()), config), {}, error)
+    return Site(config, {}, SiteContext(SiteFacts(()), config), {})

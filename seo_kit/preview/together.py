@@ -69,6 +69,7 @@ def _by_article(
 ) -> Mapping[str, tuple[Finding, ...]]:
     found: dict[str, list[Finding]] = {}
     for finding in findings:
-        path = finding.source or finding.location.path
-        found.setdefault(path if path in entries else "", []).append(finding)
+        about = dict.fromkeys((finding.source or finding.location.path, *finding.related))
+        for path in [path for path in about if path in entries] or [""]:
+            found.setdefault(path, []).append(finding)
     return {path: tuple(several) for path, several in found.items()}

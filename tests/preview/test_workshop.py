@@ -79,8 +79,8 @@ def _timeless(value: object) -> object:
 
 def told(workshop: Workshop) -> list[str]:
     """The findings of all articles as "path:line CODE"."""
-    found = (finding for several in workshop.site.findings.values() for finding in several)
-    return sorted(f"{f.location.path}:{f.location.line} {f.code}" for f in found)
+    found = {id(finding): finding for several in workshop.site.findings.values() for finding in several}
+    return sorted(f"{f.location.path}:{f.location.line} {f.code}" for f in found.values())
 
 
 def codes(findings: Iterable[Finding]) -> set[str]:
@@ -113,6 +113,16 @@ def test_findings_of_a_build(workshop: Workshop, site: Path) -> None:
     built = build(load_config(site), TODAY).report
     assert told(workshop) == sorted(f"{f.location.path}:{f.location.line} {f.code}" for f in built.findings)
     assert any(finding.scope == "site" for finding in built.findings)
+
+
+def test_a_finding_about_two(workshop: Workshop, site: Path) -> None:
+    """Two articles with one title are told of it both, and it counts once."""
+    (site / ICE_PATH).write_text(ICE.replace("Ice or heat", "Knee pain"), encoding="utf-8")
+    follow(workshop)
+    slugs = [{f.slug for f in workshop.site.findings[path]} for path in (ICE_PATH, KNEE_PATH)]
+    assert "title-duplicate" in slugs[0] & slugs[1]
+    counts = answers.overview(workshop.site)["counts"]
+    assert sum(counts.values()) == len(told(workshop))
 
 
 def test_only_what_changed(workshop: Workshop, site: Path) -> None:

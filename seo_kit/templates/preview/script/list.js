@@ -39,15 +39,15 @@ export function list(site, rules) {
   }
 }
 
-function sum({ articles, folder }) {
-  const total = (key) => articles.reduce((all, row) => all + key(row), 0);
-  const counts = SEVERITIES.map((severity) => [severity, total((row) => row.counts[severity])]);
+function sum({ articles, folder, counts }) {
+  const questions = articles.reduce((all, row) => all + row.questions, 0);
+  const some = SEVERITIES.filter((severity) => counts[severity]);
   return h(
     "p",
     { class: "facts" },
     h("span", null, t("n_articles", { n: articles.length }), " ", h("code", null, folder)),
-    h("span", null, t("n_questions", { n: total((row) => row.questions) })),
-    counts.filter(([, count]) => count).map(([severity, count]) => h("span", null, shape(severity), ` ${t(`count_${severity}`, { n: count })}`)),
+    h("span", null, t("n_questions", { n: questions })),
+    some.map((severity) => h("span", null, shape(severity), ` ${t(`count_${severity}`, { n: counts[severity] })}`)),
   );
 }
 
