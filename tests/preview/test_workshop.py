@@ -87,7 +87,7 @@ def codes(findings: Iterable[Finding]) -> set[str]:
     return {finding.code for finding in findings}
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(TEXTS)), min_size=2, max_size=6))
 def test_as_a_fresh_start(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, str | None]]
