@@ -14,7 +14,7 @@ from typing import Protocol
 
 from seo_kit.collection import Faults, Progress, no_progress, read_articles, read_sitemaps, whole_site
 from seo_kit.config import Config
-from seo_kit.fetch.records import Fetched, Source
+from seo_kit.fetch.records import Fetched, Kind, Source
 from seo_kit.gate.coverage import Coverage, Places
 from seo_kit.gate.inline_ignores import AskingFile
 from seo_kit.gate.needs import able, unable
@@ -32,6 +32,8 @@ from seo_kit.verify.site.facts import PageFacts, SiteFacts, page_facts
 
 _IN_PAGES: frozenset[Scope] = frozenset({"article", "page", "site"})
 """The scopes of the rules that a page may ask to silence."""
+_ON_DISK: frozenset[Kind] = frozenset({"folder", "file"})
+"""The kinds of sources for which no server is asked."""
 
 
 Follow = Callable[[Iterable[Fetched], str], Iterable[Fetched]]
@@ -77,7 +79,7 @@ class Audit:
 
 @dataclass(slots=True)
 class _Found:
-    """What a run has found so far; `judged` are the files that it judged."""
+    """What a run has found so far; `judged` are the files that it judged, `failed` see SiteFacts."""
 
     faults: Faults
     findings: list[Finding] = field(default_factory=list)
@@ -85,6 +87,7 @@ class _Found:
     judged: list[str] = field(default_factory=list)
     urls: list[str] = field(default_factory=list)
     not_run: list[NotRun] = field(default_factory=list)
+    failed: dict[str, int] = field(default_factory=dict)
 
 
 def judge(run: Audit) -> Judgement:
@@ -125,10 +128,17 @@ def _judge_pages(run: Audit, found: _Found) -> Iterator[PageFacts]:
     others = (run.follow(source.pages(), source.name) for source in run.sources)
     for page in chain(_files(run, found), *others):
         if page.reason:
+            found.failed.update(_failed(page))
             if run.witness:
                 run.witness.unread(page)
         else:
             yield _judge_page(run, found, page)
+
+
+def _failed(page: Fetched) -> Iterator[tuple[str, int]]:
+    """The URLs that an error is the answer to: the one that was asked for, and where it was sent on to."""
+    if page.reason == "status":
+        yield from ((url, page.status) for url in (page.name, *page.redirects, page.url))
 
 
 def _files(run: Audit, found: _Found) -> Iterable[Fetched]:
@@ -169,7 +179,12 @@ def _in_headers(fetched: Fetched) -> frozenset[str]:
 def _judge_site(run: Audit, found: _Found, pages: tuple[PageFacts, ...]) -> None:
     context = SiteContext(_site(run, found, pages), run.config)
     site = context.site
-    offers: dict[Need, object] = {"pages": pages, "sitemap": site.sitemaps, "whole site": site.whole}
+    offers: dict[Need, object] = {
+        "pages": pages,
+        "sitemap": site.sitemaps,
+        "whole site": site.whole,
+        "whole site or server": site.whole or site.failed is not None,
+    }
     given = frozenset(need for need, offer in offers.items() if offer)
     rules = run.choice.rules_of("site")
     told = {finding.fingerprint for finding in found.findings}  # a page may have told of it by itself
@@ -190,7 +205,8 @@ def _site(run: Audit, found: _Found, pages: tuple[PageFacts, ...]) -> SiteFacts:
     fetched = tuple(sitemap for source in run.sources for sitemap in source.sitemaps)
     found.judged += [sitemap.path for sitemap in fetched]
     robots = (source.robots for source in run.sources if source.robots)
-    return SiteFacts(pages, (*sitemaps, *fetched), robots=next(robots, None))
+    failed = found.failed if any(source.kind not in _ON_DISK for source in run.sources) else None
+    return SiteFacts(pages, (*sitemaps, *fetched), robots=next(robots, None), failed=failed)
 
 
 def _note(found: _Found, file: AskingFile) -> None:

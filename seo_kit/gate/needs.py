@@ -10,6 +10,7 @@ from seo_kit.verify.registry import Need, Rule
 WHY: Mapping[Need, str] = {
     "pages": "no page was given",
     "whole site": "no folder was named, so that the rest of the site is not known",
+    "whole site or server": "no folder was named and no server asked, so that nobody knows where links lead",
     "sitemap": "there is no sitemap",
 }
 """What is said when a need is not met; of several, the first is told."""

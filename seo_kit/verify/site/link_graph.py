@@ -12,13 +12,15 @@ from seo_kit.verify.site.index import SiteIndex
 from seo_kit.verify.urls.compare import join, origin
 from seo_kit.verify.urls.references import Reference
 
+_NAMED = 3
+
 
 @dataclass(slots=True)
 class Target:
     """A URL of the site that links lead to: the page there, if any, and the first other page that has one.
 
-    `sources` counts these pages; `fragments` are the places in it that links name, each with the first page
-    and link, by the name.
+    `sources` counts these pages, `names` are what the first of them are called; `fragments` are the places in
+    it that links name, each with the first page and link, by the name.
     """
 
     url: str
@@ -26,6 +28,7 @@ class Target:
     source: PageFacts
     link: Reference
     sources: int = 0
+    names: list[str] = field(default_factory=list)
     fragments: dict[str, tuple[PageFacts, Reference]] = field(default_factory=dict)
 
 
@@ -94,6 +97,8 @@ class _Reader:
                 if not target.sources:
                     target.source, target.link = page, link
                 target.sources += 1
+                if len(target.names) < _NAMED and page.name not in target.names:
+                    target.names.append(page.name)
                 if target.page:
                     links.add(target.page.path)
                 if fragment:
