@@ -2,7 +2,7 @@
 
 - article: a mapping of the facts in which it differs, such as `{"title": ""}`;
 - page: HTML, or JSON-LD (then a page is put around it), or what `written()` gives, for a page of ours, or
-  Served, for a page with what its server said of it;
+  Served, for a page with what its server said of it, or Scripted, for one that its scripts change;
 - run: the crash or the error itself;
 - site: a mapping of names to pages ("a" and "a#2" share a URL, "" is the home page, and a page without HTML
   shows nothing), with the sitemap under "sitemap.xml", as XML or as a list of "name lastmod", the text of
@@ -42,6 +42,14 @@ class Served:
 
     html: str
     charset: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scripted:
+    """A page as it came, and what its scripts made of it."""
+
+    raw: str
+    html: str
 
 
 def problems_of(rule: Rule, example: Any) -> list[Problem]:
@@ -114,7 +122,10 @@ def _article(changes: Mapping[str, Any]) -> ArticleContext:
     return ArticleContext(Article(**(facts | dict(changes))), CONFIG, TODAY)
 
 
-def _page(example: str | Written | Served) -> PageContext:
+def _page(example: str | Written | Served | Scripted) -> PageContext:
+    if isinstance(example, Scripted):
+        raw = PageContext(_read("a", example.raw), None, CONFIG, TODAY)
+        return PageContext(_read("a", example.html), None, CONFIG, TODAY, raw)
     if isinstance(example, Served):
         return PageContext(_read("a", example.html, encoding=example.charset), None, CONFIG, TODAY)
     if isinstance(example, Written):

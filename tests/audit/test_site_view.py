@@ -134,7 +134,7 @@ def test_what_nobody_could_compare() -> None:
 
 
 def test_a_link_to_a_page_that_a_crawl_did_not_get() -> None:
-    """Its status and the pages that link to it, behind a redirect too; what only refuses is no broken link."""
+    """Its status and the pages that link to it, behind a redirect too; a page for members is not broken."""
     home = '<a href="/gone">g</a><a href="/moved">m</a><a href="/down">d</a><a href="/members">m</a>'
     pages = [
         Fetched(f"{SITE}/", f"{SITE}/", home.encode(), 200),
