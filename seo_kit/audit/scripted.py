@@ -54,8 +54,9 @@ def in_source(findings: list[Finding], context: PageContext, rules: Rules) -> li
     if context.raw is None:
         return findings
     known: dict[str, list[Finding]] = {}
+    source = context.raw.page.source.split("\n")
     for finding in judge_page(context.raw, rules):
-        known.setdefault(finding.fingerprint, []).append(finding)
+        known.setdefault(finding.fingerprint, []).append(_shown(finding, source))
     of_source = [each for some in known.values() for each in some if each.code in _OF_SOURCE]
     lines = context.page.source.split("\n")
     made = (finding for finding in findings if finding.code not in _OF_SOURCE)
@@ -70,8 +71,11 @@ def _taken(known: Mapping[str, list[Finding]], finding: Finding) -> Finding | No
 
 
 def _made_by_script(finding: Finding, lines: list[str]) -> Finding:
-    shown = excerpted(finding, lines) if finding.location.line else finding
-    return replace(shown, location=replace(finding.location, line=0, column=0), fix=None)
+    return replace(_shown(finding, lines), location=replace(finding.location, line=0, column=0), fix=None)
+
+
+def _shown(finding: Finding, lines: list[str]) -> Finding:
+    return excerpted(finding, lines) if finding.location.line else finding
 
 
 # ---- facts and places ---------------------------------------------------------------------------
