@@ -42,8 +42,8 @@ class Disk:
     def url_of(self, file: Path, canonical: str = "") -> str:
         """Where a page stands: its canonical, if that is another spelling of its place, or its place."""
         inside = file.relative_to(self.folder)
-        shown = inside.parent / "" if inside.name == "index.html" else inside
-        place = f"{self.base}/{quoted(shown.as_posix().removeprefix('.'))}"
+        shown = inside.as_posix().removesuffix("index.html" if inside.name == "index.html" else "")
+        place = f"{self.base}/{quoted(shown)}"
         return canonical if one_page(canonical) == one_page(place) else place
 
     @cached_property
