@@ -53,8 +53,9 @@ _UTF8 = '<meta charset="utf-8">'
     ],
 )
 def html_encoding(context: PageContext) -> Iterator[Problem]:
-    """The server or the first 1024 bytes declare the encoding, UTF-8 on ours, and do not contradict each
-    other; no letter of head or JSON-LD is spoilt.
+    """The first 1024 bytes or the server declare the encoding, UTF-8 on ours; no letter is spoilt.
+
+    The letters of head and JSON-LD are looked at, and whether page and server contradict each other.
 
     Why: Browsers look no further and then guess, and a wrong guess spoils every letter that is not English.
         Of two declarations the server's counts. A page from a folder may get one, so there it is a warning.

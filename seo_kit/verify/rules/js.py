@@ -26,7 +26,7 @@ _NOINDEX = '<meta name="robots" content="noindex">'
     fails=[Scripted("<p>", _THING), Scripted("<p>", _PRODUCT), Scripted(_THING, _THING + _PRODUCT)],
 )
 def jsonld_by_script(context: PageContext) -> Iterator[Problem]:
-    """The structured data stands in the HTML as it comes; that of products, whose prices change, certainly.
+    """The structured data stands in the HTML as the server sends it. For products it is a warning.
 
     Why: Google reads what a script writes, but later, and says that crawls for Shopping get less frequent and
         less reliable; others who read structured data run no scripts.
