@@ -59,6 +59,8 @@ def open_chromium() -> Iterator[Chromium]:
     if find_spec("playwright") is None:
         raise InputError(_NO_PLAYWRIGHT, "--render")
     with asyncio.Runner() as runner:
+        # What playwright still waited for when a page was closed is of no interest to anybody.
+        runner.get_loop().set_exception_handler(lambda loop, told: None)
         chromium = Chromium(runner)
         try:
             runner.run(chromium.start())
@@ -85,18 +87,20 @@ class Chromium:
         return self.runner.run(self._render(given))
 
     async def _render(self, given: Given) -> Rendered:
-        from playwright.async_api import Error
-
-        try:
-            if not (self._browser and self._browser.is_connected()):
-                await self.start()
-            return await self._visit(given)
-        except (Error, InputError, TimeoutError) as error:
-            await self.stop()
-            return Rendered(error=f"Chromium came to an end: {str(error).partition(chr(10))[0]}")
+        """Tries twice: a browser that is gone may have died of the page before."""
+        trouble = ""
+        for _ in range(2):
+            try:
+                if not (self._browser and self._browser.is_connected()):
+                    await self.start()
+                return await self._visit(given)
+            except Exception as error:  # whatever becomes of the browser must not end the run
+                trouble = str(error).partition("\n")[0]
+                await self.stop()
+        return Rendered(error=f"Chromium came to an end: {trouble}")
 
     async def _visit(self, given: Given) -> Rendered:
-        """Raises playwright's Error, or TimeoutError, when the browser itself is at fault."""
+        """Raises what playwright does when the browser itself is at fault."""
         assert self._browser is not None
         context = await self._browser.new_context(
             accept_downloads=False, service_workers="block", viewport=_PHONE, permissions=[]
@@ -121,15 +125,13 @@ class Chromium:
 
     async def stop(self) -> None:
         """Ends the browser; one that does not answer is killed with its driver."""
-        from playwright.async_api import Error
-
         browser, playwright = self._browser, self._playwright
         self._browser = self._playwright = None
-        with suppress(Error, TimeoutError):
-            if browser:
+        if browser:
+            with suppress(Exception):  # it may be gone already, in ways that playwright has no class for
                 await asyncio.wait_for(browser.close(), _CLOSING_SECONDS)
         if playwright:
-            with suppress(Error, TimeoutError):
+            with suppress(Exception):
                 await asyncio.wait_for(playwright.stop(), _CLOSING_SECONDS)
 
 
