@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
-from seo_kit.audit_records import AuditResult, Entity
+from seo_kit.audit_records import AuditResult, Entity, PageCard
 from seo_kit.model import Finding, Json
 from seo_kit.report.html.addresses import Around, address_of
 from seo_kit.report.html.columns import Numbered, ranges
@@ -74,7 +74,13 @@ def _pages(result: AuditResult) -> Json:
 
 
 def _findings(result: AuditResult, order: FindingOrder, codes: Sequence[str]) -> Json:
-    found = [result.report.findings[number] for numbers in order for number in numbers]
+    pages = (*result.pages, None)
+    placed = [
+        (result.report.findings[number], page)
+        for page, numbers in zip(pages, order, strict=True)
+        for number in numbers
+    ]
+    found = [finding for finding, _ in placed]
     rule_of = {code: number for number, code in enumerate(codes)}
     return {
         "count": [len(numbers) for numbers in order],
@@ -83,8 +89,13 @@ def _findings(result: AuditResult, order: FindingOrder, codes: Sequence[str]) ->
         "review": [int(finding.certainty == "review") for finding in found],
         "status": [STATUSES.index(finding.status) for finding in found],
         "fix": [_fix(finding) for finding in found],
-        "line": [finding.location.line for finding in found],
+        "line": [finding.location.line if _is_own(finding, page) else 0 for finding, page in placed],
     }
+
+
+def _is_own(finding: Finding, page: PageCard | None) -> bool:
+    """Whether a finding stands in the page beside which it is told, for others may have it, too."""
+    return page is None or finding.location.path == page.path
 
 
 def _texts(result: AuditResult, order: FindingOrder) -> list[str]:

@@ -21,6 +21,7 @@ _FINDINGS = (
     Column("Evidence", "Fundet", 40),
     Column("Expected", "Forventet", 40),
     Column("Excerpt", "Uddrag", 60),
+    Column("Other pages", "Andre sider", 40),
     Column("URL", "URL", 50, "link"),
     Column("Source", "Kilde", 50, "link"),
 )
@@ -53,6 +54,7 @@ def _finding(finding: Finding, urls: Mapping[str, str]) -> tuple[Cell, ...]:
         finding.evidence,
         finding.expected,
         finding.excerpt,
+        ", ".join(finding.related),
         finding.url or urls.get(place.path, ""),
         finding.help_url,
     )

@@ -67,7 +67,7 @@ def broken_internal(context: SiteContext) -> Iterator[Problem]:
         message = (
             f"the link {target.link.url} leads to no page of the site: correct or remove it{_others(target)}"
         )
-        yield target.source.problem(message, target.link, evidence=target.link.url)
+        yield target.problem(message)
 
 
 def _failed(url: str, context: SiteContext) -> int:
@@ -81,7 +81,7 @@ def _answered(target: Target, status: int) -> Problem:
     advice = "correct or remove it" if status in GONE else "see why the server fails"
     message = f"the link {target.link.url} is answered with status {status}: {advice}{_others(target)}"
     certainty = None if status in GONE else Certainty.REVIEW
-    return target.source.problem(message, target.link, evidence=target.link.url, certainty=certainty)
+    return target.problem(message, certainty=certainty)
 
 
 def _is_dead(url: str, context: SiteContext) -> bool:
@@ -90,12 +90,7 @@ def _is_dead(url: str, context: SiteContext) -> bool:
 
 
 def _others(target: Target) -> str:
-    """The pages that have the link, when there are several."""
-    if len(target.names) < 2:
-        return ""
-    more = target.sources - len(target.names)
-    names = ", ".join(target.names) + (f" and {more} more" if more > 0 else "")
-    return f" ({target.sources} pages link to it: {names})"
+    return f" ({len(target.sources)} pages link to it)" if len(target.sources) > 1 else ""
 
 
 @rule(
@@ -167,7 +162,7 @@ def link_to_unindexed(context: SiteContext) -> Iterator[Problem]:
         what, severity = _detour(target, context)
         if what and target.sources:
             message = f"the link {target.link.url} leads to a page that {what}{_others(target)}"
-            yield target.source.problem(message, target.link, evidence=target.link.url, severity=severity)
+            yield target.problem(message, severity=severity)
 
 
 def _detour(target: Target, context: SiteContext) -> tuple[str, Severity | None]:

@@ -6,30 +6,34 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
+from seo_kit.model import Problem
 from seo_kit.verify.site.facts import PageFacts
 from seo_kit.verify.site.index import SiteIndex
 from seo_kit.verify.urls.compare import join, origin
 from seo_kit.verify.urls.references import Reference
 
-_NAMED = 3
-
 
 @dataclass(slots=True)
 class Target:
-    """A URL of the site that links lead to: the page there, if any, and the first other page that has one.
+    """A URL of the site that links lead to: the page there, if any, and the other pages that have one.
 
-    `sources` counts these pages, `names` are what the first of them are called; `fragments` are the places in
-    it that links name, each with the first page and link, by the name.
+    `source` is the first of these `sources`, `link` what stands there; `fragments` are the places in it that
+    links name, each with the first page and link, by the name.
     """
 
     url: str
     page: PageFacts | None
     source: PageFacts
     link: Reference
-    sources: int = 0
-    names: list[str] = field(default_factory=list)
+    sources: list[PageFacts] = field(default_factory=list)
     fragments: dict[str, tuple[PageFacts, Reference]] = field(default_factory=dict)
+
+    def problem(self, message: str, **details: Any) -> Problem:
+        """A problem with the links to it, placed at the first."""
+        others = tuple(page.name for page in self.sources[1:])
+        return self.source.problem(message, self.link, evidence=self.link.url, related=others, **details)
 
 
 @dataclass(frozen=True)  # no slots: cached_property needs a __dict__
@@ -96,9 +100,7 @@ class _Reader:
             if target and target.page is not page:
                 if not target.sources:
                     target.source, target.link = page, link
-                target.sources += 1
-                if len(target.names) < _NAMED and page.name not in target.names:
-                    target.names.append(page.name)
+                target.sources.append(page)
                 if target.page:
                     links.add(target.page.path)
                 if fragment:
