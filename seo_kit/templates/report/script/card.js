@@ -8,6 +8,7 @@ import { heading, openPage, part, ruleLink, to } from "./links.js";
 import { badge, severityMark } from "./marks.js";
 import { SEVERITIES, nameOf, templateName } from "./model.js";
 import { searchPart, socialPart } from "./previews.js";
+import { renderingPart } from "./rendering.js";
 import { day, number, t } from "./texts.js";
 import { unpack } from "./unpack.js";
 
@@ -57,7 +58,7 @@ async function fillIn(host, box, model, page, found) {
   const images = await thumbnails();
   host.querySelector(".page-findings")?.replaceWith(findingsPart(page, found.findings));
   box.removeAttribute("role");
-  box.replaceChildren(searchPart(found.previews, model.run.presets), socialPart(found.social, images), graphPart(found.nodes), faqPart(found.faq), factsPart(found, page));
+  box.replaceChildren(searchPart(found.previews, model.run.presets), socialPart(found.social, images), renderingPart(found.rendering), graphPart(found.nodes), faqPart(found.faq), factsPart(found, page));
   return box;
 }
 
