@@ -22,6 +22,9 @@ class AuditSettings:
     )
     max_pages: int = setting(10_000, "most pages that are fetched from a site")
     cache: str = setting("", "file that keeps fetched pages; empty: in the cache folder of the system")
+    render_hosts: tuple[str, ...] = setting(
+        (), "other hosts whose files pages may load when they are rendered, such as a CDN"
+    )
     ignore_robots: bool = setting(False, "fetch what robots.txt forbids, on hosts that are yours")
 
 
@@ -76,5 +79,6 @@ _READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "own": own_hosts,
     "max_pages": _count,
     "cache": _path,
+    "render_hosts": own_hosts,
     "ignore_robots": _switch,
 }

@@ -102,13 +102,20 @@ def read_folder(config: Config, faults: Faults, progress: Progress = no_progress
         ConfigError: there is no such folder.
     """
     name = partial(article_name, config=config)
-    articles = read_articles(article_paths(config, faults), config, faults, name, progress)
-    titles = {article.url: article.title for article in articles}
-    return [with_titles(article, titles) for article in articles]
+    return with_related_titles(read_articles(article_paths(config, faults), config, faults, name, progress))
 
 
 def article_paths(config: Config, faults: Faults) -> list[Path]:
     """The files of articles in the settings' folder, sorted.
+
+    Raises:
+        ConfigError: there is no such folder.
+    """
+    return list(find_files(articles_folder(config), ARTICLE_SUFFIXES, faults.add))
+
+
+def articles_folder(config: Config) -> Path:
+    """The folder of articles that the settings name.
 
     Raises:
         ConfigError: there is no such folder.
@@ -119,12 +126,18 @@ def article_paths(config: Config, faults: Faults) -> list[Path]:
         raise ConfigError(
             f"the folder of articles, {config.articles}, {what}: name it in the command or the settings"
         )
-    return list(find_files(folder, ARTICLE_SUFFIXES, faults.add))
+    return folder
 
 
 def article_name(path: Path, config: Config) -> str:
-    """How findings and records call an article: from the folder of the settings, where it lies below it."""
+    """How an article is called: from the folder of the settings, where it lies below it."""
     return (path.relative_to(config.root) if path.is_relative_to(config.root) else path).as_posix()
+
+
+def with_related_titles(articles: list[Article]) -> list[Article]:
+    """Articles whose links to one another carry the other one's title."""
+    titles = {article.url: article.title for article in articles}
+    return [with_titles(article, titles) for article in articles]
 
 
 def with_titles(article: Article, titles: Mapping[str, str]) -> Article:

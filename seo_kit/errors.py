@@ -32,3 +32,7 @@ class InputError(SeoKitError):
         self.message = message
         self.path = path
         self.line = line
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, int]]:
+        """Lets another process raise it: by itself, pickle would make it of its text alone."""
+        return InputError, (self.message, self.path, self.line)

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 
-from seo_kit.build.page import Made, MadePage, PageMaker
+from seo_kit.build.page import Made, MadePage, PageMaker, page_name
 from seo_kit.collection import Faults, Progress, article_name, article_paths, no_progress, read_sitemaps
 from seo_kit.config import Config
 from seo_kit.emit.manifest import (
@@ -49,7 +50,7 @@ _OF_ARTICLES: frozenset[Scope] = frozenset({"article", "page", "site"})
 
 
 @dataclass(frozen=True, slots=True)
-class BuiltPage:
+class WrittenPage:
     """An article, without its texts, with its page's file below the output folder."""
 
     article: Article
@@ -64,8 +65,8 @@ class BuildResult:
     """
 
     report: Report
-    pages: tuple[BuiltPage, ...] = ()
-    doubles: tuple[BuiltPage, ...] = ()
+    pages: tuple[WrittenPage, ...] = ()
+    doubles: tuple[WrittenPage, ...] = ()
     drafts: tuple[Article, ...] = ()
     files: tuple[str, ...] = ()
     written: frozenset[str] = frozenset()
@@ -101,7 +102,8 @@ def build(
     if not paths or not site.articles:
         return BuildResult(report=make_report(faults.findings, 0))
     removed = _write_site(site)
-    findings = (*faults.findings, *site.findings, *_judge_site(site))
+    findings = (*site.findings, *_judge_site(site), *faults.findings)
+    files = {page.article.path: page.path for page in site.pages}
     return BuildResult(
         pages=tuple(site.pages),
         doubles=tuple(site.doubles),
@@ -109,7 +111,7 @@ def build(
         files=tuple(sorted(site.files)),
         written=frozenset(site.written),
         removed=removed,
-        report=settle(_judgement(findings, site, choice), by),
+        report=settle(judgement(findings, site.articles, files, config, choice), by),
     )
 
 
@@ -140,8 +142,8 @@ class _Site:
     maker: PageMaker
     faults: Faults
     articles: list[Article] = field(default_factory=list)
-    made: list[tuple[int, BuiltPage]] = field(default_factory=list)
-    doubles: list[BuiltPage] = field(default_factory=list)
+    made: list[tuple[int, WrittenPage]] = field(default_factory=list)
+    doubles: list[WrittenPage] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     facts: list[PageFacts] = field(default_factory=list)
     listed: list[Entry] = field(default_factory=list)
@@ -159,7 +161,7 @@ class _Site:
         return self.config.root / self.config.output
 
     @property
-    def pages(self) -> list[BuiltPage]:
+    def pages(self) -> list[WrittenPage]:
         """The pages in the order of their articles."""
         return [page for _, page in sorted(self.made, key=itemgetter(0))]
 
@@ -167,8 +169,8 @@ class _Site:
         """Makes the pages of all articles and writes them."""
         waiting: dict[Path, int] = {}
         titles: dict[str, str] = {}
-        results = in_parallel(self.maker.make, paths, jobs)
-        for place, (path, made) in enumerate(zip(progress(paths, "building"), results, strict=True)):
+        results = in_parallel(self.maker.make, paths, jobs)  # first, for a progress bar is a thread
+        for place, (made, path) in enumerate(zip(results, progress(paths, "building"), strict=True)):
             if isinstance(made, InputError):
                 self.faults.add(made)
                 continue
@@ -200,7 +202,7 @@ class _Site:
             self.faults.add(made.error)
         if made.page is None:
             return
-        page = BuiltPage(made.article, made.page.path)
+        page = WrittenPage(made.article, made.page.path)
         if self._claim(made.article) == made.article.path:
             self.made.append((place, page))
             self._write(path, made.page, titles)
@@ -210,7 +212,7 @@ class _Site:
     def _write(self, path: Path, page: MadePage, titles: Mapping[str, str]) -> None:
         """Writes a page, and judges it anew should other bytes stand on disk than those that were judged."""
         self.put(page.path, page.html)
-        data = read_bytes(self.output / page.path, f"{self.config.output}/{page.path}")
+        data = read_bytes(self.output / page.path, page_name(page.path, self.config))
         self.findings += page.findings if data == page.html else self.maker.again(path, titles, data)
         self.facts.append(page.facts)
         self.entries.append(page.entry)
@@ -243,7 +245,7 @@ def _write_site(site: _Site) -> tuple[str, ...]:
     return removed
 
 
-def _own_images(site: _Site) -> list[tuple[BuiltPage, str]]:
+def _own_images(site: _Site) -> list[tuple[WrittenPage, str]]:
     """The images that lie beside the articles; those of other sites stay where they are."""
     root = f"{site.config.url}/"
     return [(page, url) for page in site.pages for url in page.article.files if url.startswith(root)]
@@ -280,23 +282,36 @@ def _is_below(folder: Path, name: str) -> bool:
 def _judge_site(site: _Site) -> list[Finding]:
     """Judges pages and sitemaps together, the latter as they stand on disk now."""
     config = site.config
-    doubles = (
-        PageFacts(f"{config.output}/{page.path}", article.url, article.path, article.canonical)
-        for page in site.doubles
-        for article in (page.article,)
-    )
+    doubles = (double_facts(page.article, page.path, config) for page in site.doubles)
     files = sorted(site.output.glob("sitemap*.xml*"))
-    sitemaps = read_sitemaps(files, site.faults, lambda path: f"{config.output}/{path.name}")
+    sitemaps = read_sitemaps(files, site.faults, lambda path: page_name(path.name, config))
     facts = SiteFacts((*doubles, *site.facts), sitemaps, ours=True)
     return check_site(facts, config, site.maker.choice.rules_of)
 
 
-def _judgement(findings: tuple[Finding, ...], site: _Site, choice: Choice) -> Judgement:
-    """What was found, with all that can be said of articles: their pages were judged with them."""
-    config, scopes = site.config, _OF_ARTICLES
-    asking = tuple(AskingFile(each.path, each.ignores, scopes) for each in site.articles if each.ignores)
-    elsewhere = {rule.code for rule in choice.rules_of("site")}  # findings stand elsewhere than in a check
-    pages = site.pages
-    files = frozenset(path for page in pages for path in (page.article.path, f"{config.output}/{page.path}"))
-    coverage = Coverage(files, files, (), choice.silent_codes | elsewhere, choice.unwanted_codes)
+def double_facts(article: Article, path: str, config: Config) -> PageFacts:
+    """What site rules need of a page whose file, below the output folder, another one has."""
+    return PageFacts(page_name(path, config), article.url, article.path, article.canonical)
+
+
+def judgement(
+    findings: tuple[Finding, ...],
+    articles: Iterable[Article],
+    pages: Mapping[str, str],
+    config: Config,
+    choice: Choice,
+) -> Judgement:
+    """What was found, with all that can be said of articles: their pages were judged with them.
+
+    Args:
+        findings: what was found in articles, pages and site.
+        articles: all that were read.
+        pages: the files of pages below the output folder, by the paths of their articles.
+        config: the settings.
+        choice: the rules that ran.
+    """
+    asking = tuple(AskingFile(each.path, each.ignores, _OF_ARTICLES) for each in articles if each.ignores)
+    site = {rule.code for rule in choice.rules_of("site")}  # their findings stand elsewhere than in a check
+    files = frozenset(chain(pages, (page_name(path, config) for path in pages.values())))
+    coverage = Coverage(files, files, (), choice.silent_codes | site, choice.unwanted_codes)
     return Judgement(choice, findings, asking, coverage, Places(config.root, config.root), len(pages))

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     type=click.Choice(GATES),
     help="Least severity that fails; default: the settings' fail_on, which is error.",
 )
+@click.option(
+    "--jobs", type=click.IntRange(1), help="Processes that make pages; default: one for each processor."
+)
 @click.pass_context
 @reports_errors
 def build(
@@ -37,6 +40,7 @@ def build(
     drafts: bool | None,
     quiet: bool,
     fail_on: str | None,
+    jobs: int | None,
 ) -> None:
     """Build articles into verified pages, a sitemap and a manifest."""
     from seo_kit.build import build as run_build
@@ -46,7 +50,7 @@ def build(
 
     given = {"articles": absolute(articles), "output": absolute(output), "drafts": drafts}
     config = load_settings(ctx, **given, check={"fail_on": fail_on})
-    result = run_build(config, today_of(config), progress_bar)
+    result = run_build(config, today_of(config), progress_bar, jobs or 0)
     if not quiet:
         _show_pages(result, config)
     show(with_excerpts(result.report, config.root))

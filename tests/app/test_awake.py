@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from seo_kit.build.page import Emitted, emit_page
+from seo_kit.build.page import BuiltPage, emit_page
 from seo_kit.build.site import BuildResult, build
 from seo_kit.collection import Faults, read_folder
 from seo_kit.config import Config
@@ -94,7 +94,7 @@ def built(config: Config) -> BuildResult:
     return result
 
 
-def emitted(built: BuildResult, config: Config) -> dict[str, Emitted]:
+def emitted(built: BuildResult, config: Config) -> dict[str, BuiltPage]:
     """The pages of a build, by path, with what they are meant to say."""
     articles = read_folder(config, Faults())
     pages = [emit_page(article, config, PageRenderer(config)) for article in articles]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -294,3 +295,31 @@ def test_a_compressed_sitemap_is_written_when_asked(config: Config) -> None:
     output = config.root / config.output
     assert gzip.decompress((output / "sitemap.xml.gz").read_bytes()) == (output / "sitemap.xml").read_bytes()
     assert not [finding for finding in result.report.findings if finding.code.startswith("SM")]
+
+
+def test_several_processes_make_what_one_makes(
+    config: Config, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same bytes and the same findings: with links that carry titles, doubles, drafts and broken files."""
+    articles = site / "articles"
+    (articles / "a-link.md").write_text("---\ntitle: A\nrelated: [/guides/ice]\n---\n\nText.\n")
+    (articles / "double.md").write_text("---\ntitle: Twice\nslug: ice\n---\n\nText.\n")
+    (articles / "aa-first.md").write_text(
+        "---\ntitle: First\nslug: twin\nrelated: [/guides/ice]\n---\n\nText.\n"
+    )
+    (articles / "second.md").write_text("---\ntitle: Second\nslug: twin\n---\n\nText.\n")
+    (articles / "draft.md").write_text("---\ntitle: Draft\ndraft: true\n---\n\nText.\n")
+    (articles / "odd.md").write_text("---\ntitle: Odd\nslug: con\n---\n\nText.\n")
+    (articles / "dated.md").write_text("---\ntitle: Day\ndate: 03/04/2025\n---\n\nText.\n")
+    (articles / "proof.md").write_text("---\ntitle: Proof\ndate: 13/04/2025\n---\n\nText.\n")
+    (articles / "gone.md").symlink_to(site / "nowhere.md")
+    one = build(config, TODAY, jobs=1)
+    files = {path: path.read_bytes() for path in (site / "output").rglob("*") if path.is_file()}
+    shutil.rmtree(site / "output")
+    monkeypatch.setattr("seo_kit.parallel.FEWEST", 2)
+    several = build(config, TODAY, jobs=2)
+    assert several == one
+    assert {path: path.read_bytes() for path in (site / "output").rglob("*") if path.is_file()} == files
+    page = (site / "output/guides/a-link.html").read_text(encoding="utf-8")
+    assert "Ice or heat" in page
+    assert [double.article.path for double in one.doubles] == ["articles/ice.md", "articles/second.md"]

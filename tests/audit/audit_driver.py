@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from seo_kit.audit.assemble import Circumstances, audit
-from seo_kit.audit.judge import Audit
+from seo_kit.audit.judge import Audit, Renderer
 from seo_kit.audit_records import AuditResult, GraphNode, PageCard
 from seo_kit.config import Config
 from seo_kit.fetch.records import Fetched, Source
@@ -24,10 +24,21 @@ AT = datetime(2026, 11, 25, 18, tzinfo=UTC)
 
 
 def audited(
-    *targets: Path, sources: Sequence[Source] = (), by: Silencers | None = None, gate: Gate | None = None
+    *targets: Path,
+    sources: Sequence[Source] = (),
+    by: Silencers | None = None,
+    gate: Gate | None = None,
+    renderer: Renderer | None = None,
 ) -> AuditResult:
     """What an audit of folders, files and other sources finds."""
-    run = Audit(find_targets(targets), CONFIG, choose(CONFIG.check), AT.date(), sources=tuple(sources))
+    run = Audit(
+        find_targets(targets),
+        CONFIG,
+        choose(CONFIG.check),
+        AT.date(),
+        sources=tuple(sources),
+        renderer=renderer,
+    )
     names = tuple(map(str, targets))
     told = Circumstances(names, AT, {"seo-kit": "0.1.0"})
     known = by or Silencers()
