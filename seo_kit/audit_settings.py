@@ -1,4 +1,4 @@
-"""The table [audit] of the settings → AuditSettings: how a site is fetched."""
+"""The table [audit] of the settings → AuditSettings: how a site is fetched, and whether runs are kept."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ class AuditSettings:
     max_pages: int = setting(10_000, "most pages that are fetched from a site")
     cache: str = setting("", "file that keeps fetched pages; empty: in the cache folder of the system")
     ignore_robots: bool = setting(False, "fetch what robots.txt forbids, on hosts that are yours")
+    history: str = setting("", "file that keeps the runs, for the trend; empty: none is kept")
+    history_runs: int = setting(365, "most runs of the same targets that it keeps")
 
 
 def read_audit(table: Any, where: str) -> AuditSettings:
@@ -77,4 +79,6 @@ _READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "max_pages": _count,
     "cache": _path,
     "ignore_robots": _switch,
+    "history": _path,
+    "history_runs": _count,
 }

@@ -437,14 +437,31 @@ class NotRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """What has changed since an earlier run of the same targets: how many findings are new, known and fixed.
+
+    `at` is when that run read its pages, ISO 8601 with offset.
+    """
+
+    at: str
+    new: int
+    known: int
+    fixed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a run: how many files were judged, what was found, what could not be judged."""
+    """The outcome of a run: how many files were judged, what was found, what could not be judged.
+
+    `since` compares it with an earlier run, as far as one is known; it changes no finding's status.
+    """
 
     ruleset: str
     pages: int
     findings: tuple[Finding, ...] = ()
     not_run: tuple[NotRun, ...] = ()
     crashed: tuple[str, ...] = ()
+    since: Since | None = None
 
     def count(self, severity: Severity) -> int:
         """The number of new findings of one severity."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,6 +12,7 @@ from seo_kit.cli.option_groups import GroupedCommand, options_of
 from seo_kit.cli.shared_options import baseline_options, gate_options, rule_options
 
 site = options_of("How a site is fetched")
+runs = options_of("What earlier runs found")
 output = options_of("Where the report goes")
 
 
@@ -26,6 +28,19 @@ output = options_of("Where the report goes")
 @site("--max-pages", metavar="N", type=click.IntRange(1), help="Fetch no more pages; default: 10000.")
 @baseline_options
 @gate_options
+@runs(
+    "--history",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Add the run to this file, and tell what is new and fixed since the run before; default: the "
+    "settings' history, which is none.",
+)
+@runs("--no-history", is_flag=True, help="Keep no run and compare with none.")
+@runs(
+    "--history-name",
+    metavar="NAME",
+    help="Name of the runs, where the targets are called differently each time; default: the targets.",
+)
 @output(
     "-f",
     "--format",

@@ -52,6 +52,13 @@ def file_to_read(config: Config, options: BaselineOptions) -> Path | None:
     return None if options.update_baseline and file and not file.exists() else file
 
 
+def baseline_to_tell(config: Config, options: BaselineOptions) -> Path | None:
+    """The baseline that decides what is known, which may be about to be written; None when there is none."""
+    if options.update_baseline or options.prune_baseline:
+        return baseline_file(config) or config.root / FILE_NAME
+    return file_to_read(config, options)
+
+
 def settled(judged: Judgement, config: Config, options: BaselineOptions, by: Silencers) -> Report:
     """The report, after the baseline was written where that was asked for; says what is known.
 

@@ -37,9 +37,9 @@ class Baseline:
         return [self._marked(finding, seen, places) for finding in findings]
 
     def _marked(self, finding: Finding, seen: Counter[Entry], places: Places) -> Finding:
-        if not _counts(finding):
+        if not may_be_known(finding):
             return finding
-        entry = _entry(finding, places)
+        entry = entry_of(finding, places)
         seen[entry] += 1
         return replace(finding, status="known" if seen[entry] <= self.counts.get(entry, 0) else "new")
 
@@ -69,17 +69,18 @@ class Baseline:
         return Baseline({entry: count for entry, count in {**self.counts, **stale}.items() if count})
 
 
-def _counts(finding: Finding) -> bool:
+def may_be_known(finding: Finding) -> bool:
     """Whether a baseline may know a finding: one about the run itself, or a waived one, it may not."""
     return finding.status != "waived" and finding.scope != "run"
 
 
-def _entry(finding: Finding, places: Places) -> Entry:
+def entry_of(finding: Finding, places: Places) -> Entry:
+    """What a finding counts under."""
     return places.home(finding.location.path), finding.code
 
 
 def _counted(findings: Iterable[Finding], places: Places) -> Counter[Entry]:
-    return Counter(_entry(finding, places) for finding in findings if _counts(finding))
+    return Counter(entry_of(finding, places) for finding in findings if may_be_known(finding))
 
 
 def stale_problem(entries: list[Entry], file: str) -> Problem:

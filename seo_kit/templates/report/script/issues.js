@@ -8,6 +8,7 @@ import { SEVERITIES, grouped, matcher, nameOf, pagesOf, templateName } from "./m
 import { here } from "./state.js";
 import { dataTable, plainTable } from "./table.js";
 import { day, familyName, number, percent, t } from "./texts.js";
+import { ruleTrend } from "./trend.js";
 
 export function issues(host, model, item) {
   const rule = model.rules.find((one) => one.code === item);
@@ -77,6 +78,7 @@ function oneRule(host, model, rule) {
     h("p", { class: "back" }, to(t("back_issues"), "issues")),
     heading(rule.slug || rule.code, null, h("p", { class: "facts" }, severityMark(rule.severity), h("span", { class: "code" }, rule.code), h("span", null, familyName(rule.code)))),
     h("div", { class: "columns" }, about(rule), byTemplate(model, rule, all.filter((finding) => finding.isOpen))),
+    ruleTrend(model, rule) ?? "",
     h("h2", null, t("findings")),
     filterBar(table.draw, search("q", t("search")), choice("status", t("status"), statusOptions()), choice("template", t("template"), templateOptions(model))),
     table.element,
