@@ -87,7 +87,7 @@ def run(ctx: click.Context, options: Options) -> None:
     audited = Audit(
         targets, config, choice, at.date(), progress=progress_bar, follow=counting, sources=sources
     )
-    baseline = str(baseline_to_tell(config, options) or "")
+    baseline = baseline_to_tell(config, options)
     told = Circumstances(options.targets, at, _versions(), baseline, record.past if record else None)
     result = audit(
         audited, lambda judged: settled(judged, config, options, known), known, _gate(config, options), told

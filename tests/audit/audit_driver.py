@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from seo_kit.audit.assemble import Circumstances, audit
+from seo_kit.audit.comparison import Past
 from seo_kit.audit.judge import Audit
 from seo_kit.audit_records import AuditResult, GraphNode, PageCard
 from seo_kit.config import Config
@@ -24,12 +25,18 @@ AT = datetime(2026, 11, 25, 18, tzinfo=UTC)
 
 
 def audited(
-    *targets: Path, sources: Sequence[Source] = (), by: Silencers | None = None, gate: Gate | None = None
+    *targets: Path,
+    sources: Sequence[Source] = (),
+    by: Silencers | None = None,
+    gate: Gate | None = None,
+    select: Sequence[str] = (),
+    past: Past | None = None,
 ) -> AuditResult:
     """What an audit of folders, files and other sources finds."""
-    run = Audit(find_targets(targets), CONFIG, choose(CONFIG.check), AT.date(), sources=tuple(sources))
+    choice = choose(CONFIG.check, select)
+    run = Audit(find_targets(targets), CONFIG, choice, AT.date(), sources=tuple(sources))
     names = tuple(map(str, targets))
-    told = Circumstances(names, AT, {"seo-kit": "0.1.0"})
+    told = Circumstances(names, AT, {"seo-kit": "0.1.0"}, past=past)
     known = by or Silencers()
     return audit(run, lambda judged: settle(judged, known), known, gate or Gate(), told)
 

@@ -201,6 +201,7 @@ def with_history(result: AuditResult, runs: int = 12) -> AuditResult:
     dice, findings = random.Random(runs), result.report.findings
     severities = Counter(finding.severity for finding in findings)
     codes = Counter(finding.code for finding in findings)
+    clean = len(result.pages) - len({each.location.path for each in findings if each.severity == "error"})
     begin = datetime(2026, 11, 25, 18, tzinfo=UTC) - timedelta(weeks=runs - 1)
 
     def run(number: int) -> PastRun:
@@ -214,7 +215,7 @@ def with_history(result: AuditResult, runs: int = 12) -> AuditResult:
             "2026.10" if left > runs // 3 else "2026.11",
             len(result.pages) - dice.randint(0, left and 3),
             0,
-            max(0, len(result.pages) - earlier(severities[Severity.ERROR])),
+            max(0, clean - left),
             *(earlier(severities[severity]) for severity in Severity),
             new=dice.randint(0, 9) if number else None,
             fixed=dice.randint(0, 9) if number else None,
@@ -225,7 +226,7 @@ def with_history(result: AuditResult, runs: int = 12) -> AuditResult:
     history = History(
         "audits.sqlite",
         tuple(map(run, range(runs))),
-        frozenset(number for number in range(len(findings)) if number % 3),
+        frozenset(range(len(findings))) - frozenset(range(0, len(findings), 3)),
         of_new_rules=2,
         on_new_pages=1,
         unseen=4,
