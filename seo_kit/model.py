@@ -142,8 +142,12 @@ class Finding:
         Positions in arrays are left out, and the numbers of a message, which may be lines or counts; so two
         findings of one page can share a fingerprint.
         """
+        return self.fingerprint_in(self.location.path)
+
+    def fingerprint_in(self, path: str) -> str:
+        """The fingerprint that it would have if its file were called otherwise."""
         pointer = _POSITION.sub("", self.location.pointer)
-        subject = (self.code, self.location.path, pointer, self.evidence or _NUMBER.sub("", self.message))
+        subject = (self.code, path, pointer, self.evidence or _NUMBER.sub("", self.message))
         return hashlib.sha256("\0".join(subject).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

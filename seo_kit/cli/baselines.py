@@ -57,7 +57,7 @@ def baseline_to_tell(config: Config, options: BaselineOptions) -> str:
     """The baseline that decides what is known, which may be about to be written; empty when there is none."""
     is_written = options.update_baseline or options.prune_baseline
     usual = config.root / FILE_NAME if is_written else None
-    file = file_to_read(config, options) or usual
+    file = None if options.no_baseline else baseline_file(config) or usual
     return Places(Path.cwd(), config.root).shown(str(file)) if file else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seo_kit.audit.comparison import Past, _most_alike
-from seo_kit.audit_records import AuditResult, Fixed, History
+from seo_kit.audit.comparison import Past
+from seo_kit.audit.sameness import most_alike
+from seo_kit.audit_records import AuditResult, Fixed, History, PastRun
 from seo_kit.check_settings import Waiver
 from seo_kit.fetch.records import Fetched, Note
 from seo_kit.gate.coverage import Places
@@ -199,8 +201,6 @@ def test_a_folder_may_be_another_one_each_time(run: Audits, tmp_path: Path) -> N
 
 # ---- which of several ---------------------------------------------------------------------------
 
-PLACES = Places(Path("/w"), Path("/w"))
-
 
 def image(name: str) -> Finding:
     """An image of a page that lacks a text."""
@@ -208,15 +208,9 @@ def image(name: str) -> Finding:
     return Finding("IM001", "image", Severity.WARN, Certainty.SURE, "page", place, "no alt", evidence=name)
 
 
-def images(*names: str) -> Report:
-    """A report of a page with images that lack a text."""
-    return Report("2026.11", 1, tuple(map(image, names)))
-
-
-def prints(report: Report) -> dict[str, int]:
-    """The fingerprints of its findings."""
-    found = [finding.fingerprint for finding in report.findings]
-    return {name: found.count(name) for name in found}
+def fingerprint(name: str) -> str:
+    """The fingerprint of that finding."""
+    return image(name).fingerprint
 
 
 @pytest.mark.parametrize(
@@ -233,24 +227,27 @@ def test_of_several_those_with_a_known_fingerprint_are_the_known_ones(
     before: str, now: str, known: str
 ) -> None:
     """As many as there were; a letter is an image."""
-    report = images(*now)
-    found = _most_alike(report, range(len(now)), prints(images(*before)), PLACES)
+    found = most_alike(enumerate(map(fingerprint, now)), Counter(map(fingerprint, before)))
     assert "".join(sorted(now[position] for position in found)) == known
 
 
 @given(st.text("xyz", max_size=6), st.text("xyz", max_size=6))
 def test_as_many_are_known_as_a_baseline_would_know(before: str, now: str) -> None:
     """Each finding whose fingerprint was there counts before any other, and none counts twice."""
-    found = _most_alike(images(*now), range(len(now)), prints(images(*before)), PLACES)
+    found = most_alike(enumerate(map(fingerprint, now)), Counter(map(fingerprint, before)))
     assert len(found) == len(set(found)) == min(len(before), len(now))
     for letter in "xyz":
         kept = sum(now[position] == letter for position in found)
         assert kept >= min(before.count(letter), now.count(letter))
 
 
-def test_statuses_are_the_baselines_where_there_is_one() -> None:
-    """The history then says nothing about them."""
-    known = History("h", (), frozenset({0}))
-    result = AuditResult(images("x"), "file", ("a",), "", baseline="b.json", history=known)
-    assert (result.status_of(0), result.since) == ("new", "")
-    assert replace(result, baseline="").status_of(0) == "new"  # a first run
+def test_a_baseline_decides_before_the_history() -> None:
+    """Which then says nothing of statuses; a first run knows none."""
+    runs = (PastRun("2026-11-18", "2026.11", 1), PastRun("2026-11-25", "2026.11", 1))
+    report, history = Report("2026.11", 1, (image("x"),)), History("h", runs, frozenset({0}))
+    result = AuditResult(report, "file", ("a",), "", history=history)
+    assert (result.status_of(0), result.since) == ("known", "2026-11-18")
+    judged = replace(result, baseline="b.json")
+    assert (judged.status_of(0), judged.since) == ("new", "")
+    first = replace(result, history=replace(history, runs=runs[1:]))
+    assert (first.status_of(0), first.since) == ("new", "")
