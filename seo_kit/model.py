@@ -92,7 +92,7 @@ class Problem:
 
     `slug` names the rule and is needed only for problems noted during extraction, which knows no rules.
     `path` is needed only when a site rule speaks of one of many files; `severity` and `certainty` only where
-    a case weighs more or less than its rule does.
+    a case weighs more or less than its rule does. `related` are the paths of other pages that have it, too.
     """
 
     message: str
@@ -107,6 +107,7 @@ class Problem:
     severity: Severity | None = None
     certainty: Certainty | None = None
     fix: Fix | None = None
+    related: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ class Finding:
 
     `source` is the article that a built page was made of, for then the fault is mended there. `excerpt` is
     what can be shown of the line in question, and `caret` the character of it, from 1, where the fault
-    stands; 0 when only the line is known (see excerpts.py).
+    stands; 0 when only the line is known (see excerpts.py). `related` are the paths of the other pages that
+    it is about: those with the same title, those with the same broken link.
     """
 
     code: str
@@ -134,6 +136,7 @@ class Finding:
     fix: Fix | None = None
     excerpt: str = ""
     caret: int = 0
+    related: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:

@@ -146,9 +146,11 @@ def _finished(album: _Album, by_path: Mapping[str, str], report: Report) -> Iter
 
 
 def _positions(findings: Iterable[Finding]) -> Mapping[str, list[int]]:
+    """The places of the findings by the pages that they are about."""
     found: dict[str, list[int]] = {}
     for position, finding in enumerate(findings):
-        found.setdefault(finding.location.path, []).append(position)
+        for path in {finding.location.path: None, **dict.fromkeys(finding.related)}:
+            found.setdefault(path, []).append(position)
     return found
 
 

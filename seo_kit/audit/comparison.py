@@ -108,14 +108,14 @@ def _unseen(now: Mapping[Entry, Prints], seen: Seen, earlier: Earlier) -> int:
 def _counted(report: Report, cards: Sequence[PageCard], at: str, seen: Seen) -> PastRun:
     found = [finding for finding in report.findings if is_open(finding)]
     severities = Counter(finding.severity for finding in found)
-    broken = {finding.location.path for finding in found if finding.severity is Severity.ERROR}
+    errors = [is_open(each) and each.severity is Severity.ERROR for each in report.findings]
     read = [card for card in cards if not card.unread]
     return PastRun(
         at,
         report.ruleset,
         len(read),
         len(cards) - len(read),
-        sum(card.path not in broken for card in read),
+        sum(not any(errors[position] for position in card.findings) for card in read),
         severities[Severity.ERROR],
         severities[Severity.WARN],
         severities[Severity.INFO],

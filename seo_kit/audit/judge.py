@@ -91,7 +91,8 @@ def judge(run: Audit) -> Judgement:
     """Judges articles and pages; the pages of a site are judged together as well."""
     found = _Found(Faults(list(run.targets.faults)))
     _judge_articles(run, found)
-    _judge_site(run, found, tuple(_judge_pages(run, found)))
+    pages = sorted(_judge_pages(run, found), key=lambda facts: facts.path)  # links lead to them in any order
+    _judge_site(run, found, tuple(pages))
     places = Places(Path.cwd(), run.config.root)
     return Judgement(
         run.choice,

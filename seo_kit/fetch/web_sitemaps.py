@@ -43,7 +43,7 @@ def fetch_sitemaps(
             waiting += fresh
             seen.update(fresh)
         elif not (is_guess and told.reason == "status"):
-            notes.append(Note(url, f"the sitemap {told.error}"))
+            notes.append(Note(url, f"the sitemap was not read: {told.error}"))
     if waiting:
         notes.append(
             Note(waiting[0], f"{len(waiting)} sitemaps were left out: there are over {_MOST_SITEMAPS}")

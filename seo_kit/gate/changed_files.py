@@ -114,7 +114,7 @@ def is_about(finding: Finding, changed: frozenset[str]) -> bool:
     Findings about single files always do, for only changed files were judged.
     """
     if finding.scope != "site" or not changed.isdisjoint(
-        (finding.location.path, finding.source, finding.url)
+        (finding.location.path, finding.source, finding.url, *finding.related)
     ):
         return True
     said = "\n".join((finding.message, finding.evidence, finding.expected))

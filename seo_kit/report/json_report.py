@@ -45,6 +45,7 @@ def finding_record(finding: Finding) -> dict[str, Any]:
         "certainty": finding.certainty.value,
         "scope": finding.scope,
         "path": place.path,
+        "related": list(finding.related),
         "source": finding.source,
         "url": finding.url,
         "line": place.line,

@@ -7,7 +7,7 @@ https://docs.github.com/en/code-security/code-scanning (SARIF support, read 2026
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -28,6 +28,8 @@ source and warns of any other value: https://github.com/github/codeql-action (re
 GITHUB_FINGERPRINT = "primaryLocationLineHash"
 _LINK_END = re.compile(r"(?<!\\)(\\*)\]\(")
 _IN_SOURCE = frozenset({"ignored"})
+_MOST_RELATED = 100
+"""Other pages that are named; a viewer lists them one below the other."""
 
 
 def render_sarif(report: Report) -> str:
@@ -76,8 +78,8 @@ def _results(findings: Sequence[Finding], rule_index: dict[str, int]) -> Iterato
             "partialFingerprints": _fingerprints(finding, fingerprint),
             "properties": {"certainty": finding.certainty.value},
         }
-        if finding.source:
-            result["relatedLocations"] = [_made_of(artifact(finding.source))]
+        if related := [*_related(finding, artifact)]:
+            result["relatedLocations"] = related
         if finding.status != "new":
             result["suppressions"] = [_suppression(finding.status)]
         if finding.fix:
@@ -112,9 +114,11 @@ def _fingerprints(finding: Finding, fingerprint: str) -> dict[str, str]:
     return ours if finding.location.line else {**ours, GITHUB_FINGERPRINT: fingerprint}
 
 
-def _made_of(artifact: dict[str, str]) -> dict[str, Any]:
-    message = {"text": "the article that the page was made of"}
-    return {"physicalLocation": {"artifactLocation": artifact}, "message": message}
+def _related(finding: Finding, artifact: Callable[[str], dict[str, str]]) -> Iterator[dict[str, Any]]:
+    places = [(finding.source, "the article that the page was made of")] if finding.source else []
+    places += [(path, "it is about this page, too") for path in finding.related[:_MOST_RELATED]]
+    for path, what in places:
+        yield {"physicalLocation": {"artifactLocation": artifact(path)}, "message": {"text": what}}
 
 
 def _suppression(status: str) -> dict[str, str]:

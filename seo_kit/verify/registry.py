@@ -96,6 +96,7 @@ class Rule:
             problem.expected,
             self.documentation.source,
             fix=problem.fix,
+            related=problem.related,
         )
 
 

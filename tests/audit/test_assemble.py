@@ -154,16 +154,18 @@ def test_a_page_that_could_not_be_read_is_shown_and_not_judged() -> None:
 
 
 def test_each_card_has_the_findings_of_its_page(site: Path) -> None:
-    """By their places in the report, with counts of the new ones."""
+    """By their places in the report, with counts of the new ones; what several pages have is on each card."""
     found = audited(site)
     for page in found.pages:
         own = [found.report.findings[index] for index in page.findings]
-        assert {finding.location.path for finding in own} <= {page.path}
+        assert all(page.path in (finding.location.path, *finding.related) for finding in own)
         assert page.errors == sum(finding.severity is Severity.ERROR for finding in own)
         assert page.warnings == sum(finding.severity is Severity.WARN for finding in own)
         assert page.notes == sum(finding.severity is Severity.INFO for finding in own)
     placed = [finding for finding in found.report.findings if finding.location.path.endswith(".html")]
-    assert sum(len(page.findings) for page in found.pages) == len(placed)
+    assert any(finding.related for finding in placed)
+    on_cards = sum(1 + len(finding.related) for finding in placed)
+    assert sum(len(page.findings) for page in found.pages) == on_cards
 
 
 def test_known_findings_are_not_counted_and_fixed_ones_are_told(

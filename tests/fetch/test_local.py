@@ -182,7 +182,9 @@ def test_an_answer_that_cannot_be_unpacked_is_told(tmp_path: Path) -> None:
     """The others go on."""
     broken = record(URL, b"no gzip", "200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip")
     large = record(f"{URL}large", bytes(MOST_BYTES + 1))
-    bomb = record(f"{URL}bomb", gzip.compress(bytes(MOST_BYTES + 1), mtime=0), "200 OK\r\nContent-Encoding: gzip")
+    bomb = record(
+        f"{URL}bomb", gzip.compress(bytes(MOST_BYTES + 1), mtime=0), "200 OK\r\nContent-Encoding: gzip"
+    )
     pages, _ = read(archive(tmp_path, broken, large, bomb, record(f"{URL}fine")))
     assert [page.reason for page in pages] == ["broken", "too-large", "too-large", ""]
 

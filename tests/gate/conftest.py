@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from seo_kit.gate.coverage import Coverage, Places
 from seo_kit.model import Certainty, Finding, Location, Severity
@@ -12,7 +13,7 @@ PLACES = Places(Path("/site"), Path("/site"))
 """The settings lie in the folder that the run starts in."""
 
 
-def finding(code: str, path: str = "a.html", line: int = 1, **facts: str) -> Finding:
+def finding(code: str, path: str = "a.html", line: int = 1, **facts: Any) -> Finding:
     """A finding of a code in a file."""
     return Finding(
         code,
@@ -25,6 +26,7 @@ def finding(code: str, path: str = "a.html", line: int = 1, **facts: str) -> Fin
         status=facts.get("status", "new"),
         source=facts.get("source", ""),
         url=facts.get("url", ""),
+        related=facts.get("related", ()),
     )
 
 

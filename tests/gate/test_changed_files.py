@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -168,13 +169,14 @@ def test_a_folder_without_git_is_refused(tmp_path: Path, monkeypatch: pytest.Mon
         ({"message": "shares its title with https://e.org/bc"}, False),
         ({"message": "shares its title with https://e.org/b/c"}, False),
         ({"message": "shares its title with ab.html and x/b.html"}, False),
+        ({"related": ("c.html", "b.html")}, True),
         ({"path": ""}, False),
         ({}, False),
     ],
 )
 def test_a_finding_about_the_site_counts_when_it_names_what_changed(
-    facts: dict[str, str], expected: bool
+    facts: dict[str, Any], expected: bool
 ) -> None:
-    """By its place, its source, its URL or in its words; findings of single files always count."""
+    """By place, source, URL, other pages or words; findings of single files always count."""
     about = finding(**{"code": "TI003", "path": "a.html", "scope": "site", **facts})
     assert is_about(about, frozenset({"b.html", "https://e.org/b"})) is expected

@@ -197,3 +197,11 @@ def test_a_crash_is_told() -> None:
     invocation = run_of(crashed=("SD099",))["invocations"][0]
     assert invocation["executionSuccessful"] is False
     assert invocation["toolExecutionNotifications"][0]["message"]["text"] == "crashed: SD099"
+
+
+def test_other_pages_that_have_it_are_related_locations() -> None:
+    """At most a hundred of them, behind the article that the page was made of."""
+    found = make_finding(source="a.md", related=tuple(f"{number}.html" for number in range(150)))
+    related = result_of(found)["relatedLocations"]
+    uris = [each["physicalLocation"]["artifactLocation"]["uri"] for each in related]
+    assert uris == ["a.md", *(f"{number}.html" for number in range(100))]

@@ -325,3 +325,24 @@ def test_sees_the_defect(defect: str, tmp_path: Path) -> None:
         edit(folder)
     codes = {finding.code for finding in judge(folder)}.difference(NOTES)
     assert " ".join(sorted(codes)) == expected
+
+
+@pytest.mark.parametrize(
+    ("defect", "code", "place", "others"),
+    [
+        ("two pages with one title", "TI003", "neck-pain", ["low-back-pain"]),
+        ("an article that went", "LI001", "index", []),
+        ("an article that says noindex", "IX001", "sitemap", ["neck-pain"]),
+    ],
+)
+def test_names_all_the_pages_that_have_it(
+    defect: str, code: str, place: str, others: list[str], tmp_path: Path
+) -> None:
+    """A finding stands in one file, and names the other pages that it is about."""
+    folder = tmp_path / "site"
+    shutil.copytree(SITE, folder)
+    for edit in DEFECTS[defect][0]:
+        edit(folder)
+    (found,) = (finding for finding in judge(folder) if finding.code == code)
+    assert Path(found.location.path).stem == place
+    assert [Path(path).stem for path in found.related] == others

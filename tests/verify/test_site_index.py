@@ -146,8 +146,9 @@ def test_counts_pages_that_link_and_clicks() -> None:
     heel = replace(PAGES[2], links=(Reference("/cramp", 9), Reference("#help", 10)))
     links = context(pages=(replace(PAGES[0], links=(Reference("cramp", 3),)), PAGES[1], heel)).links
     target = links.targets[f"{SITE}/cramp"]
-    assert (target.source.path, target.link.line, target.sources) == ("index.html", 3, 2)
-    assert links.targets[heel.url].sources == 0
+    assert (target.source.path, target.link.line) == ("index.html", 3)
+    assert [page.path for page in target.sources] == ["index.html", heel.path]
+    assert links.targets[heel.url].sources == []
     assert links.linked == {"cramp.html"}
     assert links.clicks(["index.html"]) == {"index.html": 0, "cramp.html": 1}
 

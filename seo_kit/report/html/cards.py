@@ -79,9 +79,12 @@ def _card(page: PageCard, result: AuditResult, thumbnails: Numbered[str]) -> Jso
     for social in card["social"]:
         thumbnail = result.thumbnails.get(social["image_url"])
         social["thumbnail"] = thumbnails.refer(thumbnail) if thumbnail else NO_THUMBNAIL
-    places = [_place(result.report.findings[number]) for number in page.findings]
+    places = [_place(result.report.findings[number], page) for number in page.findings]
     return {name: value for name, value in card.items() if name not in _ELSEWHERE} | {"findings": places}
 
 
-def _place(finding: Finding) -> list[Json]:
+def _place(finding: Finding, page: PageCard) -> list[Json]:
+    """Where a finding stands in the page; one that several pages have is shown in another one."""
+    if finding.location.path != page.path:
+        return [finding.code, 0, "", "", 0]
     return [finding.code, finding.location.column, finding.location.pointer, finding.excerpt, finding.caret]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 
-from seo_kit.audit_records import AuditResult, Entity, History, PastRun
+from seo_kit.audit_records import AuditResult, Entity, History, PageCard, PastRun
 from seo_kit.model import Finding, Json
 from seo_kit.report.html.addresses import Around, address_of
 from seo_kit.report.html.columns import Numbered, ranges
@@ -78,18 +78,27 @@ def _pages(result: AuditResult) -> Json:
 
 
 def _findings(result: AuditResult, order: FindingOrder, codes: Sequence[str]) -> Json:
-    positions = [number for numbers in order for number in numbers]
-    found = [result.report.findings[position] for position in positions]
+    pages = (*result.pages, None)
+    placed = [(number, page) for page, numbers in zip(pages, order, strict=True) for number in numbers]
+    found = [result.report.findings[number] for number, _ in placed]
     rule_of = {code: number for number, code in enumerate(codes)}
     return {
         "count": [len(numbers) for numbers in order],
         "rule": [rule_of[finding.code] for finding in found],
         "severity": [SEVERITIES.index(finding.severity) for finding in found],
         "review": [int(finding.certainty == "review") for finding in found],
-        "status": [STATUSES.index(result.status_of(position)) for position in positions],
+        "status": [STATUSES.index(result.status_of(number)) for number, _ in placed],
         "fix": [_fix(finding) for finding in found],
-        "line": [finding.location.line for finding in found],
+        "line": [
+            finding.location.line if _is_own(finding, page) else 0
+            for finding, (_, page) in zip(found, placed, strict=True)
+        ],
     }
+
+
+def _is_own(finding: Finding, page: PageCard | None) -> bool:
+    """Whether a finding stands in the page beside which it is told, for others may have it, too."""
+    return page is None or finding.location.path == page.path
 
 
 def _texts(result: AuditResult, order: FindingOrder) -> list[str]:

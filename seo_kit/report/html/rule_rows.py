@@ -58,7 +58,7 @@ def rule_rows(result: AuditResult) -> tuple[RuleRow, ...]:
 def _row(findings: list[Finding], rule: Rule | None) -> RuleRow:
     first = min(findings, key=lambda finding: _RANK[finding.severity])
     open_ones = [finding for finding in findings if finding.status in ("new", "known")]
-    pages = len({finding.location.path for finding in open_ones})
+    pages = len({path for finding in open_ones for path in (finding.location.path, *finding.related)})
     return RuleRow(first.code, first.slug, first.severity.value, len(open_ones), pages, *_documentation(rule))
 
 

@@ -22,6 +22,7 @@ _FINDINGS = (
     Column("Evidence", "Fundet", 40),
     Column("Expected", "Forventet", 40),
     Column("Excerpt", "Uddrag", 60),
+    Column("Other pages", "Andre sider", 40),
     Column("URL", "URL", 50, "link"),
     Column("Source", "Kilde", 50, "link"),
 )
@@ -51,6 +52,7 @@ def _finding(finding: Finding, status: str, urls: Mapping[str, str]) -> tuple[Ce
         finding.evidence,
         finding.expected,
         finding.excerpt,
+        ", ".join(finding.related),
         finding.url or urls.get(place.path, ""),
         finding.help_url,
     )

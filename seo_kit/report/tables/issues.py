@@ -33,7 +33,7 @@ def issues_table(result: AuditResult) -> Table:
 
 
 def _issue(rule: RuleFindings, by_path: Mapping[str, PageCard]) -> tuple[Cell, ...]:
-    paths = {finding.location.path for finding in rule.findings}
+    paths = {path for finding in rule.findings for path in (finding.location.path, *finding.related)}
     cards = [by_path[path] for path in paths if path in by_path]
     first = rule.findings[0]
     documented = rules_called(rule.code)

@@ -9,7 +9,7 @@ from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.registry import rule
 from seo_kit.verify.site.facts import PageFacts
 from seo_kit.verify.site.near_duplicates import near_duplicates
-from seo_kit.verify.site.repeated import names, without_translations
+from seo_kit.verify.site.repeated import names, shared, without_translations
 from seo_kit.verify.site.sketch import hashes_of, reach
 from seo_kit.verify.site.templates import by_host, far_below
 from seo_kit.verify.urls.compare import host_of
@@ -65,7 +65,7 @@ def exact_duplicate(context: SiteContext) -> Iterator[Problem]:
                 f"{len(pages)} pages show the same text: keep one, or name it as the canonical of the others "
                 f"({names(pages)})"
             )
-            yield pages[1].problem(message, evidence=pages[0].url or pages[0].path)
+            yield shared(pages, message, evidence=pages[0].url or pages[0].path)
 
 
 @rule(
@@ -105,7 +105,7 @@ def near_duplicate(context: SiteContext) -> Iterator[Problem]:
                     f"{len(pages)} pages have nearly the same main content: merge them, name one as "
                     f"canonical of the others, or say on each what the others do not ({names(pages)})"
                 )
-                yield pages[1].problem(message, evidence=pages[0].url or pages[0].path)
+                yield shared(pages, message, evidence=pages[0].url or pages[0].path)
 
 
 def _comparable(context: SiteContext) -> list[PageFacts]:

@@ -101,7 +101,8 @@ def stale(context: SiteContext) -> Iterator[Problem]:
             f"{len(old)} of {len(days)} pages were last changed more than 24 months before the newest of "
             f"{newest}: review them ({names(old)})"
         )
-        yield old[0].problem(message, evidence=days[old[0].path].isoformat())
+        others = tuple(page.name for page in old[1:])
+        yield old[0].problem(message, evidence=days[old[0].path].isoformat(), related=others)
 
 
 def _day(text: str) -> date | None:

@@ -10,7 +10,7 @@ from seo_kit.verify.examples import pages, script
 from seo_kit.verify.registry import rule
 from seo_kit.verify.site.facts import PageFacts
 from seo_kit.verify.site.faq_titles import announces_faq
-from seo_kit.verify.site.repeated import names, without_translations
+from seo_kit.verify.site.repeated import names, shared, without_translations
 from seo_kit.verify.site.templates import NORM, SAMPLE
 from seo_kit.verify.site.type_norms import outliers
 from seo_kit.verify.urls.compare import host_of
@@ -53,7 +53,7 @@ def duplicate_faq_site(context: SiteContext) -> Iterator[Problem]:
                 f'the question "{first[:80]}"{also} has the same answer on {len(sharing)} pages: mark it up '
                 f"on one of them ({names(sharing)})"
             )
-            yield sharing[1].problem(message, evidence=first)
+            yield shared(sharing, message, evidence=first)
 
 
 def _repeated(context: SiteContext) -> Iterator[tuple[list[str], list[PageFacts]]]:

@@ -42,7 +42,10 @@ def noindex_in_sitemap(context: SiteContext) -> Iterator[Problem]:
             message = (
                 f"{entry.loc} says noindex ({page.name}): take it out of the sitemap, or let it be indexed"
             )
-            yield Problem(message, entry.line, evidence=entry.loc, path=sitemap.path, url=entry.loc)
+            about = (page.name,)
+            yield Problem(
+                message, entry.line, evidence=entry.loc, path=sitemap.path, url=entry.loc, related=about
+            )
 
 
 @rule(

@@ -58,7 +58,7 @@ def broken_internal(context: SiteContext) -> Iterator[Problem]:
         message = (
             f"the link {target.link.url} leads to no page of the site: correct or remove it{_others(target)}"
         )
-        yield target.source.problem(message, target.link, evidence=target.link.url)
+        yield target.problem(message)
 
 
 def _is_dead(url: str, context: SiteContext) -> bool:
@@ -67,7 +67,7 @@ def _is_dead(url: str, context: SiteContext) -> bool:
 
 
 def _others(target: Target) -> str:
-    return f" ({target.sources} pages link to it)" if target.sources > 1 else ""
+    return f" ({len(target.sources)} pages link to it)" if len(target.sources) > 1 else ""
 
 
 @rule(
@@ -139,7 +139,7 @@ def link_to_unindexed(context: SiteContext) -> Iterator[Problem]:
         what, severity = _detour(target, context)
         if what and target.sources:
             message = f"the link {target.link.url} leads to a page that {what}{_others(target)}"
-            yield target.source.problem(message, target.link, evidence=target.link.url, severity=severity)
+            yield target.problem(message, severity=severity)
 
 
 def _detour(target: Target, context: SiteContext) -> tuple[str, Severity | None]:

@@ -108,7 +108,14 @@ def sitemap_not_canonical(context: SiteContext) -> Iterator[Problem]:
         fault, other = _fault(page, entry.loc, earlier)
         if fault:
             message = f"{entry.loc} {fault} {other}: list that URL instead"
-            yield Problem(message, entry.line, evidence=entry.loc, expected=other, path=sitemap.path)
+            yield Problem(
+                message,
+                entry.line,
+                evidence=entry.loc,
+                expected=other,
+                path=sitemap.path,
+                related=(page.name,),
+            )
 
 
 def _fault(page: PageFacts, loc: str, earlier: str) -> tuple[str, str]:
@@ -197,6 +204,7 @@ def sitemap_lastmod_drift(context: SiteContext) -> Iterator[Problem]:
                 path=sitemap.path,
                 url=entry.loc,
                 severity=Severity.ERROR if context.site.ours else None,
+                related=(page.name,),
             )
 
 

@@ -6,7 +6,9 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
+from seo_kit.model import Problem
 from seo_kit.verify.site.facts import PageFacts
 from seo_kit.verify.site.index import SiteIndex
 from seo_kit.verify.urls.compare import join, origin
@@ -15,18 +17,23 @@ from seo_kit.verify.urls.references import Reference
 
 @dataclass(slots=True)
 class Target:
-    """A URL of the site that links lead to: the page there, if any, and the first other page that has one.
+    """A URL of the site that links lead to: the page there, if any, and the other pages that have one.
 
-    `sources` counts these pages; `fragments` are the places in it that links name, each with the first page
-    and link, by the name.
+    `source` is the first of these `sources`, `link` what stands there; `fragments` are the places in it that
+    links name, each with the first page and link, by the name.
     """
 
     url: str
     page: PageFacts | None
     source: PageFacts
     link: Reference
-    sources: int = 0
+    sources: list[PageFacts] = field(default_factory=list)
     fragments: dict[str, tuple[PageFacts, Reference]] = field(default_factory=dict)
+
+    def problem(self, message: str, **details: Any) -> Problem:
+        """A problem with the links to it, placed at the first."""
+        others = tuple(page.name for page in self.sources[1:])
+        return self.source.problem(message, self.link, evidence=self.link.url, related=others, **details)
 
 
 @dataclass(frozen=True)  # no slots: cached_property needs a __dict__
@@ -93,7 +100,7 @@ class _Reader:
             if target and target.page is not page:
                 if not target.sources:
                     target.source, target.link = page, link
-                target.sources += 1
+                target.sources.append(page)
                 if target.page:
                     links.add(target.page.path)
                 if fragment:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from seo_kit.model import Problem
 from seo_kit.verify.contexts import SiteContext
@@ -32,7 +33,7 @@ def repeated(context: SiteContext, fact: str, what: str) -> Iterator[Problem]:
         pages = without_translations(sharing, context.index) if len(sharing) > 1 else sharing
         if len({page.url for page in pages}) > 1:
             message = f'{len(pages)} pages have the {what} "{value[:80]}": give each its own ({names(pages)})'
-            yield pages[1].problem(message, fact, evidence=value)
+            yield shared(pages, message, fact, evidence=value)
 
 
 def without_translations(pages: Sequence[PageFacts], index: SiteIndex) -> list[PageFacts]:
@@ -46,6 +47,12 @@ def without_translations(pages: Sequence[PageFacts], index: SiteIndex) -> list[P
                 other.path for url in page.alternates.values() if (other := index.find(join(page.url, url)))
             }
     return kept
+
+
+def shared(pages: Sequence[PageFacts], message: str, at: str = "", **details: Any) -> Problem:
+    """A problem that several pages have together, placed at the second: the first may well stay as it is."""
+    first, second, *more = pages
+    return second.problem(message, at, related=tuple(page.name for page in (first, *more)), **details)
 
 
 def names(pages: Iterable[PageFacts]) -> str:

@@ -4,7 +4,7 @@ import { h, outside, prose, withShare } from "./dom.js";
 import { choice, filterBar, hasStatus, search, severities, statusOptions, wanted } from "./filters.js";
 import { heading, openPage, pageLink, part, ruleLink, to } from "./links.js";
 import { badge, severityMark, shape } from "./marks.js";
-import { SEVERITIES, grouped, matcher, nameOf, pagesOf, templateName } from "./model.js";
+import { SEVERITIES, countOf, grouped, matcher, nameOf, pagesOf, templateName } from "./model.js";
 import { here } from "./state.js";
 import { dataTable, plainTable } from "./table.js";
 import { day, familyName, number, percent, t } from "./texts.js";
@@ -50,9 +50,9 @@ function allRules(host, model) {
 
 function summed([rule, findings]) {
   const templates = new Set(findings.flatMap((finding) => finding.page?.template ?? []));
-  const fresh = findings.filter((finding) => finding.status === "new").length;
+  const fresh = countOf(findings.filter((finding) => finding.status === "new"));
   const fixable = findings.filter((finding) => finding.fix).length;
-  return { rule, findings: findings.length, pages: pagesOf(findings).size, templates: templates.size, fresh, fixable };
+  return { rule, findings: countOf(findings), pages: pagesOf(findings).size, templates: templates.size, fresh, fixable };
 }
 
 function ruleColumns() {

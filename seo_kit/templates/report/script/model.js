@@ -50,6 +50,7 @@ function readFinding({ findings, rules }, number, page, next) {
     evidence,
     expected,
     path: path || page?.path || "",
+    isShared: Boolean(page && path),
   };
 }
 
@@ -110,6 +111,9 @@ export function grouped(things, key) {
 
 /** The pages that some findings are on; those of no page count by their file. */
 export const pagesOf = (findings) => new Set(findings.map((finding) => finding.page ?? finding.path));
+
+/** How many findings there are, each counted once, be it about several pages. */
+export const countOf = (findings) => findings.filter((finding) => !finding.isShared).length;
 
 const sought = new WeakMap();
 

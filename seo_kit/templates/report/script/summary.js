@@ -3,7 +3,7 @@
 import { h, withShare } from "./dom.js";
 import { heading, part, ruleLink, to } from "./links.js";
 import { badge, countMark, severityMark, shape } from "./marks.js";
-import { SEVERITIES, grouped, pagesOf, templateName } from "./model.js";
+import { SEVERITIES, countOf, grouped, pagesOf, templateName } from "./model.js";
 import { plainTable } from "./table.js";
 import { day, familyName, number, percent, t } from "./texts.js";
 import { siteTrend } from "./trend.js";
@@ -44,11 +44,11 @@ function tiles({ pages, findings, baseline, history }, open) {
   const clean = read.filter((page) => !page.counts.error).length;
   const by = grouped(open, (finding) => finding.severity);
   const hasKnown = (!baseline && history?.since) || findings.some((finding) => finding.status === "known");
-  const fresh = (list) => list.filter((finding) => finding.status === "new").length;
+  const fresh = (list) => countOf(list.filter((finding) => finding.status === "new"));
   const tile = (severity) => {
     const list = by.get(severity) ?? [];
     const note = hasKnown ? t("of_which_new", { n: fresh(list) }) : t("on_pages", { n: pagesOf(list).size });
-    return h("li", null, to([h("span", { class: "label mark" }, shape(severity), t(`severities_${severity}`)), h("span", { class: "figure" }, number(list.length)), h("span", { class: "note" }, note)], "issues", "", { severity }));
+    return h("li", null, to([h("span", { class: "label mark" }, shape(severity), t(`severities_${severity}`)), h("span", { class: "figure" }, number(countOf(list))), h("span", { class: "note" }, note)], "issues", "", { severity }));
   };
   const left = pages.length - read.length;
   const share = [t("pages_clean_of", { clean, n: read.length }), left ? `; ${t("n_not_read", { n: left })}` : ""];
@@ -74,7 +74,7 @@ function worstTemplate(rule, list) {
 }
 
 function changes({ findings, fixed, rules, byPath, baseline, history }) {
-  const count = (status) => findings.filter((finding) => finding.status === status).length;
+  const count = (status) => countOf(findings.filter((finding) => finding.status === status));
   const gone = fixed.reduce((sum, [, , times]) => sum + times, 0);
   const silenced = count("waived") + count("ignored");
   const row = (kind, times, text) => h("li", null, badge(kind), h("span", { class: "figure" }, number(times)), h("span", null, text));
@@ -112,9 +112,9 @@ function groups(open) {
   const families = grouped(open, (finding) => finding.rule.code.slice(0, 2));
   const row = ([family, list]) => {
     const by = grouped(list, (finding) => finding.severity);
-    return [to(familyName(family), "issues", "", { family }), ...SEVERITIES.map((severity) => countMark(severity, by.get(severity)?.length ?? 0)), number(pagesOf(list).size)];
+    return [to(familyName(family), "issues", "", { family }), ...SEVERITIES.map((severity) => countMark(severity, countOf(by.get(severity) ?? []))), number(pagesOf(list).size)];
   };
-  const rows = [...families].sort(([, a], [, b]) => b.length - a.length).map(row);
+  const rows = [...families].sort(([, a], [, b]) => countOf(b) - countOf(a)).map(row);
   const labels = [t("group"), ...SEVERITIES.map((severity) => t(`severities_${severity}`)), t("pages")];
   return rows.length ? part(t("groups"), plainTable(t("groups_caption"), labels, rows, { numbers: [1, 2, 3, 4] })) : null;
 }
