@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from seo_kit.audit.sameness import is_open, known_among, met_by, prints_of
+from seo_kit.audit.sameness import Met, is_open, known_among, met_by, prints_of
 from seo_kit.audit.seen import Seen, seen_by
 from seo_kit.audit_records import Fixed, History, Note, PageCard, PastRun
-from seo_kit.gate.baseline import entry_of
 from seo_kit.gate.coverage import SITE, Places
 from seo_kit.gate.settle import Judgement
 from seo_kit.history.records import Addition, Earlier, Entry, Prints
@@ -63,10 +62,10 @@ def compare(
         at: when the pages were read, ISO 8601 with offset.
     """
     seen = seen_by(judgement, cards, notes, past.earlier, past.places)
-    met = list(met_by(report, past.places))
+    met = list(met_by(report, past.earlier.found, past.places))
     now, known = prints_of(met), frozenset(known_among(met, past.earlier.found))
-    fixed = tuple(_fixed(report, seen, past)) if past.earlier.runs else ()
-    fresh = [each.entry for each in met if each.position not in known]
+    fixed = tuple(_fixed(met, seen, past)) if past.earlier.runs else ()
+    fresh = [each.entry for each in met if each.is_open and each.position not in known]
     run = _counted(report, cards, at, seen)
     if past.earlier.runs:
         run = replace(run, new=len(fresh), fixed=sum(each.count for each in fixed))
@@ -82,9 +81,9 @@ def compare(
     return Comparison(history, fixed)
 
 
-def _fixed(report: Report, seen: Seen, past: Past) -> Iterator[Fixed]:
+def _fixed(met: Iterable[Met], seen: Seen, past: Past) -> Iterator[Fixed]:
     """What was there and was looked for in vain. A waived finding is not fixed."""
-    there = Counter(entry_of(finding, past.places) for finding in report.findings if finding.scope != "run")
+    there = Counter(each.entry for each in met)
     for entry, before in past.earlier.found.items():
         gone = sum(before.values()) - there[entry]
         if gone > 0 and seen.is_sure(entry):

@@ -1,16 +1,19 @@
 """Which findings were there before.
 
 It is what a baseline says: of a code in a file, as many findings as there were are known. Of more than there
-were, those with a known fingerprint are the known ones.
+were, those with a known fingerprint are the known ones. A finding about several pages, of which one may be
+mended, is told in one of them, in whichever; so its fingerprint is that of no file, and it is known wherever
+it was told before.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import NamedTuple
 
-from seo_kit.gate.baseline import entry_of, may_be_known
+from seo_kit.gate.baseline import entry_of
 from seo_kit.gate.coverage import Places
 from seo_kit.history.records import Entry, Prints
 from seo_kit.model import Finding, Report
@@ -19,7 +22,7 @@ _OPEN = ("new", "known")
 
 
 class Met(NamedTuple):
-    """An open finding: its position in the report, what it counts under, and its fingerprint.
+    """A finding: its position in the report, what it counts under, its fingerprint, and whether it is open.
 
     Files are called as in the history: the fingerprint is the same from whatever folder seo-kit is run.
     """
@@ -27,6 +30,7 @@ class Met(NamedTuple):
     position: int
     entry: Entry
     fingerprint: str
+    is_open: bool
 
 
 def is_open(finding: Finding) -> bool:
@@ -34,18 +38,24 @@ def is_open(finding: Finding) -> bool:
     return finding.status in _OPEN
 
 
-def met_by(report: Report, places: Places) -> Iterator[Met]:
-    """The open findings of a report that a history can know."""
+def met_by(report: Report, before: Mapping[Entry, Prints], places: Places) -> Iterator[Met]:
+    """The findings of a report but for those about the run itself."""
+    told = {(code, name): (path, code) for (path, code), prints in before.items() for name in prints}
     for position, finding in enumerate(report.findings):
-        if is_open(finding) and may_be_known(finding):
-            entry = entry_of(finding, places)
-            yield Met(position, entry, finding.fingerprint_in(entry[0]))
+        if finding.scope != "run":
+            path, code = entry_of(finding, places)
+            fingerprint = finding.fingerprint_in("" if finding.related else path)
+            entry = told.get((code, fingerprint), (path, code))
+            yield Met(position, entry, fingerprint, is_open(finding))
+
+
+_is_open = attrgetter("is_open")
 
 
 def prints_of(met: Iterable[Met]) -> Mapping[Entry, Prints]:
-    """The fingerprints of findings by what they count under."""
+    """The fingerprints of open findings by what they count under."""
     found: dict[Entry, Counter[str]] = {}
-    for each in met:
+    for each in filter(_is_open, met):
         found.setdefault(each.entry, Counter())[each.fingerprint] += 1
     return found
 
@@ -53,7 +63,7 @@ def prints_of(met: Iterable[Met]) -> Mapping[Entry, Prints]:
 def known_among(met: Iterable[Met], before: Mapping[Entry, Prints]) -> Iterator[int]:
     """The positions of the findings that were there before."""
     of_entry: dict[Entry, list[Met]] = {}
-    for each in met:
+    for each in filter(_is_open, met):
         if each.entry in before:
             of_entry.setdefault(each.entry, []).append(each)
     for entry, several in of_entry.items():

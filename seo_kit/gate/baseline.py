@@ -37,7 +37,7 @@ class Baseline:
         return [self._marked(finding, seen, places) for finding in findings]
 
     def _marked(self, finding: Finding, seen: Counter[Entry], places: Places) -> Finding:
-        if not may_be_known(finding):
+        if not _counts(finding):
             return finding
         entry = entry_of(finding, places)
         seen[entry] += 1
@@ -69,7 +69,7 @@ class Baseline:
         return Baseline({entry: count for entry, count in {**self.counts, **stale}.items() if count})
 
 
-def may_be_known(finding: Finding) -> bool:
+def _counts(finding: Finding) -> bool:
     """Whether a baseline may know a finding: one about the run itself, or a waived one, it may not."""
     return finding.status != "waived" and finding.scope != "run"
 
@@ -80,7 +80,7 @@ def entry_of(finding: Finding, places: Places) -> Entry:
 
 
 def _counted(findings: Iterable[Finding], places: Places) -> Counter[Entry]:
-    return Counter(entry_of(finding, places) for finding in findings if may_be_known(finding))
+    return Counter(entry_of(finding, places) for finding in findings if _counts(finding))
 
 
 def stale_problem(entries: list[Entry], file: str) -> Problem:

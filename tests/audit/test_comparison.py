@@ -150,6 +150,17 @@ def test_what_pages_share_is_not_fixed_by_missing_one(
     assert result.history.runs[-1].is_partial
 
 
+def test_what_several_pages_share_is_known_while_two_of_them_do(run: Audits) -> None:
+    """Whichever of them is mended first, and whichever tells of it."""
+    run(page("a"), page("b", SAME), page("c"), page("d", SAME), select=("TI003",))
+    for mended in ("bcd", "cd"):
+        pages = [page(name, FINE if name in mended else FINE.replace("Knees", name)) for name in "abcd"]
+        result = run(*pages, select=("TI003",))
+        assert told(result) == {"new": 0, "known": 1, "fixed": 0, "unseen": 0}
+    last = run(*(page(name, FINE.replace("Knees", name)) for name in "abcd"), select=("TI003",))
+    assert told(last) == {"new": 0, "known": 0, "fixed": 1, "unseen": 0}
+
+
 def test_a_run_that_judged_nothing_changes_nothing(run: Audits) -> None:
     """It is no run to compare with either."""
     run(page("a", NO_TITLE))
