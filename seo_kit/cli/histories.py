@@ -77,7 +77,7 @@ def record_of(config: Config, options: HistoryOptions, outputs: Iterable[Output]
         return None
     if any(output.path and output.path.absolute() == file.absolute() for output in outputs):
         raise click.UsageError(f"{file} is the history: write the report to another file")
-    shown = Places(Path.cwd(), config.root).shown(file.as_posix())
+    shown = Places(Path.cwd(), config.root).shown(file.absolute().as_posix())
     name, additions = options.history_name or _name(config, options), list[Addition]()
     past = Past(shown, read_history(file, name), _places(config, options), additions.append)
     return Record(file, name, past, additions)
@@ -86,7 +86,7 @@ def record_of(config: Config, options: HistoryOptions, outputs: Iterable[Output]
 def _file(config: Config, options: HistoryOptions) -> Path | None:
     if options.no_history or not (options.history or config.audit.history):
         return None
-    return options.history.absolute() if options.history else config.root / config.audit.history
+    return options.history or config.root / config.audit.history
 
 
 def _has_name(config: Config, options: HistoryOptions) -> bool:

@@ -132,7 +132,10 @@ def test_the_baseline_decides_where_there_is_one(folder: Path) -> None:
         (("site", "--no-history", "--history-name", "x"), "--no-history goes with no other"),
         (("site", *STORE, "--history-name", " "), "--history-name needs a name"),
         (("site", "--history", "site"), "site: is no regular file"),
-        (("site", "--history", "site/a.html"), "site/a.html: is no history of seo-kit and was left as it is"),
+        (
+            ("site", "--history", "site/a.html"),
+            "seo-kit: site/a.html: is no history of seo-kit and was left as it is",
+        ),
     ],
 )
 def test_wrong_usage_keeps_nothing(arguments: tuple[str, ...], says: str, folder: Path) -> None:
