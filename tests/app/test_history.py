@@ -134,7 +134,7 @@ def test_the_baseline_decides_where_there_is_one(folder: Path) -> None:
         (("site", "--history", "site"), "site: is no regular file"),
         (
             ("site", "--history", "site/a.html"),
-            "seo-kit: site/a.html: is no history of seo-kit and was left as it is",
+            "seo-kit: site/a.html: is no history of seo-kit",
         ),
     ],
 )
