@@ -146,6 +146,53 @@ class FaqPair:
     line: int = 0
 
 
+ChangeKind = Literal[
+    "title",
+    "description",
+    "robots",
+    "canonical",
+    "hreflang",
+    "h1",
+    "node",
+    "property",
+    "question",
+    "answer",
+    "link",
+]
+"""What scripts can change; `question` and `answer` are those of the markup, as far as a reader sees them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a page says otherwise after its scripts ran. `name` tells which one of its kind: a language, a
+    node, a property. `raw` is what the HTML says as it came, empty for what is added; `rendered` is what it
+    says afterwards, empty for what is gone.
+    """
+
+    kind: ChangeKind
+    name: str
+    raw: str
+    rendered: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A page in a browser. `error` says in an English sentence why it could not be rendered; then the page
+    was judged as it came. Of its changes `left_out` more are not told. `raw_words` and `words` count what a
+    reader sees before and after. `refused` are the hosts of files that it asked for and was not given,
+    `refusals` is how often; `dialogs` is how many were dismissed.
+    """
+
+    error: str = ""
+    changes: tuple[Change, ...] = ()
+    left_out: int = 0
+    raw_words: int = 0
+    words: int = 0
+    refused: tuple[str, ...] = ()
+    refusals: int = 0
+    dialogs: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class PageCard:
     """One page. `path` is its key: the file's path, or the URL it was fetched from.
@@ -156,7 +203,8 @@ class PageCard:
     indexes in the findings of the report; the counts are of new ones.
 
     `unread` says in one word why the page could not be judged, such as "status", "timeout" or "not-html", and
-    `error` in an English sentence; both are empty for a page that was judged.
+    `error` in an English sentence; both are empty for a page that was judged. `rendering` is None when no
+    browser was asked for; else the card is that of the page after its scripts ran.
     """
 
     path: str
@@ -188,6 +236,7 @@ class PageCard:
     nodes: tuple[GraphNode, ...] = ()
     faq: tuple[FaqPair, ...] = ()
     findings: tuple[int, ...] = ()
+    rendering: Rendering | None = None
 
     @property
     def indexable(self) -> bool:

@@ -22,6 +22,9 @@ class AuditSettings:
     )
     max_pages: int = setting(10_000, "most pages that are fetched from a site")
     cache: str = setting("", "file that keeps fetched pages; empty: in the cache folder of the system")
+    render_hosts: tuple[str, ...] = setting(
+        (), "other hosts whose files pages may load when they are rendered, such as a CDN"
+    )
     ignore_robots: bool = setting(False, "fetch what robots.txt forbids, on hosts that are yours")
     history: str = setting("", "file that keeps the runs, for the trend; empty: none is kept")
     history_runs: int = setting(365, "most runs of the same targets that it keeps")
@@ -78,6 +81,7 @@ _READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "own": own_hosts,
     "max_pages": _count,
     "cache": _path,
+    "render_hosts": own_hosts,
     "ignore_robots": _switch,
     "history": _path,
     "history_runs": _count,

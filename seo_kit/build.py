@@ -42,6 +42,10 @@ class BuiltPage:
     intended: Intended
     html: bytes
 
+    def name(self, config: Config) -> str:
+        """How findings call the page."""
+        return f"{config.output}/{self.path}"
+
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
@@ -99,7 +103,7 @@ def build(config: Config, today: date | None = None, progress: Progress = no_pro
         files=tuple(sorted(files)),
         written=written,
         removed=removed,
-        report=settle(_judgement((*faults.findings, *findings), articles, pages, config, choice), by),
+        report=settle(judgement((*faults.findings, *findings), articles, pages, config, choice), by),
     )
 
 
@@ -137,8 +141,7 @@ def emit_page(article: Article, config: Config, renderer: PageRenderer) -> Built
 
 def _site_files(pages: Sequence[BuiltPage], config: Config, kept: Iterable[str]) -> dict[str, bytes]:
     """The files that describe the site; `kept` are pages of an earlier build that still stand."""
-    entries = article_entries((page.article for page in pages), config)
-    sitemaps = render_sitemaps(entries, config.url)
+    sitemaps = emit_sitemaps(pages, config)
     files = sitemaps | (zipped(sitemaps) if config.gzip_sitemap else {})
     files["robots.txt"] = render_robots(config, has_sitemap=bool(files)).encode()
     items = [(page.article, page.intended.head, page.intended.graph) for page in pages]
@@ -147,6 +150,11 @@ def _site_files(pages: Sequence[BuiltPage], config: Config, kept: Iterable[str])
     files[MANIFEST] = render_manifest(build_manifest(items, config, sorted(names)))
     files[SCHEMA_NAME] = render_schema()
     return files
+
+
+def emit_sitemaps(pages: Iterable[BuiltPage], config: Config) -> dict[str, bytes]:
+    """The sitemaps of some pages, by their names below the output folder."""
+    return render_sitemaps(article_entries((page.article for page in pages), config), config.url)
 
 
 def _own_images(pages: Sequence[BuiltPage], config: Config) -> list[tuple[BuiltPage, str]]:
@@ -197,23 +205,34 @@ def _judge(
     for article in articles:
         yield from check_article(article, config, today, choice.rules_of)
     output = config.root / config.output
-    facts = [
-        PageFacts(f"{config.output}/{p.path}", p.article.url, p.article.path, p.article.canonical)
-        for p in doubles
-    ]
+    facts = [double_facts(double, config) for double in doubles]
     for built in progress(pages, "verifying"):
-        name = f"{config.output}/{built.path}"
-        data = read_bytes(output / built.path, name)
-        page = read_page(data, name, built.article.url, second_reader=True)
-        for finding in check_page(page, built.intended, config, today, choice.rules_of):
-            yield replace(finding, source=built.article.path)
-        facts.append(page_facts(page, built.article.path))
+        data = read_bytes(output / built.path, built.name(config))
+        found, its_facts = judge_built(replace(built, html=data), config, choice, today)
+        yield from found
+        facts.append(its_facts)
     files = sorted(output.glob("sitemap*.xml*"))
     sitemaps = read_sitemaps(files, faults, lambda path: f"{config.output}/{path.name}")
     yield from check_site(SiteFacts(tuple(facts), sitemaps, ours=True), config, choice.rules_of)
 
 
-def _judgement(
+def judge_built(
+    built: BuiltPage, config: Config, choice: Choice, today: date | None
+) -> tuple[list[Finding], PageFacts]:
+    """What is wrong with a page, read back from its bytes, and what site rules need of it."""
+    page = read_page(built.html, built.name(config), built.article.url, second_reader=True)
+    found = check_page(page, built.intended, config, today, choice.rules_of)
+    source = built.article.path
+    return [replace(finding, source=source) for finding in found], page_facts(page, source)
+
+
+def double_facts(built: BuiltPage, config: Config) -> PageFacts:
+    """What site rules need of a page whose file another one has."""
+    article = built.article
+    return PageFacts(built.name(config), article.url, article.path, article.canonical)
+
+
+def judgement(
     findings: tuple[Finding, ...],
     articles: Iterable[Article],
     pages: Sequence[BuiltPage],
@@ -226,6 +245,6 @@ def _judgement(
         AskingFile(article.path, article.ignores, scopes) for article in articles if article.ignores
     )
     site = {rule.code for rule in choice.rules_of("site")}  # their findings stand elsewhere than in a check
-    files = frozenset(path for page in pages for path in (page.article.path, f"{config.output}/{page.path}"))
+    files = frozenset(path for page in pages for path in (page.article.path, page.name(config)))
     coverage = Coverage(files, files, (), choice.silent_codes | site, choice.unwanted_codes)
     return Judgement(choice, findings, asking, coverage, Places(config.root, config.root), len(pages))

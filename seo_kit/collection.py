@@ -100,21 +100,33 @@ def read_folder(config: Config, faults: Faults, progress: Progress = no_progress
     Raises:
         ConfigError: there is no such folder.
     """
+    paths = find_files(articles_folder(config), ARTICLE_SUFFIXES, faults.add)
+    articles = read_articles(paths, config, faults, lambda path: article_name(path, config), progress)
+    return with_related_titles(articles)
+
+
+def articles_folder(config: Config) -> Path:
+    """The folder of articles that the settings name.
+
+    Raises:
+        ConfigError: there is no such folder.
+    """
     folder = config.root / config.articles
     if not folder.is_dir():
         what = "is a file" if folder.is_file() else "does not exist"
         raise ConfigError(
             f"the folder of articles, {config.articles}, {what}: name it in the command or the settings"
         )
-    paths = find_files(folder, ARTICLE_SUFFIXES, faults.add)
-
-    def name(path: Path) -> str:
-        return (path.relative_to(config.root) if path.is_relative_to(config.root) else path).as_posix()
-
-    return _with_related_titles(read_articles(paths, config, faults, name, progress))
+    return folder
 
 
-def _with_related_titles(articles: list[Article]) -> list[Article]:
+def article_name(path: Path, config: Config) -> str:
+    """How an article is called: from the folder of the settings, where it lies below it."""
+    return (path.relative_to(config.root) if path.is_relative_to(config.root) else path).as_posix()
+
+
+def with_related_titles(articles: list[Article]) -> list[Article]:
+    """Articles whose links to one another carry the other one's title."""
     titles = {article.url: article.title for article in articles}
 
     def titled(link: Link) -> Link:

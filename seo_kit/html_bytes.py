@@ -40,6 +40,18 @@ def encoding_of(data: bytes) -> str:
     return parse(data).encoding or "UTF-8"
 
 
+def encoding_called(label: str) -> str:
+    """The encoding that a label such as "latin1" stands for, by its name in the HTML standard; empty for a
+    label that the standard does not know.
+    """
+    from turbohtml import parse
+
+    try:
+        return parse(b"", encoding=label).encoding or "" if label else ""
+    except LookupError:
+        return ""
+
+
 def decode_html(data: bytes, encoding: str) -> str:
     """The text of a page without byte order mark, its line ends as `\\n`; what is no text becomes U+FFFD.
 

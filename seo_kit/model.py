@@ -389,7 +389,8 @@ class Page:
 
     `blocks` is what stands in JSON-LD, `items` what stands in microdata and RDFa; `extruct` is extruct's
     reading of JSON-LD and Open Graph, for pages of ours. `charset` is the encoding that a byte
-    order mark, or a `meta` within the first 1024 bytes, declares, in lower case.
+    order mark, or a `meta` within the first 1024 bytes, declares, `served_charset` the one that a server's
+    Content-Type states; both are in lower case.
 
     `head_closed_by` is what the body begins with when neither `</head>` nor `<body>` came before it: an HTML5
     parser ends the head there. It is an element, or text, which comes as a tag without a name.
@@ -430,6 +431,7 @@ class Page:
     ids: frozenset[str] = frozenset()
     nameless: tuple[Tag, ...] = ()
     passages: tuple[Tag, ...] = ()
+    served_charset: str = ""
 
 
 # ---- report ------------------------------------------------------------------------------------

@@ -11,12 +11,14 @@ from seo_kit.audit.comparison import Past, compare
 from seo_kit.audit.gates import judged, outcomes
 from seo_kit.audit.judge import Audit, judge
 from seo_kit.audit.previews import all_presets
+from seo_kit.audit.renderings import RenderingNotes, scripted_card
 from seo_kit.audit.site_view import entities, parity, patterns, templates
 from seo_kit.audit.thumbnails import thumbnails
 from seo_kit.audit_records import AuditResult, Fixed, Note, PageCard, SourceKind
 from seo_kit.config import Config
 from seo_kit.excerpts import excerpted, with_excerpts
 from seo_kit.fetch.records import Fetched
+from seo_kit.fetch.render.records import Rendered
 from seo_kit.gate.settle import Judgement, without_crashed
 from seo_kit.gate.silencers import Silencers
 from seo_kit.gate.verdict import Gate
@@ -34,6 +36,7 @@ class _Album:
 
     cards: dict[str, PageCard] = field(default_factory=dict)
     excerpts: dict[Location, tuple[str, int]] = field(default_factory=dict)
+    renderings: RenderingNotes = field(default_factory=RenderingNotes)
     context: SiteContext = field(default_factory=lambda: SiteContext(SiteFacts(()), Config()))
 
     def unread(self, page: Fetched) -> None:
@@ -45,6 +48,10 @@ class _Album:
             lines = context.page.source.split("\n")
             told = (excerpted(finding, lines) for finding in findings if finding.location.line)
             self.excerpts.update({each.location: (each.excerpt, each.caret) for each in told})
+
+    def rendered(self, page: Fetched, context: PageContext, rendered: Rendered) -> None:
+        self.renderings.add(page.name, rendered)
+        self.cards[page.name] = scripted_card(self.cards[page.name], context, rendered)
 
     def site(self, context: SiteContext) -> None:
         self.context = context
@@ -83,7 +90,7 @@ def audit(run: Audit, settled: Settled, by: Silencers, gate: Gate, told: Circums
     site, by_path = album.context, patterns(album.context)
     cards = tuple(_finished(album, by_path, report))
     found = sum(not card.unread for card in cards) + len(run.targets.articles)
-    notes = tuple(_notes(run))
+    notes = (*_notes(run), *album.renderings)
     verdict = judged(report, gate, found, notes)
     at = told.at.isoformat(timespec="seconds")
     compared = compare(judgement, report, cards, notes, told.past, at) if told.past and found else None

@@ -8,19 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
+from seo_kit.audit.scripted import after_scripts, facts_of, in_source
 from seo_kit.collection import Faults, Progress, no_progress, read_articles, read_sitemaps, whole_site
 from seo_kit.config import Config
-from seo_kit.fetch.records import Fetched, Source
+from seo_kit.fetch.records import Fetched, Kind, Source
+from seo_kit.fetch.render.records import Rendered
 from seo_kit.gate.coverage import Coverage, Places
 from seo_kit.gate.inline_ignores import AskingFile
 from seo_kit.gate.needs import able, unable
 from seo_kit.gate.selection import Choice
 from seo_kit.gate.settle import Judgement
-from seo_kit.model import Finding, NotRun
+from seo_kit.model import Finding, NotRun, Page
 from seo_kit.targets import Targets
 from seo_kit.verify.check import check_article, judge_page, judge_site
 from seo_kit.verify.contexts import PageContext, SiteContext
@@ -28,10 +29,12 @@ from seo_kit.verify.head.robots import header_directives
 from seo_kit.verify.read.html_comments import ignores_in
 from seo_kit.verify.read.page import read_page
 from seo_kit.verify.registry import Need, Scope
-from seo_kit.verify.site.facts import PageFacts, SiteFacts, page_facts
+from seo_kit.verify.site.facts import PageFacts, SiteFacts
 
 _IN_PAGES: frozenset[Scope] = frozenset({"article", "page", "site"})
 """The scopes of the rules that a page may ask to silence."""
+_ON_DISK: frozenset[Kind] = frozenset({"folder", "file"})
+"""The kinds of sources for which no server is asked."""
 
 
 Follow = Callable[[Iterable[Fetched], str], Iterable[Fetched]]
@@ -47,8 +50,24 @@ class Witness(Protocol):
     def page(self, page: Fetched, context: PageContext, facts: PageFacts, findings: list[Finding]) -> None:
         """A page and what was found in it; it is forgotten afterwards."""
 
+    def rendered(self, page: Fetched, context: PageContext, rendered: Rendered) -> None:
+        """What a browser made of a page that was shown just before."""
+
     def site(self, context: SiteContext) -> None:
         """All pages together."""
+
+
+class Renderer(Protocol):
+    """Shows pages to a browser."""
+
+    def render(self, page: Fetched, raw: Page, source: Source | None) -> Rendered:
+        """What a page is after its scripts ran, or why that cannot be known.
+
+        Args:
+            page: the page as it was fetched.
+            raw: the same, as it was read.
+            source: where it came from, None for a file on disk.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +88,7 @@ class Audit:
     follow: Follow = no_progress
     sources: tuple[Source, ...] = ()
     witness: Witness | None = None
+    renderer: Renderer | None = None
 
     def wants(self, path: Path | str) -> bool:
         """Whether a file is to be judged by itself."""
@@ -77,7 +97,7 @@ class Audit:
 
 @dataclass(slots=True)
 class _Found:
-    """What a run has found so far; `judged` are the files that it judged."""
+    """What a run has found so far; `judged` are the files that it judged, `failed` see SiteFacts."""
 
     faults: Faults
     findings: list[Finding] = field(default_factory=list)
@@ -85,6 +105,7 @@ class _Found:
     judged: list[str] = field(default_factory=list)
     urls: list[str] = field(default_factory=list)
     not_run: list[NotRun] = field(default_factory=list)
+    failed: dict[str, int] = field(default_factory=dict)
 
 
 def judge(run: Audit) -> Judgement:
@@ -123,13 +144,26 @@ def _judge_articles(run: Audit, found: _Found) -> None:
 
 def _judge_pages(run: Audit, found: _Found) -> Iterator[PageFacts]:
     """Judges the pages that are wanted; gives the facts of all that site rules may ask about."""
-    others = (run.follow(source.pages(), source.name) for source in run.sources)
-    for page in chain(_files(run, found), *others):
+    for page, source in _met(run, found):
         if page.reason:
+            found.failed.update(_failed(page))
             if run.witness:
                 run.witness.unread(page)
         else:
-            yield _judge_page(run, found, page)
+            yield _judge_page(run, found, page, source)
+
+
+def _met(run: Audit, found: _Found) -> Iterator[tuple[Fetched, Source | None]]:
+    """All pages, with the sources that they came from; files have none."""
+    yield from ((page, None) for page in _files(run, found))
+    for source in run.sources:
+        yield from ((page, source) for page in run.follow(source.pages(), source.name))
+
+
+def _failed(page: Fetched) -> Iterator[tuple[str, int]]:
+    """The URLs that an error is the answer to: the one that was asked for, and where it was sent on to."""
+    if page.reason == "status":
+        yield from ((url, page.status) for url in (page.name, *page.redirects, page.url))
 
 
 def _files(run: Audit, found: _Found) -> Iterable[Fetched]:
@@ -141,20 +175,28 @@ def _files(run: Audit, found: _Found) -> Iterable[Fetched]:
     return found.faults.each(read, run.progress(paths, "checking"))
 
 
-def _judge_page(run: Audit, found: _Found, fetched: Fetched) -> PageFacts:
-    """Judges a page without its URL, so that a site's files, server and archive give the same findings."""
+def _judge_page(run: Audit, found: _Found, fetched: Fetched, source: Source | None) -> PageFacts:
+    """Judges a page without its URL, so that a site's files, server and archive give the same findings.
+
+    A page that its scripts change is judged as they leave it.
+    """
     page = read_page(fetched.body, fetched.name, encoding=fetched.charset)
     context = PageContext(page, None, run.config, run.today)
-    facts = page_facts(page, nodes=context.nodes)
+    rendered = run.renderer.render(fetched, page, source) if run.renderer else None
+    if rendered:
+        context = after_scripts(context, rendered.html)
+    facts = facts_of(context)
     if fetched.url:
         facts = replace(facts, url=fetched.url, robots=facts.robots | _in_headers(fetched))
     if run.wants(page.path):
         findings = judge_page(context, run.choice.rules_of)
-        found.findings += findings
+        found.findings += in_source(findings, context, run.choice.rules_of)
         _note(found, AskingFile(page.path, ignores_in(page.source), _IN_PAGES))
         found.urls.append(facts.url)
         if run.witness:
             run.witness.page(fetched, context, facts, findings)
+            if rendered:
+                run.witness.rendered(fetched, context, rendered)
     return facts
 
 
@@ -170,7 +212,12 @@ def _in_headers(fetched: Fetched) -> frozenset[str]:
 def _judge_site(run: Audit, found: _Found, pages: tuple[PageFacts, ...]) -> None:
     context = SiteContext(_site(run, found, pages), run.config)
     site = context.site
-    offers: dict[Need, object] = {"pages": pages, "sitemap": site.sitemaps, "whole site": site.whole}
+    offers: dict[Need, object] = {
+        "pages": pages,
+        "sitemap": site.sitemaps,
+        "whole site": site.whole,
+        "whole site or server": site.whole or site.failed is not None,
+    }
     given = frozenset(need for need, offer in offers.items() if offer)
     rules = run.choice.rules_of("site")
     told = {finding.fingerprint for finding in found.findings}  # a page may have told of it by itself
@@ -191,7 +238,8 @@ def _site(run: Audit, found: _Found, pages: tuple[PageFacts, ...]) -> SiteFacts:
     fetched = tuple(sitemap for source in run.sources for sitemap in source.sitemaps)
     found.judged += [sitemap.path for sitemap in fetched]
     robots = (source.robots for source in run.sources if source.robots)
-    return SiteFacts(pages, (*sitemaps, *fetched), robots=next(robots, None))
+    failed = found.failed if any(source.kind not in _ON_DISK for source in run.sources) else None
+    return SiteFacts(pages, (*sitemaps, *fetched), robots=next(robots, None), failed=failed)
 
 
 def _note(found: _Found, file: AskingFile) -> None:

@@ -120,7 +120,7 @@ def _not_compared(site: SiteContext) -> Iterator[ParityKind]:
     has_sitemap = bool(site.site.sitemaps)
     can: dict[ParityKind, bool] = {
         "listed-not-indexable": has_sitemap,
-        "listed-not-found": has_sitemap and site.site.whole,
+        "listed-not-found": has_sitemap and (site.site.whole or site.site.failed is not None),
         "indexable-not-listed": site.index.has_all_sitemaps,
         "blocked-by-robots": site.site.robots is not None,
     }

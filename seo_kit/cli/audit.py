@@ -12,6 +12,7 @@ from seo_kit.cli.option_groups import GroupedCommand, options_of
 from seo_kit.cli.shared_options import baseline_options, gate_options, rule_options
 
 site = options_of("How a site is fetched")
+browser = options_of("Pages in a browser")
 runs = options_of("What earlier runs found")
 output = options_of("Where the report goes")
 
@@ -26,6 +27,19 @@ output = options_of("Where the report goes")
     help="A host that is yours: no pause between requests, private addresses too; may be repeated.",
 )
 @site("--max-pages", metavar="N", type=click.IntRange(1), help="Fetch no more pages; default: 10000.")
+@browser(
+    "--render",
+    is_flag=True,
+    help="Judge pages as they are after their scripts ran, in an installed Chromium, and show what scripts "
+    "change; needs pip install 'seo-kit[browser]'.",
+)
+@browser(
+    "--render-host",
+    "render_hosts",
+    metavar="HOST",
+    multiple=True,
+    help="Another host whose files pages may load then, such as a CDN; may be repeated.",
+)
 @baseline_options
 @gate_options
 @runs(

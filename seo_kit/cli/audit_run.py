@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -28,9 +29,10 @@ from seo_kit.files import ARTICLE_SUFFIXES, PAGE_SUFFIXES
 from seo_kit.gate.selection import choose
 from seo_kit.gate.silencers import silencers
 from seo_kit.gate.verdict import Gate
-from seo_kit.targets import find_targets
+from seo_kit.targets import Targets, find_targets
 
 if TYPE_CHECKING:
+    from seo_kit.audit.renderer import PageRenderer
     from seo_kit.audit_records import AuditResult, PageCard
     from seo_kit.report.tables.table import Language
 
@@ -47,6 +49,8 @@ class Options:
     ignore: tuple[str, ...]
     own: tuple[str, ...]
     max_pages: int | None
+    render: bool
+    render_hosts: tuple[str, ...]
     baseline: Path | None
     no_baseline: bool
     update_baseline: bool
@@ -87,11 +91,16 @@ def run(ctx: click.Context, options: Options) -> None:
     audited = Audit(
         targets, config, choice, at.date(), progress=progress_bar, follow=counting, sources=sources
     )
-    baseline = baseline_to_tell(config, options)
-    told = Circumstances(options.targets, at, _versions(), baseline, record.past if record else None)
-    result = audit(
-        audited, lambda judged: settled(judged, config, options, known), known, _gate(config, options), told
-    )
+    baseline, past = baseline_to_tell(config, options), record.past if record else None
+    with rendering(targets, config.url) if options.render else nullcontext() as renderer:
+        told = Circumstances(options.targets, at, _versions(renderer), baseline, past)
+        result = audit(
+            replace(audited, renderer=renderer),
+            lambda judged: settled(judged, config, options, known),
+            known,
+            _gate(config, options),
+            told,
+        )
     deliver_all(result, outputs, _layout(config, options))
     _tell_gaps(result)
     if record:
@@ -136,6 +145,7 @@ def _fetching(config: Config, options: Options) -> AuditSettings:
         settings,
         own=(*settings.own, *own_hosts(options.own, "--own")),
         max_pages=options.max_pages or settings.max_pages,
+        render_hosts=(*settings.render_hosts, *own_hosts(options.render_hosts, "--render-host")),
     )
 
 
@@ -156,7 +166,21 @@ def _sorted(targets: Iterable[str]) -> tuple[list[Path], list[str]]:
     return files, others
 
 
-def _versions() -> Mapping[str, str]:
+@contextmanager
+def rendering(targets: Targets, home: str) -> Iterator[PageRenderer]:
+    """A browser for the pages, open while the context holds.
+
+    Raises:
+        InputError: there is none.
+    """
+    from seo_kit.audit.renderer import PageRenderer
+    from seo_kit.fetch.render.chromium import open_chromium
+
+    with open_chromium() as chromium:
+        yield PageRenderer(chromium, targets.pages, targets.folders, home)
+
+
+def _versions(renderer: PageRenderer | None) -> Mapping[str, str]:
     from importlib.metadata import version
 
     readers = ("turbohtml", "extruct", "protego")
@@ -164,6 +188,7 @@ def _versions() -> Mapping[str, str]:
         "seo-kit": __version__,
         "Python": python_version(),
         **{reader: version(reader) for reader in readers},
+        **({"Chromium": renderer.chromium.version} if renderer else {}),
     }
 
 

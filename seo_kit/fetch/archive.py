@@ -37,6 +37,8 @@ class ArchiveSource:
     notes: list[Note] = field(default_factory=list)
     _places: dict[str, tuple[Part, int]] = field(default_factory=dict)
     _visits: Counter[str] = field(default_factory=Counter)
+    _parts: list[Part] = field(default_factory=list)
+    _index: dict[str, tuple[Part, int]] = field(default_factory=dict)
 
     def pages(self) -> Iterator[Fetched]:
         """The pages in the order of the archive.
@@ -48,6 +50,7 @@ class ArchiveSource:
             message = "archives are read with fastwarc: install it with pip install 'seo-kit[archive]'"
             raise InputError(message, self.name)
         with open_parts(self.path, self.name, self.notes) as parts:
+            self._parts = parts
             for part in parts:
                 with part.open() as file:
                     for item in read_records(file):
@@ -56,6 +59,28 @@ class ArchiveSource:
                         else:
                             yield from self._visit(item, part)
         self._note_visits()
+
+    def file(self, url: str, seconds: float) -> Answer | None:
+        """The first answer that the archive holds for a URL, None when it holds none; only while `pages()`
+        goes on. The `seconds` do not matter: nothing is waited for.
+        """
+        self._index = self._index or dict(reversed(list(self._all_places())))
+        if url not in self._index:
+            return None
+        part, place = self._index[url]
+        with part.open() as file:
+            record = next(read_records(file, place))
+        if isinstance(record, Gap):
+            return None
+        return self._resolved(record) if record.is_revisit else record.answer
+
+    def _all_places(self) -> Iterator[tuple[str, tuple[Part, int]]]:
+        """Where each record stands, by its URL, also of those that `pages()` has not come to."""
+        for part in self._parts:
+            with part.open() as file:
+                for item in read_records(file):
+                    if isinstance(item, Record):
+                        yield item.url, (part, item.place)
 
     def _visit(self, record: Record, part: Part) -> Iterator[Fetched]:
         """The page of a record, if it is one and the first for its URL."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seo_kit.fetch.answers import as_page
+from seo_kit.fetch.answers import Answer, as_page
+from seo_kit.fetch.companions import Companions
 from seo_kit.fetch.records import Fetched, Kind, Note
 from seo_kit.fetch.robots_rules import AGENT
 from seo_kit.fetch.urls import Traps, canonical, host_of, origin_of
@@ -37,6 +38,7 @@ class CrawlSource:
     _waiting: deque[tuple[str, int]] = field(default_factory=deque)
     _seen: set[str] = field(default_factory=set)
     _traps: Traps = field(default_factory=Traps)
+    _companions: Companions | None = None
 
     @property
     def name(self) -> str:
@@ -52,6 +54,7 @@ class CrawlSource:
         from seo_kit.fetch.session import visiting
 
         with visiting(self.place) as visitor:
+            self._companions = Companions(visitor, self.place.settings.render_hosts)
             yield self._begin(visitor)
             for count, (url, depth) in enumerate(self._frontier(visitor), 2):
                 if count > self.place.settings.max_pages:
@@ -59,6 +62,10 @@ class CrawlSource:
                     break
                 yield self._visit(visitor, url, depth)
             self._conclude(visitor)
+
+    def file(self, url: str, seconds: float) -> Answer | None:
+        """A file that a page asks for when it is rendered, while `pages()` goes on."""
+        return self._companions.file(url, seconds) if self._companions else None
 
     def _begin(self, visitor: Visitor) -> Fetched:
         """Fetches the first page: where it redirects to is the site."""

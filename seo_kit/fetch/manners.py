@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 
@@ -30,17 +31,27 @@ class Manners:
     now: Callable[[], float] = time.monotonic
     _next: dict[str, float] = field(default_factory=dict)
     _pauses: dict[str, float] = field(default_factory=dict)
+    _is_at_once: bool = False
 
     def slow_down(self, host: str, pause: float) -> None:
         """Makes the pause of a host at least so long, in seconds, but not longer than the longest."""
         self._pauses[host] = min(max(self._pause(host), pause), LONGEST_PAUSE)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Requests in here follow one another without a pause; what comes after them waits for its turn."""
+        self._is_at_once = True
+        try:
+            yield
+        finally:
+            self._is_at_once = False
 
     def ask(self, host: str, request: Callable[[], Answer]) -> Answer:
         """Asks a host when its time has come, again where it asks to wait and not for too long (429, 503)."""
         for attempt in range(_MOST_TRIES):
             answer = self._ask_once(host, request)
             wait = _wait(answer, attempt)
-            if wait is None or wait > _LONGEST_WAIT or attempt == _MOST_TRIES - 1:
+            if wait is None or wait > _LONGEST_WAIT or attempt == _MOST_TRIES - 1 or self._is_at_once:
                 break
             if not self.is_own(host):
                 self.slow_down(host, self._pause(host) * 2)
@@ -49,7 +60,7 @@ class Manners:
 
     def _ask_once(self, host: str, request: Callable[[], Answer]) -> Answer:
         wait = self._next.get(host, 0.0) - self.now()
-        if wait > 0:
+        if wait > 0 and not self._is_at_once:
             self.sleep(wait)
         answer = request()
         self._next[host] = self.now() + self._pause(host)

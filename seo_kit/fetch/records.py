@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from seo_kit.verify.read.robots_txt import Robots
 from seo_kit.verify.read.sitemap import Sitemap
+
+if TYPE_CHECKING:
+    from seo_kit.fetch.answers import Answer
 
 Kind = Literal["folder", "file", "sitemap", "crawl", "archive"]
 Reason = Literal[
@@ -77,6 +80,16 @@ class Note:
     name: str
     message: str
     incomplete: bool = True
+
+
+@runtime_checkable
+class Supplier(Protocol):
+    """A source that can give the files that its pages ask for when they are rendered."""
+
+    def file(self, url: str, seconds: float) -> Answer | None:
+        """A file within so many seconds, None when it is of another site or not to be had; only while
+        `pages()` goes on.
+        """
 
 
 class Source(Protocol):

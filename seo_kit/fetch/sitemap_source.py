@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seo_kit.fetch.answers import as_page
+from seo_kit.fetch.answers import Answer, as_page
+from seo_kit.fetch.companions import Companions
 from seo_kit.fetch.records import Fetched, Kind, Note
 from seo_kit.fetch.urls import canonical, host_of
 from seo_kit.fetch.web_sitemaps import fetch_sitemaps
@@ -32,6 +33,7 @@ class SitemapSource:
     sitemaps: list[Sitemap] = field(default_factory=list)
     robots: Robots | None = None
     notes: list[Note] = field(default_factory=list)
+    _companions: Companions | None = None
 
     @property
     def name(self) -> str:
@@ -47,6 +49,7 @@ class SitemapSource:
         from seo_kit.fetch.session import visiting
 
         with visiting(self.place) as visitor:
+            self._companions = Companions(visitor, self.place.settings.render_hosts)
             self._read(visitor)
             entries = [entry.loc for each in self.sitemaps if each.kind == "urlset" for entry in each.entries]
             urls = list(dict.fromkeys(canonical(url) or url for url in entries))
@@ -59,6 +62,10 @@ class SitemapSource:
                 self.notes.append(Note(self.name, message))
             self.notes += visitor.notes(self.name)
             visitor.cache.finish(self.name)
+
+    def file(self, url: str, seconds: float) -> Answer | None:
+        """A file that a page asks for when it is rendered, while `pages()` goes on."""
+        return self._companions.file(url, seconds) if self._companions else None
 
     def _read(self, visitor: Visitor) -> None:
         if self.place.named:

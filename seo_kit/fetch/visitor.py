@@ -65,6 +65,22 @@ class Visitor:
             redirects.append((url, answer.status))
             url = target
 
+    def companion(self, url: str, seconds: float, hosts: set[str]) -> Answer:
+        """Fetches a file that a page asks for, right after the page: with no pause, and no second try.
+
+        Args:
+            url: the URL, canonical.
+            seconds: what it may take at most.
+            hosts: those that redirects may lead to.
+        """
+        before = self.hosts, self.network.most_seconds
+        self.hosts, self.network.most_seconds = hosts, min(seconds, before[1])
+        try:
+            with self.manners.at_once():
+                return self.visit(url).answer
+        finally:
+            self.hosts, self.network.most_seconds = before
+
     def notes(self, name: str) -> Iterator[Note]:
         """What is to be told of all visits; `name` is that of the source."""
         if self.cache.resumed:

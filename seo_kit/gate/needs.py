@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from seo_kit.model import NotRun
 from seo_kit.verify.registry import Need, Rule
 
+_UNKNOWN_REST = "no folder was named, so that the rest of the site is not known"
 WHY: Mapping[Need, str] = {
     "pages": "no page was given",
-    "whole site": "no folder was named, so that the rest of the site is not known",
+    "whole site": _UNKNOWN_REST,
+    "whole site or server": _UNKNOWN_REST,
     "sitemap": "there is no sitemap",
 }
 """What is said when a need is not met; of several, the first is told."""

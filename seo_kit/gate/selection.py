@@ -16,7 +16,7 @@ from seo_kit.errors import ConfigError
 from seo_kit.gate.naming import ALWAYS_ON, codes_of, is_complete
 from seo_kit.model import Finding, Problem, Severity
 from seo_kit.verify.check import run_findings
-from seo_kit.verify.registry import Profile, Rule, Scope, all_rules
+from seo_kit.verify.registry import Need, Profile, Rule, Scope, all_rules
 
 PARTS: Mapping[str, tuple[Profile, ...]] = {
     "default": ("default",),
@@ -25,6 +25,8 @@ PARTS: Mapping[str, tuple[Profile, ...]] = {
     "build": ("default",),
 }
 """What a profile that a person chooses runs: the rules of these profiles."""
+
+_OF_ALL: frozenset[Need] = frozenset({"whole site", "whole site or server"})
 
 SETTINGS = "settings [check]: "
 
@@ -120,7 +122,7 @@ def in_profile(rule: Rule, profile: str) -> bool:
     `build` is for a build that is only a part of what the site serves: it leaves out the rules that need the
     whole site, because a page that is not in the folder may prove them wrong.
     """
-    return rule.profile in PARTS[profile] and not (profile == "build" and "whole site" in rule.needs)
+    return rule.profile in PARTS[profile] and not (profile == "build" and _OF_ALL.intersection(rule.needs))
 
 
 def _levels(severity: Mapping[str, str]) -> dict[str, str]:

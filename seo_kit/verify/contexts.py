@@ -49,13 +49,14 @@ class PageContext:
     """A page to judge.
 
     `intended` is what we meant it to say, None for a page that is not ours; `today` is None when nothing may
-    be said about the future.
+    be said about the future. `raw` is the page as it came, where `page` is what its scripts made of it.
     """
 
     page: Page
     intended: Intended | None
     config: Config
     today: date | None = None
+    raw: PageContext | None = None
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:

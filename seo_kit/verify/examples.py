@@ -1,12 +1,13 @@
 """Examples of rules, written short: each stands for a whole article, page or site.
 
 - article: a mapping of the facts in which it differs, such as `{"title": ""}`;
-- page: HTML, or JSON-LD (then a page is put around it), or what `written()` gives, for a page of ours;
+- page: HTML, or JSON-LD (then a page is put around it), or what `written()` gives, for a page of ours, or
+  Served, for a page with what its server said of it, or Scripted, for one that its scripts change;
 - run: the crash or the error itself;
 - site: a mapping of names to pages ("a" and "a#2" share a URL, "" is the home page, and a page without HTML
   shows nothing), with the sitemap under "sitemap.xml", as XML or as a list of "name lastmod", the text of
-  "robots.txt", the names of other "files", and what SiteFacts says of the whole: "ours", and "whole", which
-  is true unless it is said to be false.
+  "robots.txt", the names of other "files", the names of URLs that "failed" with their status, and what
+  SiteFacts says of the whole: "ours", and "whole", which is true unless it is said to be false.
 """
 
 from __future__ import annotations
@@ -33,6 +34,22 @@ class Written:
 
     html: str
     intended: Intended
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A page whose server stated a charset."""
+
+    html: str
+    charset: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scripted:
+    """A page as it came, and what its scripts made of it."""
+
+    raw: str
+    html: str
 
 
 def problems_of(rule: Rule, example: Any) -> list[Problem]:
@@ -105,18 +122,24 @@ def _article(changes: Mapping[str, Any]) -> ArticleContext:
     return ArticleContext(Article(**(facts | dict(changes))), CONFIG, TODAY)
 
 
-def _page(example: str | Written) -> PageContext:
+def _page(example: str | Written | Served | Scripted) -> PageContext:
+    if isinstance(example, Scripted):
+        raw = PageContext(_read("a", example.raw), None, CONFIG, TODAY)
+        return PageContext(_read("a", example.html), None, CONFIG, TODAY, raw)
+    if isinstance(example, Served):
+        return PageContext(_read("a", example.html, encoding=example.charset), None, CONFIG, TODAY)
     if isinstance(example, Written):
         return PageContext(_read("a", example.html, second_reader=True), example.intended, CONFIG, TODAY)
     html = script(example) if example.lstrip()[:1] in ("{", "[") else example
     return PageContext(_read("a", html), None, CONFIG, TODAY)
 
 
-def _read(name: str, html: str, second_reader: bool = False) -> Page:
+def _read(name: str, html: str, second_reader: bool = False, encoding: str = "") -> Page:
     from seo_kit.verify.read.page import read_page
 
     url = SITE + name.partition("#")[0]
-    return read_page(html.encode("utf-8"), f"{name or 'index'}.html", url, second_reader=second_reader)
+    path = f"{name or 'index'}.html"
+    return read_page(html.encode("utf-8"), path, url, second_reader=second_reader, encoding=encoding)
 
 
 def _site(example: Mapping[str, Any]) -> SiteContext:
@@ -135,7 +158,8 @@ def _site(example: Mapping[str, Any]) -> SiteContext:
     robots = Robots("robots.txt", example["robots.txt"]) if "robots.txt" in example else None
     ours, whole = example.get("ours", False), example.get("whole", True)
     files = frozenset(example.get("files", ()))
-    return SiteContext(SiteFacts(facts, sitemaps, ours, whole, robots, "", files), CONFIG)
+    failed = {SITE + name: status for name, status in example.get("failed", {}).items()} or None
+    return SiteContext(SiteFacts(facts, sitemaps, ours, whole, robots, "", files, failed=failed), CONFIG)
 
 
 def _sitemap(entries: Iterable[str]) -> str:

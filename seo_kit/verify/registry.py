@@ -23,7 +23,7 @@ RULESET = "2026.11"
 
 Scope = Literal["article", "page", "site", "run"]
 Profile = Literal["default", "health", "strict"]
-Need = Literal["pages", "sitemap", "whole site"]
+Need = Literal["pages", "sitemap", "whole site", "whole site or server"]
 Check = Callable[[Any], Iterable[Problem]]
 """A rule's function: takes the context of its scope (see contexts.py) and gives what is wrong."""
 

@@ -180,7 +180,7 @@ def test_rules_can_be_listed_by_profile_and_name(folder: Path) -> None:
     assert {"SM002"} & set(listed("--profile", "build")) == set()
     assert {code[:2] for code in listed("--select", "SD,FA")} == {"SD", "FA"}
     (record,) = json.loads(CliRunner().invoke(main, ["rules", "-f", "json", "--select", "SM002"]).stdout)
-    assert record["needs"] == ["pages", "sitemap", "whole site"]
+    assert record["needs"] == ["pages", "sitemap", "whole site or server"]
     assert record["slug"] == "sitemap-dead-url"
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from tests.app.conftest import Run
 
-COMMANDS = ("init", "build", "manifest", "inject", "extract", "check", "rules", "explain", "config")
+COMMANDS = "init build manifest inject extract check preview rules explain config".split()
 
 
 # ---- build -------------------------------------------------------------------------------------
@@ -360,7 +360,9 @@ def test_every_command_has_a_help_text(command: str, run: Run) -> None:
     assert run(command, "--help").stdout.startswith("Usage: ")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"], ["check", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["build", "--help"], ["check", "--help"], ["preview", "--help"]]
+)
 def test_help_loads_no_heavy_library(arguments: list[str]) -> None:
     """What only the work needs is imported when the work begins."""
     code = (
@@ -380,6 +382,9 @@ def test_help_loads_no_heavy_library(arguments: list[str]) -> None:
         "yaml",
         "frontmatter",
         "pyromark",
+        "starlette",
+        "uvicorn",
+        "watchfiles",
         "seo_kit.config",
         "seo_kit.verify.registry",
     }

@@ -10,7 +10,7 @@ from typing import Any
 
 from seo_kit.audit.assemble import Circumstances, audit
 from seo_kit.audit.comparison import Past
-from seo_kit.audit.judge import Audit
+from seo_kit.audit.judge import Audit, Renderer
 from seo_kit.audit_records import AuditResult, GraphNode, PageCard
 from seo_kit.config import Config
 from seo_kit.fetch.records import Fetched, Source
@@ -29,12 +29,19 @@ def audited(
     sources: Sequence[Source] = (),
     by: Silencers | None = None,
     gate: Gate | None = None,
+    renderer: Renderer | None = None,
     select: Sequence[str] = (),
     past: Past | None = None,
 ) -> AuditResult:
     """What an audit of folders, files and other sources finds."""
-    choice = choose(CONFIG.check, select)
-    run = Audit(find_targets(targets), CONFIG, choice, AT.date(), sources=tuple(sources))
+    run = Audit(
+        find_targets(targets),
+        CONFIG,
+        choose(CONFIG.check, select),
+        AT.date(),
+        sources=tuple(sources),
+        renderer=renderer,
+    )
     names = tuple(map(str, targets))
     told = Circumstances(names, AT, {"seo-kit": "0.1.0"}, past=past)
     known = by or Silencers()

@@ -128,3 +128,40 @@ def test_what_nobody_could_compare() -> None:
         "indexable-not-listed",
         "blocked-by-robots",
     )
+
+
+# ---- what a server answered ---------------------------------------------------------------------
+
+
+def test_a_link_to_a_page_that_a_crawl_did_not_get() -> None:
+    """Its status and the pages that link to it, behind a redirect too; a page for members is not broken."""
+    home = '<a href="/gone">g</a><a href="/moved">m</a><a href="/down">d</a><a href="/members">m</a>'
+    pages = [
+        Fetched(f"{SITE}/", f"{SITE}/", home.encode(), 200),
+        Fetched(f"{SITE}/a", f"{SITE}/a", b'<link rel="canonical" href="/gone"><a href="/gone">', 200),
+        failed("/gone", 410),
+        Fetched(
+            f"{SITE}/moved", f"{SITE}/b", status=404, redirects=(f"{SITE}/moved",), reason="status", error="x"
+        ),
+        failed("/down", 503),
+        failed("/members", 403),
+    ]
+    report = audited(sources=[Pages(*pages)]).report
+    broken = [each for each in report.findings if each.code == "LI001"]
+    assert [(each.message, each.certainty.value) for each in broken] == [
+        ("the link /gone is answered with status 410: correct or remove it (2 pages link to it)", "sure"),
+        ("the link /moved is answered with status 404: correct or remove it", "sure"),
+        ("the link /down is answered with status 503: see why the server fails", "review"),
+    ]
+    assert [(each.location.path, each.related) for each in broken] == [
+        (f"{SITE}/", (f"{SITE}/a",)),
+        (f"{SITE}/", ()),
+        (f"{SITE}/", ()),
+    ]
+    assert [each.evidence for each in report.findings if each.code == "CA002"] == ["/gone"]
+    assert "LI001" not in {each.code for each in report.not_run}
+
+
+def failed(path: str, status: int) -> Fetched:
+    """A page of the site that was answered with an error."""
+    return Fetched(SITE + path, SITE + path, status=status, reason="status", error=f"{status}")

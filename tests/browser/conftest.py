@@ -11,9 +11,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+
+from seo_kit.fetch.render.chromium import Chromium, open_chromium
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -44,24 +47,21 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[object]:
     """A headless Chromium; closed after each module, because playwright's event loop bars any other."""
-    executable = _chromium()
-    _need(
-        executable,
-        "BROWSER",
-        "no Chromium: install it (apt-get install chromium) or name one in SEO_KIT_CHROMIUM",
-    )
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        _need(
-            None,
-            "BROWSER",
-            "no playwright: run the tests with `make test`, which installs it beside a Chromium",
-        )
+    executable = _needed_chromium()
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Chromium]:
+    """The Chromium of `seo-kit audit --render`."""
+    _needed_chromium()
+    with open_chromium() as chromium:
+        yield chromium
 
 
 @pytest.fixture(scope="session")
@@ -76,6 +76,22 @@ def html_validate() -> Callable[[list[Path]], subprocess.CompletedProcess[str]]:
         return subprocess.run(command, capture_output=True, text=True, check=False)
 
     return run
+
+
+def _needed_chromium() -> str | None:
+    """Where Chromium is; skips the test when there is none, or no playwright."""
+    executable = _chromium()
+    _need(
+        executable,
+        "BROWSER",
+        "no Chromium: install it (apt-get install chromium) or name one in SEO_KIT_CHROMIUM",
+    )
+    _need(
+        find_spec("playwright"),
+        "BROWSER",
+        "no playwright: run the tests with `make test`, which installs it beside a Chromium",
+    )
+    return executable
 
 
 def _chromium() -> str | None:

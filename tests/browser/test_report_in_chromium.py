@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from sample_audits import MARKUP, first_page, make_audit, with_history
 
-from seo_kit.audit_records import AuditResult, PageCard
+from seo_kit.audit_records import AuditResult, Change, PageCard, Rendering
 from seo_kit.report.html import render_html
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -423,3 +423,63 @@ def test_danish(open_report: OpenReport) -> None:
     assert page.inner_text("h1") == "Sider"
     assert said(page) == "1 til 100 af 1.200"
     assert "november 2026" in page.inner_text("#at")
+
+
+# ---- what scripts change ------------------------------------------------------------------------
+
+CHANGED = Rendering(
+    changes=(
+        Change("title", "", "Loading", MARKUP),
+        Change("property", "Article: headline", "", "Cramp"),
+        Change("link", "", "/old", ""),
+    ),
+    left_out=4,
+    raw_words=3,
+    words=250,
+    refused=("cdn.example",),
+    refusals=2,
+    dialogs=1,
+)
+
+
+@pytest.mark.parametrize(
+    ("rendering", "language", "shown"),
+    [
+        (
+            CHANGED,
+            "en",
+            [
+                "Words that a reader sees: 3 as the page came, 250 after its scripts ran.",
+                "2 requests were not made, to cdn.example",
+                "1 dialog was dismissed.",
+                f"Title\tchanged\tLoading\t{MARKUP}",
+                "Property Article: headline\tadded\t–\tCramp",
+                "Link\tgone\t/old\t–",
+                "4 more changes are not shown.",
+            ],
+        ),
+        (replace(CHANGED, changes=(), left_out=0), "da", ["Intet af det, der sammenlignes"]),
+        (Rendering("it crashed Chromium"), "da", ["Ikke åbnet i browseren: it crashed Chromium"]),
+    ],
+)
+def test_what_scripts_change(
+    open_report: OpenReport, rendering: Rendering, language: str, shown: list[str]
+) -> None:
+    """The card shows each change with what was and what is, or why nothing is known; markup does no harm."""
+    result = make_audit(3)
+    page = open_report(first_page(result, rendering=rendering), language=language)
+    go(page, f"pages/{result.pages[0].path}")
+    page.wait_for_selector(".details .graph, .details p")
+    page.wait_for_function("document.querySelector('.details').getAttribute('role') === null")
+    text = page.inner_text(".details")
+    assert [line for line in shown if line not in text] == []
+    assert page.evaluate("window.harmed") is None
+
+
+def test_a_report_without_a_browser(open_report: OpenReport) -> None:
+    """The card says nothing of scripts, and the limits say that they were not run."""
+    page = open_report(make_audit(3))
+    open_card(page)
+    assert "scripts" not in page.inner_text(".details")
+    go(page, "about")
+    assert "Scripts were not run" in page.inner_text("main")

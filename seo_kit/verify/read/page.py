@@ -69,6 +69,7 @@ def read_page(
         nameless=tuple(elements.nameless),
         passages=tuple(elements.passages),
         items=items,
+        served_charset=encoding,
     )
 
 

@@ -30,8 +30,12 @@ _SELF = '<link rel="canonical" href="{url}">'
         {"": "", "a": '<link rel="canonical" href="/b.pdf">', "b": "", "files": ["b.pdf"]},
         {"x/a": '<link rel="canonical" href="/a">', "x/b": ""},
     ],
-    fails=[{"": "", "a": _B}, {"x/a": '<link rel="canonical" href="/x/c">', "x/b": ""}],
-    needs=["pages", "whole site"],
+    fails=[
+        {"": "", "a": _B},
+        {"x/a": '<link rel="canonical" href="/x/c">', "x/b": ""},
+        {"a": _B, "whole": False, "failed": {"b": 404}},
+    ],
+    needs=["pages", "whole site or server"],
 )
 def canonical_broken(context: SiteContext) -> Iterator[Problem]:
     """The canonical of each page is a page of the site, when it is of the site's host.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seo_kit.model import Problem, Severity
+from seo_kit.html_bytes import encoding_called
+from seo_kit.model import Page, Problem, Severity
 from seo_kit.verify.contexts import PageContext
-from seo_kit.verify.examples import script, written
+from seo_kit.verify.examples import Served, script, written
 from seo_kit.verify.read.json_texts import texts_of
 from seo_kit.verify.read.jsonld import problem_at
 from seo_kit.verify.registry import rule
@@ -27,6 +28,11 @@ _UTF8 = '<meta charset="utf-8">'
         written({}, _UTF8),
         f"{_UTF8}<title>Château, IRMÃ, CÂMARA, «DÉJÀ» – 37° and “quotes”</title>",
         f"{_UTF8}<title>Why Ã¦ stands for æ</title><p>The bytes of æ show as <code>Ã¦</code>",
+        Served("<p>Kræmpe", "utf-8"),
+        Served(f"<!-- {'-' * 1024} -->{_UTF8}<p>Kræmpe", "utf-8"),
+        Served(f"{_UTF8}<p>Kræmpe", "UTF8"),
+        Served(f"{_UTF8}<p>Kræmpe", "made-up"),
+        Served(f"\ufeff{_UTF8}<p>Kræmpe", "iso-8859-1"),
     ],
     fails=[
         "<p>Kræmpe",
@@ -41,13 +47,18 @@ _UTF8 = '<meta charset="utf-8">'
         f"{_UTF8}<title>Kr\ufffdmpe</title>",
         '{"@context": "https://schema.org", "@type": "Thing", "name": "Kr\\u00c3\\u00a6mpe"}',
         _UTF8 + script({"@context": "https://schema.org", "@type": "Thing", "name": "Kr\ufffdmpe"}),
+        Served("<p>Kræmpe", "made-up"),
+        Served('<meta charset="iso-8859-1"><p>Kræmpe', "utf-8"),
+        Served(f"{_UTF8}<p>Cramp", "iso-8859-1"),
     ],
 )
 def html_encoding(context: PageContext) -> Iterator[Problem]:
-    """The first 1024 bytes declare the encoding, UTF-8 on ours; no letter of head or JSON-LD is spoilt.
+    """The first 1024 bytes or the server declare the encoding, UTF-8 on ours; no letter is spoilt.
+
+    The letters of head and JSON-LD are looked at, and whether page and server contradict each other.
 
     Why: Browsers look no further and then guess, and a wrong guess spoils every letter that is not English.
-        A page that is not ours may declare it over HTTP, so there a missing declaration is a warning.
+        Of two declarations the server's counts. A page from a folder may get one, so there it is a warning.
     Source: https://html.spec.whatwg.org/multipage/semantics.html#charset (read 2026-11-22)
     Bad: a page with "ø" in it and no `<meta charset>`, or with the title "KrÃ¦mpe"
     Good: `<head><meta charset="utf-8"><title>Kræmpe</title>`
@@ -64,6 +75,8 @@ def _declaration(context: PageContext) -> Iterator[Problem]:
     if context.intended and (page.charset not in ("utf-8", "utf8") or page.encoding != "UTF-8"):
         said = f'declare "{page.charset}"' if page.charset else "declare no encoding"
         yield Problem(f"the first 1024 bytes {said}: {advice}", evidence=page.charset, expected="utf-8")
+    elif not context.intended and (served := encoding_called(page.served_charset)):
+        yield from _contradiction(page, served)
     elif not context.intended and not page.charset:
         late = next((tag for tag in page.metas if "charset" in tag.attributes), None)
         if late:
@@ -73,6 +86,17 @@ def _declaration(context: PageContext) -> Iterator[Problem]:
         elif not page.source.isascii():
             message = f"the first 1024 bytes declare no encoding, and the page needs one: {advice}"
             yield Problem(message, expected="utf-8", severity=Severity.WARN)
+
+
+def _contradiction(page: Page, served: str) -> Iterator[Problem]:
+    """What the page declares against its server; a byte order mark, which outranks both, is no fault."""
+    declared = encoding_called(page.charset)
+    if declared and declared != served == page.encoding:
+        message = (
+            f'the server says that the encoding is "{page.served_charset}", which counts, and the page says '
+            f'"{page.charset}": let both say utf-8'
+        )
+        yield Problem(message, evidence=page.charset, expected=page.served_charset)
 
 
 def _spoilt_head(context: PageContext) -> Iterator[Problem]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from seo_kit.model import Problem, Severity
+from seo_kit.model import Certainty, Problem, Severity
 from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.registry import rule
+from seo_kit.verify.site.index import GONE
 from seo_kit.verify.site.link_graph import Target
 from seo_kit.verify.urls.compare import join, path
 
@@ -32,18 +33,23 @@ _REFRESH = '<meta http-equiv="refresh" content="0; url=/">'
         {"a": '<a href="/about">About us</a>'},
         {"": '<a href="/a/b.pdf">', "a": "", "files": ["a/b.pdf"]},
         {"": '<base href="https://example.com/x/"><a href="b">B</a>', "x/b": ""},
+        {"a": '<a href="/b">B</a><a href="/c">', "whole": False, "failed": {"d": 404, "c": 403}},
     ],
     fails=[
         {"": '<a href="a">A</a><a href="/b">B</a>', "a": ""},
         {"": '<a href="x/a">A</a>', "x/a": '<a href="/x/a">A</a> <a href="b#c">B</a>'},
         {"": '<a href="a">A</a><a href="/a/b.pdf">', "a": "", "files": ["a/c.pdf"]},
+        {"a": '<a href="/b?c=%C3%B8">', "whole": False, "failed": {"b?c=ø": 410}},
+        {"a": '<a href="/b/">', "b": "", "whole": False, "failed": {"b/": 404}},
+        {"a": '<a href="/b">', "whole": False, "failed": {"b": 503}},
     ],
-    needs=["pages", "whole site"],
+    needs=["pages", "whole site or server"],
 )
 def broken_internal(context: SiteContext) -> Iterator[Problem]:
-    """Every internal link leads to a page or file of the site.
+    """Every internal link leads to a page or file of the site: what a server answers with an error is none.
 
-    Says nothing where the home page was not given, nor of URLs with a query, which a server may answer.
+    Where no server was asked, says nothing unless the home page was given, nor of URLs with a query, which a
+    server may answer.
 
     Why: Readers and crawlers end at an error page.
     Source: https://developers.google.com/search/docs/crawling-indexing/links-crawlable (read 2026-11-25)
@@ -51,14 +57,31 @@ def broken_internal(context: SiteContext) -> Iterator[Problem]:
     Good: `<a href="/cramp">`
     """
     targets = list(context.links.targets.values())
-    dead = [target for target in targets if not target.page and _is_dead(target.url, context)]
-    if len(dead) * 2 > len(targets):
-        return
-    for target in dead:
+    failed = {target.url: status for target in targets if (status := _failed(target.url, context))}
+    for target in targets:
+        if target.url in failed:
+            yield _answered(target, failed[target.url])
+    unknown = [target for target in targets if not target.page and target.url not in failed]
+    dead = [target for target in unknown if _is_dead(target.url, context)]
+    for target in dead if len(dead) * 2 <= len(targets) else ():
         message = (
             f"the link {target.link.url} leads to no page of the site: correct or remove it{_others(target)}"
         )
         yield target.problem(message)
+
+
+def _failed(url: str, context: SiteContext) -> int:
+    """The status that says that a link is broken: the page is not there, or its server is at fault."""
+    status = context.index.status_of(url)
+    return status if status in GONE or status >= 500 else 0
+
+
+def _answered(target: Target, status: int) -> Problem:
+    """The problem with a link that a server answers with an error; one of its own may be gone tomorrow."""
+    advice = "correct or remove it" if status in GONE else "see why the server fails"
+    message = f"the link {target.link.url} is answered with status {status}: {advice}{_others(target)}"
+    certainty = None if status in GONE else Certainty.REVIEW
+    return target.problem(message, certainty=certainty)
 
 
 def _is_dead(url: str, context: SiteContext) -> bool:

@@ -49,8 +49,9 @@ def _canonical(name: str) -> str:
     fails=[
         {"a": "", "sitemap.xml": ["a", "b"]},
         {"a": "", "sitemap.xml": _INDEX, "files": ["sitemap.xml", "sitemap-2.xml"]},
+        {"a": "", "sitemap.xml": ["a", "b"], "whole": False, "failed": {"b": 404}},
     ],
-    needs=["pages", "sitemap", "whole site"],
+    needs=["pages", "sitemap", "whole site or server"],
 )
 def sitemap_dead_url(context: SiteContext) -> Iterator[Problem]:
     """Every URL of the sitemap has a page, every sitemap of an index a file.

@@ -136,6 +136,7 @@ class SiteFacts:
     `ours`: seo-kit wrote it, so the sitemap must fit exactly. `whole`: these are all pages of a folder, so a
     page that is not among them is not there. `folder` is that folder, None for several, and `files` are all
     files in it, both named as the paths of the pages are; `redirects` are the paths that its host sends on.
+    `failed` are the URLs that a server answered with an error, with the status; None when none was asked.
     """
 
     pages: tuple[PageFacts, ...]
@@ -146,6 +147,7 @@ class SiteFacts:
     folder: str | None = None
     files: frozenset[str] = frozenset()
     redirects: tuple[str, ...] = ()
+    failed: Mapping[str, int] | None = None
 
 
 def listing_facts(page: Page, source: str = "", nodes: Iterable[Node] | None = None) -> PageFacts:

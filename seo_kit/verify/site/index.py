@@ -14,6 +14,8 @@ from seo_kit.verify.site.facts import PageFacts, SiteFacts
 from seo_kit.verify.site.layout import Layout, file_urls
 from seo_kit.verify.urls.compare import comparable, host_of, one_page, path, stem
 
+GONE = (404, 410)
+"""What a server answers of a page that is not there."""
 _IMAGES = frozenset("png jpg jpeg jfif webp gif svg svgz avif bmp ico tif tiff heic".split())
 _SERVED = re.compile(r"/(?:cdn-cgi|wp-admin|wp-json|api|\.netlify|_vercel)/")
 """Paths that servers answer by themselves."""
@@ -53,10 +55,13 @@ class SiteIndex:
         return host_of(url) in self.hosts
 
     def is_missing(self, url: str) -> bool:
-        """Whether a URL certainly leads to no page: the whole folder that would hold it was given.
+        """Whether a URL certainly leads to no page: a server said so, or the whole folder that would hold it
+        was given.
 
         A query may be answered by a server, and a file with another ending by what is not in the folder.
         """
+        if self.status_of(url) in GONE:
+            return True
         if not self.site.whole or self.find(url) or self.has_file(url):
             return False
         name = path(url)
@@ -64,6 +69,14 @@ class SiteIndex:
             return False
         is_page = "." not in name.rpartition("/")[2] or stem(name) != name.strip("/")
         return is_page and self.is_ours(url) and self._covers(name, host_of(url))
+
+    def status_of(self, url: str) -> int:
+        """The error that a server answered a URL with, 0 when it did not or was not asked."""
+        return self._failed.get(comparable(url), 0) if self._failed else 0
+
+    @cached_property
+    def _failed(self) -> Mapping[str, int]:
+        return {comparable(url): status for url, status in (self.site.failed or {}).items()}
 
     @cached_property
     def _redirects(self) -> re.Pattern[str] | None:

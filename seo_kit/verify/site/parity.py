@@ -8,20 +8,29 @@ from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.read.robots_txt import forbids
 from seo_kit.verify.read.sitemap import Sitemap, SitemapEntry
 from seo_kit.verify.site.facts import PageFacts
+from seo_kit.verify.site.index import GONE
 from seo_kit.verify.urls.compare import comparable, host_of, join
 
 # ---- sitemap ------------------------------------------------------------------------------------
 
 
 def dead_entries(context: SiteContext) -> Iterator[tuple[Sitemap, SitemapEntry]]:
-    """The entries of sitemaps that have no page, where all pages are known.
+    """The entries of sitemaps that have no page, where a server said so or all pages are known.
 
-    When most have none, then pages were left out, and nothing is told.
+    When most of a folder have none, then pages were left out, and nothing is told.
     """
-    if context.site.ours or context.site.whole:
+    if context.site.failed:
+        yield from (
+            (sitemap, entry) for sitemap, entry in context.index.entries if _is_gone(entry.loc, context)
+        )
+    elif context.site.ours or context.site.whole:
         entries = context.index.entries
         dead = [(sitemap, entry) for sitemap, entry in entries if not _answers(entry.loc, context)]
         yield from dead if context.site.ours or len(dead) * 2 <= len(entries) else ()
+
+
+def _is_gone(url: str, context: SiteContext) -> bool:
+    return context.index.status_of(url) in GONE
 
 
 def _answers(url: str, context: SiteContext) -> bool:

@@ -22,7 +22,7 @@ function runPart({ run }) {
 }
 
 function limitsPart({ run }) {
-  const limits = [t(`limit_${run.source}`), t("limit_score"), t("limit_preview"), t("limit_rich"), t("limit_cards")];
+  const limits = [t(`limit_${run.source}`), t("limit_score"), t("limit_preview"), t("limit_rich"), t("limit_cards"), t(run.versions.Chromium ? "limit_rendered" : "limit_raw")];
   return part(t("limits"), h("ul", null, limits.map((limit) => h("li", null, limit))));
 }
 

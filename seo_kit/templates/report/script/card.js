@@ -8,6 +8,7 @@ import { heading, openPage, part, ruleLink, to } from "./links.js";
 import { badge, severityMark } from "./marks.js";
 import { SEVERITIES, nameOf, templateName } from "./model.js";
 import { searchPart, socialPart } from "./previews.js";
+import { renderingPart } from "./rendering.js";
 import { day, number, t } from "./texts.js";
 import { unpack } from "./unpack.js";
 
@@ -57,7 +58,7 @@ async function fillIn(host, box, model, page, found) {
   const images = await thumbnails();
   host.querySelector(".page-findings")?.replaceWith(findingsPart(page, found.findings));
   box.removeAttribute("role");
-  box.replaceChildren(searchPart(found.previews, model.run.presets), socialPart(found.social, images), graphPart(found.nodes), faqPart(found.faq), factsPart(found, page));
+  box.replaceChildren(searchPart(found.previews, model.run.presets), socialPart(found.social, images), renderingPart(found.rendering), graphPart(found.nodes), faqPart(found.faq), factsPart(found, page));
   return box;
 }
 
@@ -90,14 +91,16 @@ function oneFinding({ finding, place }) {
   );
 }
 
-function excerptOf(text, caret, where, pointer) {
+/** A line of a source with the place in question marked. */
+export function excerptOf(text, caret, where, pointer) {
   const at = caret ? caret - 1 : text.length;
   const end = at + (text.slice(at).match(/^[\p{L}\p{N}]+|^./u)?.[0].length ?? 0);
   const code = h("code", null, text.slice(0, at), at < text.length ? h("mark", null, text.slice(at, end)) : null, text.slice(end));
   return h("figure", { class: "excerpt" }, h("pre", null, code), h("figcaption", null, [where, pointer].filter(Boolean).join(" · ")));
 }
 
-function factsPart(found, page) {
+/** What a page says of itself and where it stands. */
+export function factsPart(found, page) {
   const rows = [
     [t("file"), page.path],
     [t("made_of"), found.source],
