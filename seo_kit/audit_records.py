@@ -351,6 +351,52 @@ class Fixed:
 
 
 @dataclass(frozen=True, slots=True)
+class PastRun:
+    """A run as a history keeps it.
+
+    `at` is when its pages were read, ISO 8601 with offset. `pages` were read, `clean` of them have no error,
+    and `unread` could not be read. The counts are of open findings, new and known ones; `rules` are the same
+    by code. `new` and `fixed` compare it with the run before, None for a first one. `is_partial` says that
+    pages of the site may be missing.
+    """
+
+    at: str
+    ruleset: str
+    pages: int
+    unread: int = 0
+    clean: int = 0
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+    new: int | None = None
+    fixed: int | None = None
+    is_partial: bool = False
+    rules: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The runs of the same targets that `file` keeps, this one last, and what has changed in it.
+
+    `known` are the positions in the report of the findings that were there before. Of the new ones,
+    `of_new_rules` are by rules, and `on_new_pages` on pages, that no kept run judged; `unseen` were there
+    before and could not be looked for now.
+    """
+
+    file: str
+    runs: tuple[PastRun, ...]
+    known: frozenset[int] = frozenset()
+    of_new_rules: int = 0
+    on_new_pages: int = 0
+    unseen: int = 0
+
+    @property
+    def since(self) -> str:
+        """When the run before was read, empty for a first run."""
+        return self.runs[-2].at if len(self.runs) > 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """What is to be known of how pages were found, such as a limit that was reached, as an English sentence.
     `is_incomplete`: pages of the site may be missing because of it.
@@ -367,7 +413,8 @@ class AuditResult:
 
     `targets` is what the user named; `at` is when the pages were read, ISO 8601 with offset. `thumbnails` are
     small images of social cards as `data:` URLs by the image's own URL, those whose files are at hand.
-    `versions` are by the name of what has them, but for the ruleset, which the report tells.
+    `versions` are by the name of what has them, but for the ruleset, which the report tells. `baseline` is
+    the file that says what is known, empty when there is none: then `fixed` is by the history.
     """
 
     report: Report
@@ -386,3 +433,16 @@ class AuditResult:
     presets: tuple[Preset, ...] = ()
     thumbnails: Mapping[str, str] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
+    baseline: str = ""
+    history: History | None = None
+
+    @property
+    def since(self) -> str:
+        """When the run was read that this one is compared with; empty when there is a baseline, or none."""
+        return self.history.since if self.history and not self.baseline else ""
+
+    def status_of(self, position: int) -> str:
+        """The status of a finding of the report as people are shown it, by the history as well."""
+        status = self.report.findings[position].status
+        is_known = self.history and self.since and status == "new" and position in self.history.known
+        return "known" if is_known else status

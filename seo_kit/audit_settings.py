@@ -1,4 +1,4 @@
-"""The table [audit] of the settings → AuditSettings: how a site is fetched."""
+"""The table [audit] of the settings → AuditSettings: how a site is fetched, and whether runs are kept."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ class AuditSettings:
         (), "other hosts whose files pages may load when they are rendered, such as a CDN"
     )
     ignore_robots: bool = setting(False, "fetch what robots.txt forbids, on hosts that are yours")
+    history: str = setting("", "file that keeps the runs, for the trend; empty: none is kept")
+    history_runs: int = setting(365, "most runs of the same targets that it keeps")
 
 
 def read_audit(table: Any, where: str) -> AuditSettings:
@@ -81,4 +83,6 @@ _READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "cache": _path,
     "render_hosts": own_hosts,
     "ignore_robots": _switch,
+    "history": _path,
+    "history_runs": _count,
 }

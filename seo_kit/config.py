@@ -58,7 +58,7 @@ class Config:
     authors: Mapping[str, Agent] = setting(dict, "people that articles name by key")
     check: CheckSettings = setting(CheckSettings, "which rules run and which findings count")
     inject: Policies = setting(Policies, "what becomes of tags that a page has already")
-    audit: AuditSettings = setting(AuditSettings, "how a site is fetched")
+    audit: AuditSettings = setting(AuditSettings, "how a site is fetched, and whether runs are kept")
     root: Path = field(default=Path())
     origins: Mapping[str, str] = field(default_factory=dict)
 

@@ -145,8 +145,12 @@ class Finding:
         Positions in arrays are left out, and the numbers of a message, which may be lines or counts; so two
         findings of one page can share a fingerprint.
         """
+        return self.fingerprint_in(self.location.path)
+
+    def fingerprint_in(self, path: str) -> str:
+        """The fingerprint that it would have if its file were called otherwise."""
         pointer = _POSITION.sub("", self.location.pointer)
-        subject = (self.code, self.location.path, pointer, self.evidence or _NUMBER.sub("", self.message))
+        subject = (self.code, path, pointer, self.evidence or _NUMBER.sub("", self.message))
         return hashlib.sha256("\0".join(subject).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
@@ -442,14 +446,31 @@ class NotRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """What has changed since an earlier run of the same targets: how many findings are new, known and fixed.
+
+    `at` is when that run read its pages, ISO 8601 with offset.
+    """
+
+    at: str
+    new: int
+    known: int
+    fixed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a run: how many files were judged, what was found, what could not be judged."""
+    """The outcome of a run: how many files were judged, what was found, what could not be judged.
+
+    `since` compares it with an earlier run, as far as one is known; it changes no finding's status.
+    """
 
     ruleset: str
     pages: int
     findings: tuple[Finding, ...] = ()
     not_run: tuple[NotRun, ...] = ()
     crashed: tuple[str, ...] = ()
+    since: Since | None = None
 
     def count(self, severity: Severity) -> int:
         """The number of new findings of one severity."""

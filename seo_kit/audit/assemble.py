@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from seo_kit.audit.cards import counted_card, page_card, placed_card, unread_card
+from seo_kit.audit.comparison import Past, compare
 from seo_kit.audit.gates import judged, outcomes
 from seo_kit.audit.judge import Audit, judge
 from seo_kit.audit.previews import all_presets
@@ -58,11 +59,16 @@ class _Album:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What an audit tells of itself: what the user named, when pages were read, and versions by name."""
+    """What an audit tells of itself: what the user named, when pages were read, and versions by name.
+
+    `baseline` is the file that says what is known, empty when there is none; `past` what earlier runs found.
+    """
 
     targets: tuple[str, ...]
     at: datetime
     versions: Mapping[str, str]
+    baseline: str = ""
+    past: Past | None = None
 
 
 def audit(run: Audit, settled: Settled, by: Silencers, gate: Gate, told: Circumstances) -> AuditResult:
@@ -86,11 +92,16 @@ def audit(run: Audit, settled: Settled, by: Silencers, gate: Gate, told: Circums
     found = sum(not card.unread for card in cards) + len(run.targets.articles)
     notes = (*_notes(run), *album.renderings)
     verdict = judged(report, gate, found, notes)
+    at = told.at.isoformat(timespec="seconds")
+    compared = compare(judgement, report, cards, notes, told.past, at) if told.past and found else None
+    if compared and not told.baseline:
+        report = replace(report, since=compared.since)
+    fixed = compared.fixed if compared and not told.baseline else tuple(_fixed(report, judgement, by))
     return AuditResult(
         report,
         _kind(run),
         told.targets,
-        told.at.isoformat(timespec="seconds"),
+        at,
         cards,
         templates(by_path),
         entities(site, cards),
@@ -98,11 +109,13 @@ def audit(run: Audit, settled: Settled, by: Silencers, gate: Gate, told: Circums
         tuple(outcomes(report, gate, found)),
         verdict.exit_code,
         verdict.reason,
-        tuple(_fixed(report, judgement, by)),
+        fixed,
         notes,
         all_presets(),
         thumbnails(cards, site.index),
         told.versions,
+        told.baseline,
+        compared.history if compared else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -12,6 +13,7 @@ from seo_kit.cli.shared_options import baseline_options, gate_options, rule_opti
 
 site = options_of("How a site is fetched")
 browser = options_of("Pages in a browser")
+runs = options_of("What earlier runs found")
 output = options_of("Where the report goes")
 
 
@@ -40,6 +42,19 @@ output = options_of("Where the report goes")
 )
 @baseline_options
 @gate_options
+@runs(
+    "--history",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Add the run to this file, and tell what is new and fixed since the run before; default: the "
+    "settings' history, which is none.",
+)
+@runs("--no-history", is_flag=True, help="Keep no run and compare with none.")
+@runs(
+    "--history-name",
+    metavar="NAME",
+    help="Name of the runs, where the targets are called differently each time; default: the targets.",
+)
 @output(
     "-f",
     "--format",

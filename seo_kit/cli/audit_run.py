@@ -19,8 +19,9 @@ from seo_kit.audit.assemble import Circumstances, audit
 from seo_kit.audit.judge import Audit
 from seo_kit.audit_settings import AuditSettings, own_hosts
 from seo_kit.cli.audit_outputs import PEOPLE, Layout, deliver_all, refuse_printing
-from seo_kit.cli.baselines import file_to_read, refuse_contradictions, settled
+from seo_kit.cli.baselines import baseline_to_tell, file_to_read, refuse_contradictions, settled
 from seo_kit.cli.common import counting, load_settings, progress_bar, tell
+from seo_kit.cli.histories import record_of, refuse_contradictory_histories
 from seo_kit.cli.outputs import outputs_of, refuse_overwriting
 from seo_kit.config import Config
 from seo_kit.fetch.open import open_source
@@ -54,6 +55,9 @@ class Options:
     no_baseline: bool
     update_baseline: bool
     prune_baseline: bool
+    history: Path | None
+    no_history: bool
+    history_name: str | None
     fail_on: str | None
     max_warnings: int | None
     min_pages: int
@@ -71,6 +75,7 @@ def run(ctx: click.Context, options: Options) -> None:
         SeoKitError: wrong usage or settings.
     """
     refuse_contradictions(options)
+    refuse_contradictory_histories(options)
     outputs = outputs_of(options.formats, PEOPLE)
     refuse_printing(outputs)
     config = _settings(ctx, options)
@@ -81,12 +86,14 @@ def run(ctx: click.Context, options: Options) -> None:
     targets = find_targets(files)
     refuse_overwriting(outputs, (*targets.files, *map(Path, others)))
     known = silencers(config, at.date(), file_to_read(config, options))
+    record = record_of(config, options, outputs)
     sources = tuple(open_source(other, fetching, config.root) for other in others)
     audited = Audit(
         targets, config, choice, at.date(), progress=progress_bar, follow=counting, sources=sources
     )
+    baseline, past = baseline_to_tell(config, options), record.past if record else None
     with rendering(targets, config.url) if options.render else nullcontext() as renderer:
-        told = Circumstances(options.targets, at, _versions(renderer))
+        told = Circumstances(options.targets, at, _versions(renderer), baseline, past)
         result = audit(
             replace(audited, renderer=renderer),
             lambda judged: settled(judged, config, options, known),
@@ -96,6 +103,8 @@ def run(ctx: click.Context, options: Options) -> None:
         )
     deliver_all(result, outputs, _layout(config, options))
     _tell_gaps(result)
+    if record:
+        record.keep(config.audit.history_runs)
     sys.exit(result.exit_code)
 
 

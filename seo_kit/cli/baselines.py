@@ -12,6 +12,7 @@ from seo_kit.cli.common import tell
 from seo_kit.config import Config
 from seo_kit.files import write_if_changed
 from seo_kit.gate.baseline import FILE_NAME, render_baseline
+from seo_kit.gate.coverage import Places
 from seo_kit.gate.settle import Judgement, settle
 from seo_kit.gate.silencers import Silencers, baseline_file
 from seo_kit.model import Report
@@ -50,6 +51,14 @@ def file_to_read(config: Config, options: BaselineOptions) -> Path | None:
     """The baseline to read: one that is about to be written may be missing."""
     file = None if options.no_baseline else baseline_file(config)
     return None if options.update_baseline and file and not file.exists() else file
+
+
+def baseline_to_tell(config: Config, options: BaselineOptions) -> str:
+    """The baseline that decides what is known, which may be about to be written; empty when there is none."""
+    is_written = options.update_baseline or options.prune_baseline
+    usual = config.root / FILE_NAME if is_written else None
+    file = None if options.no_baseline else baseline_file(config) or usual
+    return Places(Path.cwd(), config.root).shown(str(file)) if file else ""
 
 
 def settled(judged: Judgement, config: Config, options: BaselineOptions, by: Silencers) -> Report:

@@ -39,7 +39,7 @@ class Baseline:
     def _marked(self, finding: Finding, seen: Counter[Entry], places: Places) -> Finding:
         if not _counts(finding):
             return finding
-        entry = _entry(finding, places)
+        entry = entry_of(finding, places)
         seen[entry] += 1
         return replace(finding, status="known" if seen[entry] <= self.counts.get(entry, 0) else "new")
 
@@ -74,12 +74,13 @@ def _counts(finding: Finding) -> bool:
     return finding.status != "waived" and finding.scope != "run"
 
 
-def _entry(finding: Finding, places: Places) -> Entry:
+def entry_of(finding: Finding, places: Places) -> Entry:
+    """What a finding counts under."""
     return places.home(finding.location.path), finding.code
 
 
 def _counted(findings: Iterable[Finding], places: Places) -> Counter[Entry]:
-    return Counter(_entry(finding, places) for finding in findings if _counts(finding))
+    return Counter(entry_of(finding, places) for finding in findings if _counts(finding))
 
 
 def stale_problem(entries: list[Entry], file: str) -> Problem:

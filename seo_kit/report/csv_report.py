@@ -24,7 +24,7 @@ def render_csv(result: AuditResult, language: Language, separator: str = ",") ->
 
     A text that a spreadsheet would take for a formula begins with an apostrophe.
     """
-    table = findings_table(result.report, {page.path: page.url for page in result.pages})
+    table = findings_table(result)
     out = StringIO()
     writer = csv.writer(out, delimiter=separator)
     writer.writerow(column.heading(language) for column in table.columns)

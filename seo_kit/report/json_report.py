@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from seo_kit.model import Finding, Fix, Report, Severity
@@ -22,6 +23,7 @@ def render_json(report: Report) -> str:
 
 def run_record(report: Report) -> dict[str, Any]:
     """What a report says of the run as a whole: how much was judged, counts, what could not be judged."""
+    since = {"since": asdict(report.since)} if report.since else {}
     return {
         "schema_version": SCHEMA_VERSION,
         "ruleset": report.ruleset,
@@ -29,6 +31,7 @@ def run_record(report: Report) -> dict[str, Any]:
         "summary": {severity.value: report.count(severity) for severity in Severity},
         "not_run": [{"code": item.code, "why": item.why} for item in report.not_run],
         "crashed": list(report.crashed),
+        **since,
     }
 
 

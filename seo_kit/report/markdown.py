@@ -13,6 +13,7 @@ from seo_kit.model import Finding, Report
 from seo_kit.report.summary import (
     RuleFindings,
     by_rule,
+    change,
     counted,
     counts,
     gaps,
@@ -70,7 +71,8 @@ def _fitting(sections: Iterator[str], room: int) -> list[str]:
 
 def _facts(report: Report, findings: Sequence[Finding]) -> str:
     rest = not_listed(report)
-    lines = [verdict(report, findings), *([f"not listed: {rest}"] if rest else []), *gaps(report)]
+    lines = [verdict(report, findings), *([f"not listed: {rest}"] if rest else []), *change(report)]
+    lines += gaps(report)
     return "<p>" + "<br>\n".join(_code(line) for line in lines) + "</p>"
 
 

@@ -110,6 +110,15 @@ def gaps(report: Report) -> list[str]:
     return lines + ([f"crashed: {some(report.crashed)}"] if report.crashed else [])
 
 
+def change(report: Report) -> list[str]:
+    """What has changed since the run before, as a line; none without such a run."""
+    since = report.since
+    if since is None:
+        return []
+    at = printable(since.at[:16].replace("T", " "))
+    return [f"since the run of {at}: {since.new} new, {since.known} known, {since.fixed} fixed"]
+
+
 def some(codes: Sequence[str]) -> str:
     """The first of some codes, and how many more there are."""
     names = printable(", ".join(codes[:MOST_CODES]))

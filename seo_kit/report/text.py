@@ -11,6 +11,7 @@ from seo_kit.report.summary import (
     NEW,
     RuleFindings,
     by_rule,
+    change,
     gaps,
     listed,
     message_of,
@@ -92,6 +93,7 @@ def _summary(
     yield paint(_BOLD, verdict(report, findings))
     if rest := not_listed(report, statuses):
         yield f"not listed: {rest}"
+    yield from change(report)
     yield from gaps(report)
     if findings:
         yield f"more on a rule: seo-kit explain {printable(worst_first(findings)[0].code)}"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from seo_kit.audit.assemble import Circumstances, audit
+from seo_kit.audit.comparison import Past
 from seo_kit.audit.judge import Audit, Renderer
 from seo_kit.audit_records import AuditResult, GraphNode, PageCard
 from seo_kit.config import Config
@@ -29,18 +30,20 @@ def audited(
     by: Silencers | None = None,
     gate: Gate | None = None,
     renderer: Renderer | None = None,
+    select: Sequence[str] = (),
+    past: Past | None = None,
 ) -> AuditResult:
     """What an audit of folders, files and other sources finds."""
     run = Audit(
         find_targets(targets),
         CONFIG,
-        choose(CONFIG.check),
+        choose(CONFIG.check, select),
         AT.date(),
         sources=tuple(sources),
         renderer=renderer,
     )
     names = tuple(map(str, targets))
-    told = Circumstances(names, AT, {"seo-kit": "0.1.0"})
+    told = Circumstances(names, AT, {"seo-kit": "0.1.0"}, past=past)
     known = by or Silencers()
     return audit(run, lambda judged: settle(judged, known), known, gate or Gate(), told)
 

@@ -11,9 +11,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from sample_audits import MARKUP, first_page, make_audit
+from sample_audits import MARKUP, first_page, make_audit, with_history
 
-from seo_kit.audit_records import Change, Rendering
+from seo_kit.audit_records import AuditResult, Change, PageCard, Rendering
 from seo_kit.report.html import render_html
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -99,7 +99,7 @@ def test_accessible(open_report: OpenReport, language: str, screen: str) -> None
     if not AXE.exists():
         stop = pytest.fail if os.environ.get("SEO_KIT_REQUIRE_NODE") else pytest.skip
         stop("no axe-core: install Node.js, then `make html-validate`")
-    page = open_report(make_audit(25), language=language, **SCREENS[screen])
+    page = open_report(with_history(make_audit(25)), language=language, **SCREENS[screen])
     page.evaluate(AXE.read_text(encoding="utf-8"))
     violations = {}
     for section in (*SECTIONS, "issues/FA004", "structured/https%3A%2F%2Fwww.example.dk%2F%23organization"):
@@ -263,6 +263,98 @@ def test_questions_of_an_editor(open_report: OpenReport, question: str) -> None:
         page.click(click)
     page.wait_for_selector(answer)
     assert len(clicks) <= 3
+
+
+def unread_page(result: AuditResult) -> AuditResult:
+    """The audit with one page more, which could not be read."""
+    page = PageCard("https://www.example.dk/x", "https://www.example.dk/x", unread="timeout", error="late")
+    return replace(result, pages=(*result.pages, page))
+
+
+def test_a_page_that_was_not_read_is_not_without_errors(open_report: OpenReport) -> None:
+    """The summary counts the pages that were read, and names the others beside them."""
+    result = make_audit(6)
+    clean = replace(result, report=replace(result.report, findings=()))
+    clean = replace(clean, pages=tuple(replace(page, findings=()) for page in clean.pages))
+    page = open_report(unread_page(clean))
+    assert page.inner_text(".tiles li:first-child").split("\n") == [
+        "Pages without errors",
+        "100%",
+        "6 of 6; 1 not read",
+    ]
+    go(page, "pages?has=clean")
+    assert said(page) == "1 to 6 of 6"
+    go(page, "templates")
+    assert sum(map(int, page.locator("tbody td:nth-child(2)").all_inner_texts())) == 6
+
+
+def test_without_a_history_there_is_no_trend(open_report: OpenReport) -> None:
+    """Nor with a first run, of which the report says that it is one."""
+    page = open_report(make_audit(20))
+    assert page.locator(".trend, .compared").count() == 0
+    first = open_report(with_history(make_audit(20), 1))
+    assert first.locator(".trend").count() == 0
+    assert "first run of these targets in audits.sqlite" in first.inner_text(".compared")
+
+
+def test_what_it_is_compared_with(open_report: OpenReport) -> None:
+    """The run before with its day, or the baseline, which then decides; the filters say the same."""
+    result = with_history(make_audit(40))
+    page = open_report(result)
+    assert "Compared with the run of November 18, 2026" in page.inner_text(".compared")
+    new = len(result.report.findings) - len(result.history.known)
+    assert page.inner_text(".changes li:first-child .figure") == str(new)
+    assert "new and known; 0 allowed" in page.inner_text(".verdict")
+    assert page.locator(".reservations li").count() == 3
+    page.click('.changes a[href*="status=known"]')
+    page.click(".rule a >> nth=0")
+    assert set(page.locator("tbody .badge").all_inner_texts()) == {"known"}
+    other = open_report(replace(result, baseline="seo-kit-baseline.json"))
+    told = other.inner_text(".compared")
+    assert "Compared with the baseline seo-kit-baseline.json" in told
+    assert "The run before was that of November 18, 2026" in told
+    assert other.inner_text(".changes li:first-child .figure") == str(len(result.report.findings))
+
+
+@pytest.mark.parametrize(("language", "screen"), [("en", "desktop"), ("da", "phone-dark")])
+def test_trend(open_report: OpenReport, language: str, screen: str) -> None:
+    """Drawings that say in words what they show, and a table with each run; nothing scrolls sideways."""
+    result = with_history(make_audit(40))
+    page = open_report(result, language=language, **SCREENS[screen])
+    labels = [drawing.get_attribute("aria-label") for drawing in page.locator(".trend > svg").all()]
+    assert len(labels) == 4
+    assert all("2026" in label for label in labels)
+    assert page.locator(".trend.error circle").count() == 12
+    assert page.locator(".trend.error circle.partial").count() == 1
+    assert page.locator(".trend.error .other").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
+    page.click("section:has(.trends) summary")
+    rows = page.locator("section:has(.trends) tbody tr")
+    assert rows.count() == 12
+    last = result.history.runs[-1]
+    shown = [int(text) for text in rows.first.locator("td.number").all_inner_texts()]
+    assert shown == [last.pages, 0, last.errors, last.warnings, last.notes, last.new, last.fixed]
+
+
+def test_trend_of_a_rule(open_report: OpenReport) -> None:
+    """A rule shows how often it was broken from run to run; of a long history the newest runs are drawn."""
+    result = with_history(make_audit(40), 100)
+    page = open_report(result, "#/issues/FA004")
+    assert page.locator(".trend").count() == 1
+    figure = page.inner_text(".trend .figure")
+    assert figure == str(sum(finding.code == "FA004" for finding in result.report.findings))
+    assert "100 runs" in page.inner_text("section:has(.trends)")
+    page.click("section:has(.trends) summary")
+    assert page.locator("section:has(.trends) tbody tr").count() == 60
+
+
+def test_trend_on_paper(open_report: OpenReport) -> None:
+    """The drawings are printed in colours that stand out on white, whatever the screen."""
+    page = open_report(with_history(make_audit(20)), color_scheme="dark")
+    page.emulate_media(media="print")
+    assert page.locator(".trend.error > svg").is_visible()
+    stroke = "getComputedStyle(document.querySelector('.trend.error .line')).stroke"
+    assert page.evaluate(stroke) == "rgb(170, 0, 0)"
 
 
 def test_excel(open_report: OpenReport, tmp_path: Path) -> None:

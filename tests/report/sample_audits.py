@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -21,9 +23,11 @@ from seo_kit.audit_records import (
     GraphLink,
     GraphNode,
     GraphValue,
+    History,
     Note,
     PageCard,
     Parity,
+    PastRun,
     Preset,
     Said,
     SearchPreview,
@@ -190,6 +194,45 @@ def make_audit(size: int, *, seed: int = 1, baseline: bool = True) -> AuditResul
         {f"{card.url}.jpg": PIXEL for card in cards[::2]},
         {"seo-kit": "0.1.0", "Python": "3.11.9"},
     )
+
+
+def with_history(result: AuditResult, runs: int = 12) -> AuditResult:
+    """The audit as the last of some weekly runs of a site that gets better, each third finding being new."""
+    dice, findings = random.Random(runs), result.report.findings
+    severities = Counter(finding.severity for finding in findings)
+    codes = Counter(finding.code for finding in findings)
+    clean = len(result.pages) - len({each.location.path for each in findings if each.severity == "error"})
+    begin = datetime(2026, 11, 25, 18, tzinfo=UTC) - timedelta(weeks=runs - 1)
+
+    def run(number: int) -> PastRun:
+        left = runs - 1 - number
+
+        def earlier(count: int) -> int:
+            return count + left * dice.randint(0, 2 + count // 20)
+
+        return PastRun(
+            (begin + timedelta(weeks=number)).isoformat(),
+            "2026.10" if left > runs // 3 else "2026.11",
+            len(result.pages) - dice.randint(0, left and 3),
+            0,
+            max(0, clean - left),
+            *(earlier(severities[severity]) for severity in Severity),
+            new=dice.randint(0, 9) if number else None,
+            fixed=dice.randint(0, 9) if number else None,
+            is_partial=number == runs // 2,
+            rules={code: earlier(count) for code, count in codes.items()},
+        )
+
+    history = History(
+        "audits.sqlite",
+        tuple(map(run, range(runs))),
+        frozenset(range(len(findings))) - frozenset(range(0, len(findings), 3)),
+        of_new_rules=2,
+        on_new_pages=1,
+        unseen=4,
+    )
+    open_ones = tuple(replace(finding, status="new") for finding in findings)
+    return replace(result, report=replace(result.report, findings=open_ones), history=history)
 
 
 def first_page(result: AuditResult, **facts: object) -> AuditResult:

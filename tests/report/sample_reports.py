@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from seo_kit.model import Certainty, Edit, Finding, Fix, Location, NotRun, Report, Severity
+from seo_kit.model import Certainty, Edit, Finding, Fix, Location, NotRun, Report, Severity, Since
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(folder.name for folder in GOLDEN.iterdir())
@@ -100,5 +100,6 @@ REPORTS = st.builds(
     findings=st.lists(_FINDINGS, max_size=8).map(tuple),
     not_run=st.lists(st.builds(NotRun, ANY_TEXT, ANY_TEXT), max_size=2).map(tuple),
     crashed=st.lists(ANY_TEXT, max_size=2).map(tuple),
+    since=st.none() | st.builds(Since, ANY_TEXT, _NUMBERS, _NUMBERS, _NUMBERS),
 )
 """Any report."""

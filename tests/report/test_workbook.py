@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -19,11 +20,13 @@ from seo_kit.audit_records import (
     FaqPair,
     Fixed,
     GateOutcome,
+    History,
     Note,
     PageCard,
+    PastRun,
     SearchPreview,
 )
-from seo_kit.model import Certainty, Edit, Finding, Fix, Location, NotRun, Report, Severity
+from seo_kit.model import Certainty, Edit, Finding, Fix, Location, NotRun, Report, Severity, Since
 from seo_kit.report.csv_report import render_csv
 from seo_kit.report.xlsx import render_xlsx
 
@@ -126,6 +129,57 @@ def test_the_summary() -> None:
         ("Crashed", "SD001", None),
         ("seo-kit", "0.1.0", None),
     }
+
+
+RUNS = (
+    PastRun("2026-11-18T18:00:00+01:00", "2026.10", 3, errors=4, warnings=1),
+    PastRun("2026-11-25T18:00:00+01:00", "2026.11", 2, 1, 0, 2, 1, 0, 1, 2, is_partial=True),
+)
+WITH_HISTORY = replace(
+    RESULT,
+    report=replace(RESULT.report, since=Since(RUNS[0].at, 1, 2, 3)),
+    history=History("h.sqlite", RUNS, frozenset({0, 2})),
+)
+
+
+def test_the_history_is_a_sheet_of_its_own() -> None:
+    """The newest run first; a first run was compared with none."""
+    last, first = rows(book(WITH_HISTORY)["History"])
+    assert (last["Read"], last["Errors"], last["New"], last["Fixed"]) == (RUNS[1].at, 2, 1, 2)
+    assert (last["Pages"], last["Pages not read"], last["All pages read"]) == (2, 1, "no")
+    assert (first["Errors"], first["New"], first["All pages read"]) == (4, None, "yes")
+    assert book(WITH_HISTORY, "da").sheetnames[-1] == "Historik"
+
+
+@pytest.mark.parametrize(
+    ("result", "told"),
+    [
+        (
+            WITH_HISTORY,
+            {
+                ("Errors", 2, None),
+                ("New findings", 1, None),
+                ("Known findings", 2, None),
+                ("Compared with", RUNS[0].at, "the run before"),
+            },
+        ),
+        (replace(WITH_HISTORY, baseline="b.json"), {("Compared with", "b.json", "baseline")}),
+        (
+            replace(RESULT, history=History("h", RUNS[:1])),
+            {("Compared with", "–", "nothing: the first run of the history"), ("New errors", 2, None)},
+        ),
+    ],
+)
+def test_the_summary_says_what_it_is_compared_with(result: AuditResult, told: set[tuple[Any, ...]]) -> None:
+    """The run before with its date, or the baseline, or nothing yet."""
+    assert {(row["What"], row["Value"], row["More"]) for row in rows(book(result)["Summary"])} >= told
+
+
+def test_findings_are_new_or_known_by_the_history() -> None:
+    """In Excel and in CSV."""
+    statuses = ["known", "new", "known"]
+    assert [row["Status"] for row in rows(book(WITH_HISTORY)["Findings"])] == statuses
+    assert [row["Status"] for row in _csv(WITH_HISTORY)] == statuses
 
 
 def test_issues_are_rules_with_the_pages_and_templates_that_they_hit() -> None:

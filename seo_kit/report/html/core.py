@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 
-from seo_kit.audit_records import AuditResult, Entity, PageCard
+from seo_kit.audit_records import AuditResult, Entity, History, PageCard, PastRun
 from seo_kit.model import Finding, Json
 from seo_kit.report.html.addresses import Around, address_of
 from seo_kit.report.html.columns import Numbered, ranges
@@ -13,6 +13,8 @@ from seo_kit.report.html.order import FindingOrder, finding_order
 from seo_kit.report.html.rule_rows import RuleRow, source_rows
 
 SEVERITIES = ("error", "warn", "info")
+MOST_RUNS = 60
+"""Of a history, the newest that are drawn."""
 STATUSES = ("new", "known", "waived", "ignored")
 
 
@@ -32,6 +34,8 @@ def core_data(result: AuditResult, rules: Sequence[RuleRow]) -> Json:
         "fixed": [[fixed.code, fixed.path, fixed.count] for fixed in result.fixed],
         "entities": [_entity(entity, numbers) for entity in result.entities],
         "parity": _parity(result, numbers),
+        "baseline": result.baseline,
+        "history": _history(result.history, codes) if result.history else None,
     }
 
 
@@ -75,21 +79,20 @@ def _pages(result: AuditResult) -> Json:
 
 def _findings(result: AuditResult, order: FindingOrder, codes: Sequence[str]) -> Json:
     pages = (*result.pages, None)
-    placed = [
-        (result.report.findings[number], page)
-        for page, numbers in zip(pages, order, strict=True)
-        for number in numbers
-    ]
-    found = [finding for finding, _ in placed]
+    placed = [(number, page) for page, numbers in zip(pages, order, strict=True) for number in numbers]
+    found = [result.report.findings[number] for number, _ in placed]
     rule_of = {code: number for number, code in enumerate(codes)}
     return {
         "count": [len(numbers) for numbers in order],
         "rule": [rule_of[finding.code] for finding in found],
         "severity": [SEVERITIES.index(finding.severity) for finding in found],
         "review": [int(finding.certainty == "review") for finding in found],
-        "status": [STATUSES.index(finding.status) for finding in found],
+        "status": [STATUSES.index(result.status_of(number)) for number, _ in placed],
         "fix": [_fix(finding) for finding in found],
-        "line": [finding.location.line if _is_own(finding, page) else 0 for finding, page in placed],
+        "line": [
+            finding.location.line if _is_own(finding, page) else 0
+            for finding, (_, page) in zip(found, placed, strict=True)
+        ],
     }
 
 
@@ -142,4 +145,20 @@ def _parity(result: AuditResult, numbers: Mapping[str, int]) -> Json:
         "sitemaps": [asdict(sitemap) for sitemap in parity.sitemaps],
         "robots": parity.robots,
         "notCompared": parity.not_compared,
+    }
+
+
+def _history(history: History, codes: Sequence[str]) -> Json:
+    """The newest runs as columns, with what each rule found in each run."""
+    runs = history.runs[-MOST_RUNS:]
+    columns = [field.name for field in fields(PastRun) if field.name != "rules"]
+    return {
+        "file": history.file,
+        "since": history.since,
+        "kept": len(history.runs),
+        "runs": {name: [getattr(run, name) for run in runs] for name in columns},
+        "rules": {code: [run.rules.get(code, 0) for run in runs] for code in codes},
+        "ofNewRules": history.of_new_rules,
+        "onNewPages": history.on_new_pages,
+        "unseen": history.unseen,
     }

@@ -1,10 +1,11 @@
-"""Report → the table of findings."""
+"""AuditResult → the table of findings."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from seo_kit.model import Finding, Report
+from seo_kit.audit_records import AuditResult
+from seo_kit.model import Finding
 from seo_kit.report.tables.table import Cell, Column, Table
 
 _FINDINGS = (
@@ -27,23 +28,20 @@ _FINDINGS = (
 )
 
 
-def findings_table(report: Report, urls: Mapping[str, str]) -> Table:
-    """All findings of whatever status, in the order of the report.
-
-    Args:
-        report: the report.
-        urls: the URLs of pages by their paths, as far as they are known.
-    """
-    rows = (_finding(finding, urls) for finding in report.findings)
+def findings_table(result: AuditResult) -> Table:
+    """All findings of whatever status, in the order of the report."""
+    urls = {page.path: page.url for page in result.pages}
+    findings = enumerate(result.report.findings)
+    rows = (_finding(finding, result.status_of(position), urls) for position, finding in findings)
     return Table("Findings", "Fund", _FINDINGS, tuple(rows))
 
 
-def _finding(finding: Finding, urls: Mapping[str, str]) -> tuple[Cell, ...]:
+def _finding(finding: Finding, status: str, urls: Mapping[str, str]) -> tuple[Cell, ...]:
     place = finding.location
     return (
         finding.severity.value,
         finding.certainty.value,
-        finding.status,
+        status,
         finding.code,
         finding.slug,
         place.path,

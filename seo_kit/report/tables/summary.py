@@ -23,6 +23,11 @@ _DANISH = {
     "Waived findings": "Fund med dispensation",
     "Ignored findings": "Fund, der ignoreres",
     "Fixed findings": "Rettede fund",
+    "Errors": "Fejl",
+    "Warnings": "Advarsler",
+    "Notes": "Noter",
+    "New findings": "Nye fund",
+    "Compared with": "Sammenlignet med",
     "Exit code": "Slutkode",
     "Gate": "Krav",
     "Note": "Bemærkning",
@@ -57,13 +62,25 @@ def _summary(result: AuditResult) -> Iterator[tuple[str, Cell, str]]:
 def _counts(result: AuditResult) -> Iterator[tuple[str, Cell, str]]:
     report, judged = result.report, [page for page in result.pages if not page.unread]
     statuses = Counter(finding.status for finding in report.findings)
+    new = "" if result.since else "New "
     yield "Pages", len(judged), ""
     yield "Pages without errors", sum(not page.errors for page in judged), ""
     yield "Pages that could not be judged", len(result.pages) - len(judged), ""
-    yield "New errors", report.count(Severity.ERROR), ""
-    yield "New warnings", report.count(Severity.WARN), ""
-    yield "New notes", report.count(Severity.INFO), ""
-    yield "Known findings", statuses["known"], ""
+    yield f"{new}errors".capitalize(), report.count(Severity.ERROR), ""
+    yield f"{new}warnings".capitalize(), report.count(Severity.WARN), ""
+    yield f"{new}notes".capitalize(), report.count(Severity.INFO), ""
+    if report.since:
+        yield "New findings", report.since.new, ""
+    yield "Known findings", report.since.known if report.since else statuses["known"], ""
     yield "Waived findings", statuses["waived"], ""
     yield "Ignored findings", statuses["ignored"], ""
     yield "Fixed findings", sum(fixed.count for fixed in result.fixed), ""
+    if result.history or result.baseline:
+        yield "Compared with", result.since or result.baseline or "–", _compared_by(result)
+
+
+def _compared_by(result: AuditResult) -> str:
+    """What decides which findings are new."""
+    if result.baseline:
+        return "baseline"
+    return "the run before" if result.since else "nothing: the first run of the history"

@@ -8,6 +8,7 @@ import { SEVERITIES, countOf, grouped, matcher, nameOf, pagesOf, templateName } 
 import { here } from "./state.js";
 import { dataTable, plainTable } from "./table.js";
 import { day, familyName, number, percent, t } from "./texts.js";
+import { ruleTrend } from "./trend.js";
 
 export function issues(host, model, item) {
   const rule = model.rules.find((one) => one.code === item);
@@ -49,7 +50,7 @@ function allRules(host, model) {
 
 function summed([rule, findings]) {
   const templates = new Set(findings.flatMap((finding) => finding.page?.template ?? []));
-  const fresh = findings.filter((finding) => finding.status === "new").length;
+  const fresh = countOf(findings.filter((finding) => finding.status === "new"));
   const fixable = findings.filter((finding) => finding.fix).length;
   return { rule, findings: countOf(findings), pages: pagesOf(findings).size, templates: templates.size, fresh, fixable };
 }
@@ -77,6 +78,7 @@ function oneRule(host, model, rule) {
     h("p", { class: "back" }, to(t("back_issues"), "issues")),
     heading(rule.slug || rule.code, null, h("p", { class: "facts" }, severityMark(rule.severity), h("span", { class: "code" }, rule.code), h("span", null, familyName(rule.code)))),
     h("div", { class: "columns" }, about(rule), byTemplate(model, rule, all.filter((finding) => finding.isOpen))),
+    ruleTrend(model, rule) ?? "",
     h("h2", null, t("findings")),
     filterBar(table.draw, search("q", t("search")), choice("status", t("status"), statusOptions()), choice("template", t("template"), templateOptions(model))),
     table.element,

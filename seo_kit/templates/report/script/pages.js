@@ -21,7 +21,7 @@ const HAS = {
   error: (page) => page.counts.error > 0,
   warn: (page) => page.counts.warn > 0,
   fresh: (page) => page.fresh > 0,
-  clean: (page) => page.counts.error === 0,
+  clean: (page) => page.counts.error === 0 && !page.unread,
   unread: (page) => page.unread !== "",
   hidden: (page) => page.reasons.length > 0,
   faq: (page) => page.faq > 0,

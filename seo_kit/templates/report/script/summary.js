@@ -6,6 +6,7 @@ import { badge, countMark, severityMark, shape } from "./marks.js";
 import { SEVERITIES, countOf, grouped, pagesOf, templateName } from "./model.js";
 import { plainTable } from "./table.js";
 import { day, familyName, number, percent, t } from "./texts.js";
+import { siteTrend } from "./trend.js";
 
 const FIRST = 6; // rules that are worth naming
 
@@ -16,12 +17,14 @@ export function summary(host, model) {
     verdict(model),
     tiles(model, open),
     h("div", { class: "columns" }, firstOf(open), changes(model)),
+    siteTrend(model) ?? "",
     groups(open),
     notJudged(model),
   );
 }
 
-function verdict({ run }) {
+function verdict({ run, baseline, history }) {
+  const gateText = gateTextOf(!baseline && history?.since);
   const failed = run.gates.filter((gate) => !gate.passed);
   const passed = run.exitCode === 0;
   const lines = run.gates.map((gate) => h("li", null, shape(gate.passed ? "good" : "error"), h("span", null, h("strong", null, t(gate.passed ? "gate_passed" : "gate_failed")), ` ${gateText(gate)}`)));
@@ -29,23 +32,27 @@ function verdict({ run }) {
   return h("div", { class: `verdict ${passed ? "good" : "error"}` }, h("p", { class: "title" }, shape(passed ? "good" : "error"), title), run.reason ? h("p", { lang: "en" }, run.reason) : null, h("ul", null, lines));
 }
 
-function gateText(gate) {
+/** A gate in words. Where findings are new and known by the history, it counts both. */
+const gateTextOf = (countsKnown) => (gate) => {
   const severity = gate.severity ? t(`severity_${gate.severity}`).toLowerCase() : "";
-  return t(`gate_${gate.name}`, { n: gate.found, limit: gate.limit, severity });
-}
+  const kind = countsKnown && gate.severity ? `open_${gate.name}` : gate.name;
+  return t(`gate_${kind}`, { n: gate.found, limit: gate.limit, severity });
+};
 
-function tiles({ pages, findings }, open) {
-  const clean = pages.filter((page) => !page.counts.error).length;
+function tiles({ pages, findings, baseline, history }, open) {
+  const read = pages.filter((page) => !page.unread);
+  const clean = read.filter((page) => !page.counts.error).length;
   const by = grouped(open, (finding) => finding.severity);
-  const hasKnown = findings.some((finding) => finding.status === "known");
+  const hasKnown = (!baseline && history?.since) || findings.some((finding) => finding.status === "known");
   const fresh = (list) => countOf(list.filter((finding) => finding.status === "new"));
   const tile = (severity) => {
     const list = by.get(severity) ?? [];
     const note = hasKnown ? t("of_which_new", { n: fresh(list) }) : t("on_pages", { n: pagesOf(list).size });
     return h("li", null, to([h("span", { class: "label mark" }, shape(severity), t(`severities_${severity}`)), h("span", { class: "figure" }, number(countOf(list))), h("span", { class: "note" }, note)], "issues", "", { severity }));
   };
-  const share = t("pages_clean_of", { clean, n: pages.length });
-  const whole = h("li", { class: "wide" }, to([h("span", { class: "label" }, t("pages_clean")), h("span", { class: "figure" }, percent(clean, pages.length)), h("span", { class: "note" }, share), withShare(h("span", { class: "meter", "aria-hidden": "true" }), pages.length ? clean / pages.length : 0)], "pages", "", { has: "error" }));
+  const left = pages.length - read.length;
+  const share = [t("pages_clean_of", { clean, n: read.length }), left ? `; ${t("n_not_read", { n: left })}` : ""];
+  const whole = h("li", { class: "wide" }, to([h("span", { class: "label" }, t("pages_clean")), h("span", { class: "figure" }, percent(clean, read.length)), h("span", { class: "note" }, share), withShare(h("span", { class: "meter", "aria-hidden": "true" }), read.length ? clean / read.length : 0)], "pages", "", { has: "error" }));
   return h("ul", { class: "tiles" }, whole, SEVERITIES.map(tile));
 }
 
@@ -66,23 +73,39 @@ function worstTemplate(rule, list) {
   return to(templateName(template), "issues", rule.code, { template: templateName(template) });
 }
 
-function changes({ findings, fixed, rules, byPath }) {
+function changes({ findings, fixed, rules, byPath, baseline, history }) {
   const count = (status) => countOf(findings.filter((finding) => finding.status === status));
   const gone = fixed.reduce((sum, [, , times]) => sum + times, 0);
   const silenced = count("waived") + count("ignored");
-  const row = (kind, times, text) => h("li", null, badge(kind), h("span", { class: "figure" }, number(times)), text);
-  const fixedRow = ([code, path, times]) => [ruleLink(rules.find((rule) => rule.code === code)), byPath.has(path) ? to(path, "pages", path) : path, number(times)];
+  const row = (kind, times, text) => h("li", null, badge(kind), h("span", { class: "figure" }, number(times)), h("span", null, text));
+  const fixedRow = ([code, path, times]) => [ruleLink(rules.find((rule) => rule.code === code)), byPath.has(path) ? to(path, "pages", path) : path || t("whole_site"), number(times)];
+  const isByRun = !baseline && history?.since;
   return part(
-    t("changes"),
+    isByRun ? t("changes_since_run") : t("changes"),
+    baseline || history ? h("p", { class: "compared" }, comparedWith(baseline, history)) : null,
     h("ul", { class: "changes" },
       row("new", count("new"), to(t("changes_new"), "issues", "", { status: "new" })),
       row("known", count("known"), to(t("changes_known"), "issues", "", { status: "known" })),
       row("fixed", gone, t("changes_fixed")),
       silenced ? row("waived", silenced, to(t("changes_silenced"), "issues", "", { status: "silenced" })) : null,
     ),
-    fixed.length || count("known") ? null : h("p", { class: "soft" }, t("no_baseline")),
+    isByRun ? reservations(history) : null,
+    baseline || history || fixed.length || count("known") ? null : h("p", { class: "soft" }, t("no_baseline")),
     fixed.length ? h("details", null, h("summary", null, t("fixed_list", { n: gone })), plainTable(t("fixed_caption"), [t("rule"), t("page"), t("findings")], fixed.map(fixedRow), { numbers: [2] })) : null,
   );
+}
+
+/** What decides which findings are new, and the day of the run that it is. */
+function comparedWith(baseline, history) {
+  const run = history?.since ? t("last_run", { at: day(history.since) }) : "";
+  if (baseline) return `${t("compared_baseline", { file: baseline })} ${run}`;
+  return history.since ? t("compared_run", { at: day(history.since), file: history.file }) : t("compared_first", { file: history.file });
+}
+
+/** What keeps the comparison with the run before from being the whole story. */
+function reservations({ ofNewRules, onNewPages, unseen }) {
+  const lines = [ofNewRules ? t("n_of_new_rules", { n: ofNewRules }) : "", onNewPages ? t("n_on_new_pages", { n: onNewPages }) : "", unseen ? t("n_unseen", { n: unseen }) : ""].filter(Boolean);
+  return lines.length ? h("ul", { class: "soft small reservations" }, lines.map((line) => h("li", null, line))) : null;
 }
 
 function groups(open) {

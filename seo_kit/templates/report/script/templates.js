@@ -29,7 +29,7 @@ function matrix(model, params) {
   const found = model.findings.filter((finding) => finding.page && isStatus(finding) && isSevere(finding.severity));
   const rules = model.rules.filter((rule) => found.some((finding) => finding.rule === rule));
   const byTemplate = grouped(found, (finding) => finding.page.template);
-  const rows = [...grouped(model.pages, (page) => page.template)].map(([template, pages]) => rowOf(template, pages, byTemplate.get(template) ?? []));
+  const rows = [...grouped(model.pages.filter((page) => !page.unread), (page) => page.template)].map(([template, pages]) => rowOf(template, pages, byTemplate.get(template) ?? []));
   return dataTable({ name: "templates", caption: t("templates_caption"), columns: [...columns(), ...rules.map(ruleColumn)], rows: () => rows, first: { sort: "broken", dir: "desc" }, sticky: true });
 }
 
