@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # what sees a whole site is loaded when there is one: the res
     from seo_kit.verify.site.link_graph import LinkGraph
     from seo_kit.verify.site.templates import Template
 
+_SCHEMA_ORG = "https://schema.org"
 _DOCUMENTS = frozenset({"WebPage", "Article"})
 _FEW = 3
 """The most words of a page that is an empty shell."""
@@ -65,8 +66,7 @@ class PageContext:
     @cached_property
     def schema_nodes(self) -> tuple[Node, ...]:
         """The nodes that speak schema.org, references left out; a missing context is taken for it."""
-        spoken = (node for node in self.nodes if not node.is_reference)
-        return tuple(node for node in spoken if node.context is None or speaks_schema(node.context))
+        return tuple([node for node in self.nodes if not node.is_reference and _speaks(node.context)])
 
     @cached_property
     def unusual_nodes(self) -> tuple[Node, ...]:
@@ -106,11 +106,11 @@ class PageContext:
         """The nodes that tell of the page itself or the article on it: those that stand by themselves, or are
         the main entity of one that does.
         """
-        told = [node for node in self.schema_nodes if _is_document(node) and node.is_root]
+        told = [node for node in self.schema_nodes if _are_documents(node.types) and node.is_root]
         own = [node for node in told if self._is_own(node)]
         roots = own or told
         inside = [self.told(value) for node in roots for value in values(node.data, "mainEntity")]
-        return tuple(dict.fromkeys((*roots, *(node for node in inside if node and _is_document(node)))))
+        return tuple(dict.fromkeys((*roots, *(node for node in inside if node and _are_documents(node.types)))))
 
     def _is_own(self, node: Node) -> bool:
         """Whether a node says by its id or its URL that it is of this page."""
@@ -158,7 +158,7 @@ class PageContext:
     @cached_property
     def text(self) -> str:
         """The visible text, squeezed: see text.py."""
-        return squeeze(self.page.text)
+        return " ".join(self.lines)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -234,8 +234,14 @@ class PageContext:
         return self.head.metas(name)
 
 
-def _is_document(node: Node) -> bool:
-    return not _DOCUMENTS.isdisjoint(kinds_of(node.types))
+def _speaks(context: Json) -> bool:
+    """Whether a context makes names schema.org's; nearly all are its URL."""
+    return context == _SCHEMA_ORG or context is None or speaks_schema(context)
+
+
+@lru_cache(maxsize=1000)
+def _are_documents(types: tuple[str, ...]) -> bool:
+    return not _DOCUMENTS.isdisjoint(kinds_of(types))
 
 
 @dataclass(frozen=True)  # no slots: cached_property needs a __dict__

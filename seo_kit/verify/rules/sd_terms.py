@@ -302,7 +302,7 @@ def empty_value(context: PageContext) -> Iterator[Problem]:
     Good: no `description`
     """
     for statement in chain.from_iterable(context.statements.values()):
-        if statement.is_empty:
+        if (not statement.value or statement.value.__class__ is str) and statement.is_empty:
             message = (
                 f'"{statement.name}" of {statement.node.label} is empty: state its value or leave it out'
             )

@@ -72,9 +72,10 @@ def _text(data: Mapping[str, Json]) -> str:
 
 def shows_question(context: PageContext, entry: Entry) -> bool:
     """Whether a question can be read on the page, with footnote marks, in capitals or with other accents."""
+    if stands_in(entry.words, context.words) or context.shows(entry.name):
+        return True
     name = squeeze(entry.name)
-    shown = stands_in(entry.words, context.words) or context.shows(entry.name)
-    return shown or stands_whole(name, context.text) or _is_meant(context, name)
+    return stands_whole(name, context.text) or _is_meant(context, name)
 
 
 def _is_meant(context: PageContext, name: str) -> bool:
