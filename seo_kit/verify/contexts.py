@@ -21,6 +21,7 @@ from seo_kit.verify.schema_org.vocabulary import kinds_of
 from seo_kit.verify.texts.equivalents import equivalent, has_raised_numbers
 from seo_kit.verify.texts.text import squeeze, squeezed_lines, stands_in, words
 from seo_kit.verify.urls.own import OwnUrl, find_own_urls
+from seo_kit.verify.visible.claims import Claim, people
 from seo_kit.verify.visible.faq import Entry, read_faq
 
 if TYPE_CHECKING:  # what sees a whole site is loaded when there is one: the rest is quick to start
@@ -100,6 +101,11 @@ class PageContext:
     def faq(self) -> tuple[Entry, ...]:
         """The questions of the page's FAQPage nodes."""
         return tuple(read_faq(self))
+
+    @cached_property
+    def people(self) -> Sequence[Claim]:
+        """The persons who wrote and reviewed, by name."""
+        return people(self)
 
     @cached_property
     def documents(self) -> tuple[Node, ...]:
