@@ -66,10 +66,9 @@ def wrong_range(context: PageContext) -> Iterator[Problem]:
     Good: `"headline": "Cramp"`, `"author": {"@type": "Person", "name": "Anna Holm"}`
     """
     for name, statements in context.statements.items():
-        takes_text = _takes_text(name)
+        if _takes_text(name):
+            statements = [one for one in statements if one.value.__class__ is not str]
         for statement in statements:
-            if takes_text and statement.value.__class__ is str:
-                continue
             kind = _kind(context, statement.value)
             severity = _misfit(name, kind) if kind else None
             if severity and not _is_left_alone(statement):

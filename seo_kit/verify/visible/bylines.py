@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from itertools import islice, pairwise, takewhile
+from itertools import islice, pairwise
 
 from seo_kit.languages import language
 from seo_kit.verify.contexts import PageContext
@@ -45,11 +45,15 @@ def byline_dates(context: PageContext) -> Iterator[Byline]:
     Lines that begin with a link, stand below one or hold the title of another page speak of that page.
     """
     spoken = context.page.language or "en"
-    found = [(above, line) for above, line in pairwise(("", *_lines(context))) if _YEAR.search(squeeze(line))]
+    found = [(above, line) for above, line in pairwise(("", *_lines(context))) if _holds_year(line)]
     links = [text for tag in context.page.anchors if (text := _plain(tag.text))] if found else []
     for above, line in found:
         if not _is_of_others(links, line, above):
             yield from _bylines(squeeze(line), spoken)
+
+
+def _holds_year(line: str) -> bool:
+    return _YEAR.search(line if line.isascii() else squeeze(line)) is not None
 
 
 def _bylines(line: str, language: str) -> Iterator[Byline]:
@@ -130,7 +134,11 @@ def _lines(context: PageContext) -> list[str]:
     before, after = _around(context.page.text, main)
     last = max((index for index, line in enumerate(before) if line in others), default=-2)
     lines = before[last + 2 :]  # the line below another heading is that one's
-    lines += ["", *takewhile(lambda line: line not in others, after)]
+    lines.append("")
+    for line in after:
+        if line in others:
+            break
+        lines.append(line)
     return [line for line in lines if len(line) <= _LONGEST]
 
 
@@ -147,7 +155,7 @@ def _around(text: str, main: str) -> tuple[list[str], Iterator[str]]:
 
 def _filled(lines: list[str]) -> Iterator[str]:
     """The lines that are not blank; most blank ones are empty, which is seen at once."""
-    return (plain for line in lines if line and (plain := _plain(line)))
+    return (plain for line in lines if line and (plain := " ".join(line.split())))
 
 
 def _plain(text: str) -> str:
