@@ -6,13 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from seo_kit.config import Config
 from seo_kit.model import Article, Intended, Json, Page, Tag
 from seo_kit.verify.head.tags import HeadTags
+from seo_kit.verify.once import once
 from seo_kit.verify.read.jsonld import Node, nodes_of, text_of, values
 from seo_kit.verify.read.jsonld_context import speaks_schema
 from seo_kit.verify.read.statements import Statement, statements_of
@@ -46,7 +48,7 @@ class ArticleContext:
     today: date | None = None
 
 
-@dataclass(frozen=True)  # no slots: cached_property needs a __dict__
+@dataclass(frozen=True)  # no slots: once needs a __dict__
 class PageContext:
     """A page to judge.
 
@@ -59,29 +61,35 @@ class PageContext:
     config: Config
     today: date | None = None
 
-    @cached_property
+    @once
     def nodes(self) -> tuple[Node, ...]:
         """All nodes of the page with their places, JSON-LD first, references included."""
         return tuple(nodes_of((*self.page.blocks, *self.page.items)))
 
-    @cached_property
+    @once
     def schema_nodes(self) -> tuple[Node, ...]:
         """The nodes that speak schema.org, references left out; a missing context is taken for it."""
         return tuple([node for node in self.nodes if not node.is_reference and _speaks(node.context)])
 
-    @cached_property
+    @once
     def unusual_nodes(self) -> tuple[Node, ...]:
         """The schema.org nodes with a term that schema.org does not have, or has elsewhere or otherwise: the
         rules about terms look at these alone.
         """
         return tuple(node for node in self.schema_nodes if not is_usual(node.types, tuple(node.data)))
 
-    @cached_property
+    @once
     def statements(self) -> Mapping[str, Sequence[Statement]]:
         """What the schema.org nodes state, value by value, by the property that they have."""
         return statements_of(self.schema_nodes)
 
-    @cached_property
+    @once
+    def textless(self) -> Sequence[Statement]:
+        """Those of the statements whose value is no text: nodes, numbers, nothing."""
+        told = chain.from_iterable(self.statements.values())
+        return [statement for statement in told if statement.value.__class__ is not str]
+
+    @once
     def _by_type(self) -> Mapping[str, list[Node]]:
         found: dict[str, list[Node]] = {}
         for node in self.schema_nodes:
@@ -97,17 +105,17 @@ class PageContext:
         """What the schema.org nodes state under some properties, property by property."""
         return [statement for name in names for statement in self.statements.get(name, ())]
 
-    @cached_property
+    @once
     def faq(self) -> tuple[Entry, ...]:
         """The questions of the page's FAQPage nodes."""
         return tuple(read_faq(self))
 
-    @cached_property
+    @once
     def people(self) -> Sequence[Claim]:
         """The persons who wrote and reviewed, by name."""
         return people(self)
 
-    @cached_property
+    @once
     def documents(self) -> tuple[Node, ...]:
         """The nodes that tell of the page itself or the article on it: those that stand by themselves, or are
         the main entity of one that does.
@@ -115,15 +123,16 @@ class PageContext:
         told = [node for node in self.schema_nodes if _are_documents(node.types) and node.is_root]
         own = [node for node in told if self._is_own(node)]
         roots = own or told
-        inside = [self.told(value) for node in roots for value in values(node.data, "mainEntity")]
-        return tuple(dict.fromkeys((*roots, *(node for node in inside if node and _are_documents(node.types)))))
+        inside = (self.told(value) for node in roots for value in values(node.data, "mainEntity"))
+        entities = (node for node in inside if node and _are_documents(node.types))
+        return tuple(dict.fromkeys((*roots, *entities)))
 
     def _is_own(self, node: Node) -> bool:
         """Whether a node says by its id or its URL that it is of this page."""
         stated = (node.id, text_of(node.data.get("url")))
         return any(url and self.is_of_page(url) for url in stated)
 
-    @cached_property
+    @once
     def by_id(self) -> Mapping[str, Node]:
         """The nodes by absolute `@id`, references left out; of nodes with one id, the one that tells most."""
         told = [node for node in self.nodes if node.id and not node.is_reference]
@@ -133,7 +142,7 @@ class PageContext:
         """The node that a value is, or refers to by `@id`; None when it is neither or leads nowhere."""
         return self._told.get(id(value)) if value.__class__ is dict else None
 
-    @cached_property
+    @once
     def _told(self) -> Mapping[int, Node | None]:
         """What `told` says of the objects in the blocks, by their identity."""
         return {
@@ -146,7 +155,7 @@ class PageContext:
         home = self.absolute(url).partition("#")[0]
         return home in self.homes or self.is_ours(home)
 
-    @cached_property
+    @once
     def homes(self) -> frozenset[str]:
         """The URLs under which the page knows itself."""
         return frozenset(("", self.page.url, *(tag.attributes.get("href", "") for tag in self.canonicals)))
@@ -155,23 +164,23 @@ class PageContext:
         """A URL or an id, a relative one resolved against the page's URL where that is known."""
         return url if ":" in url or not self.url else urljoin(self.url, url)
 
-    @cached_property
+    @once
     def url(self) -> str:
         """Where the page is to be found: what it was read from, else its canonical; empty when unknown."""
         stated = next((tag.attributes.get("href", "") for tag in self.canonicals), "")
         return self.page.url or (stated if ":" in stated else "")
 
-    @cached_property
+    @once
     def text(self) -> str:
         """The visible text, squeezed: see text.py."""
         return " ".join(self.lines)
 
-    @cached_property
+    @once
     def lines(self) -> tuple[str, ...]:
         """The lines of the visible text that are not blank, squeezed."""
         return tuple(squeezed_lines(self.page.text))
 
-    @cached_property
+    @once
     def words(self) -> str:
         """The words of the visible text: see text.py."""
         return words(self.text)
@@ -180,12 +189,12 @@ class PageContext:
         """A squeezed text of the page, or of its data, in one form: see equivalents.py."""
         return equivalent(text, has_raised_numbers(self.page.source))
 
-    @cached_property
+    @once
     def equivalent_words(self) -> str:
         """The words of the visible text in one form."""
         return words(self.equivalent(self.text))
 
-    @cached_property
+    @once
     def is_shell(self) -> bool:
         """Whether the page shows next to nothing before its scripts run, so that nobody can compare texts."""
         return self.intended is None and len(self.words.split(maxsplit=_FEW)) <= _FEW
@@ -200,27 +209,27 @@ class PageContext:
             return True
         return self.intended is None and stands_in(plain.casefold(), self.folded_words)
 
-    @cached_property
+    @once
     def folded_words(self) -> str:
         """The words of the visible text without regard to capitals."""
         return self.words.casefold()
 
-    @cached_property
+    @once
     def attribute_text(self) -> str:
         """What stands in for a picture or an icon: `alt`, `aria-label` and `title`."""
         return squeeze(" \n ".join(_ATTRIBUTE_TEXTS.findall(self.page.source)))
 
-    @cached_property
+    @once
     def attribute_words(self) -> str:
         """The words of what stands in for a picture or an icon."""
         return words(self.attribute_text)
 
-    @cached_property
+    @once
     def head(self) -> HeadTags:
         """The tags of the head by their names."""
         return HeadTags(self.page)
 
-    @cached_property
+    @once
     def own_urls(self) -> tuple[OwnUrl, ...]:
         """The absolute URLs by which the page speaks of itself beside its canonical."""
         return tuple(find_own_urls(self))
@@ -250,14 +259,14 @@ def _are_documents(types: tuple[str, ...]) -> bool:
     return not _DOCUMENTS.isdisjoint(kinds_of(types))
 
 
-@dataclass(frozen=True)  # no slots: cached_property needs a __dict__
+@dataclass(frozen=True)  # no slots: once needs a __dict__
 class SiteContext:
     """All pages of a site, reduced to facts, its sitemaps and its robots.txt."""
 
     site: SiteFacts
     config: Config
 
-    @cached_property
+    @once
     def index(self) -> SiteIndex:
         """The pages with their URLs, and the page or file that a URL leads to."""
         from seo_kit.verify.site.index import SiteIndex
@@ -272,14 +281,14 @@ class SiteContext:
         """The pages, each with its URL as far as it can be known."""
         return self.index.pages
 
-    @cached_property
+    @once
     def links(self) -> LinkGraph:
         """The links between the pages."""
         from seo_kit.verify.site.link_graph import LinkGraph
 
         return LinkGraph(self.index)
 
-    @cached_property
+    @once
     def contents(self) -> Mapping[str, Sequence[int]]:
         """The main content of each page, by its path: see near_duplicates.py."""
         from seo_kit.verify.site.near_duplicates import main_content
@@ -287,7 +296,7 @@ class SiteContext:
         found = main_content([page.sketch for page in self.pages])
         return {page.path: hashes for page, hashes in zip(self.pages, found, strict=True)}
 
-    @cached_property
+    @once
     def templates(self) -> tuple[Template, ...]:
         """The groups of pages that are made alike."""
         from seo_kit.verify.site.templates import templates

@@ -87,14 +87,14 @@ def items_of(context: PageContext, asked: Asked) -> Iterator[Found]:
     for node in context.schema_nodes:
         for feature, item in roots_of(node.types, asked):
             found = Found(graph, feature, item, node)
-            if _is_at(found) or any(map(found.shows, item.meant_by)):
+            if _is_at(found) or (item.meant_by and any(map(found.shows, item.meant_by))):
                 yield from _with_children(found, seen)
 
 
 def _with_children(found: Found, seen: set[tuple[int, int]]) -> Iterator[Found]:
     """An item with those that hang under it."""
-    key = (id(found.item), id(found.node))
-    if key in seen or _is_mention(found.node) or any(map(found.shows, found.item.unless)):
+    key, unless = (id(found.item), id(found.node)), found.item.unless
+    if key in seen or _is_mention(found.node) or (unless and any(map(found.shows, unless))):
         return
     seen.add(key)
     yield found

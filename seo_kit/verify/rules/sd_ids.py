@@ -76,7 +76,7 @@ def duplicate_node(context: PageContext) -> Iterator[Problem]:
         if node.id and node.id[:2] != "_:":
             by_id.setdefault(context.absolute(node.id), []).append(node)
     for name, nodes in by_id.items():
-        for first, second in pairwise(nodes):
+        for first, second in pairwise(nodes) if len(nodes) > 1 else ():
             yield from _contradictions(name, first, second)
 
 

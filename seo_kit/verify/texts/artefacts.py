@@ -7,6 +7,7 @@ import re
 _MARKS = ("{", "%", "[object", "undefined", "null", "NaN", "&", "Lorem")
 """Without one of these no text holds an artefact."""
 
+_URL_MARKS = ("undefined", "null", "NaN", "{", "%7", "%5", "[", "/:")
 _JSON_MARKS = {
     "": ("{{", "[object", "undefined", '"null', "/null", '"NaN', "Lorem ipsum"),
     "%": ("{%", "<%", "%%", "%s", "%d", "%7B", "%7b"),
@@ -38,6 +39,11 @@ _IN_URL = re.compile(
 def may_hold(text: str) -> bool:
     """Whether a text, or one of several put together, may hold an artefact; a quick look."""
     return any(map(text.__contains__, _MARKS))
+
+
+def url_may_hold(text: str) -> bool:
+    """Whether a URL, or one of several put together, may hold an artefact; a quick look."""
+    return any(map(text.__contains__, _URL_MARKS))
 
 
 def json_may_hold(text: str) -> bool:

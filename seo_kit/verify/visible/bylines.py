@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -17,6 +17,7 @@ from seo_kit.verify.texts.text import squeeze
 from seo_kit.verify.texts.written_dates import WrittenDate, written_dates
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)", re.ASCII)
+_CENTURIES = ("19", "20", "25")
 _TITLE = 3
 """Words of a link that are enough to be the title of another page, not a name."""
 _SEPARATOR = re.compile(r"[·|,;()–—•]|\s-\s")
@@ -53,7 +54,8 @@ def byline_dates(context: PageContext) -> Iterator[Byline]:
 
 
 def _holds_year(line: str) -> bool:
-    return _YEAR.search(line if line.isascii() else squeeze(line)) is not None
+    plain = line if line.isascii() else squeeze(line)
+    return any(map(plain.__contains__, _CENTURIES)) and _YEAR.search(plain) is not None
 
 
 def _bylines(line: str, language: str) -> Iterator[Byline]:
@@ -149,11 +151,11 @@ def _around(text: str, main: str) -> tuple[list[str], Iterator[str]]:
     start = next((index for index in likely if _plain(lines[index]) == main), -1) if main else -1
     if start < 0:
         return [], iter(())
-    before = list(_filled(lines[max(0, start - 3 * _BEFORE) : start]))
-    return before[-_BEFORE:], islice(_filled(lines[start + 1 :]), _AFTER)
+    before = [_plain(line) for line in lines[max(0, start - 3 * _BEFORE) : start] if line]
+    return [*filter(None, before)][-_BEFORE:], islice(_filled(islice(lines, start + 1, None)), _AFTER)
 
 
-def _filled(lines: list[str]) -> Iterator[str]:
+def _filled(lines: Iterable[str]) -> Iterator[str]:
     """The lines that are not blank; most blank ones are empty, which is seen at once."""
     return (plain for line in lines if line and (plain := " ".join(line.split())))
 
