@@ -21,7 +21,7 @@ from seo_kit.verify.read.statements import Statement, statements_of
 from seo_kit.verify.schema_org.usual import is_usual
 from seo_kit.verify.schema_org.vocabulary import kinds_of
 from seo_kit.verify.texts.equivalents import equivalent, has_raised_numbers
-from seo_kit.verify.texts.text import squeeze, squeezed_lines, stands_in, words
+from seo_kit.verify.texts.text import squeeze, squeeze_long, squeezed_lines, stands_in, words
 from seo_kit.verify.urls.own import OwnUrl, find_own_urls
 from seo_kit.verify.visible.claims import Claim, people
 from seo_kit.verify.visible.faq import Entry, read_faq
@@ -173,7 +173,7 @@ class PageContext:
     @once
     def text(self) -> str:
         """The visible text, squeezed: see text.py."""
-        return " ".join(self.lines)
+        return squeeze_long(self.page.text)
 
     @once
     def lines(self) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from seo_kit.model import Json, Problem
 from seo_kit.verify.read.jsonld import Node
 
+_make = tuple.__new__
+"""Makes a named tuple in half the time: a page has a hundred statements."""
 _CONTAINERS = frozenset({str, list, dict})
 """Kinds of values that can be empty; 0 and false say something."""
 
@@ -62,9 +64,9 @@ def statements_of(nodes: Iterable[Node]) -> dict[str, list[Statement]]:
             if value.__class__ is list and value:
                 for index, item in enumerate(value):
                     inner = _unwrapped(item) if item.__class__ is dict else item
-                    found[name].append(Statement(node, name, index, inner))
+                    found[name].append(_make(Statement, (node, name, index, inner)))
             else:
-                found[name].append(Statement(node, name, None, value))
+                found[name].append(_make(Statement, (node, name, None, value)))
     return dict(found)
 
 

@@ -55,13 +55,13 @@ def text_from_html(source: str) -> str:
     return html.unescape(source)
 
 
-@lru_cache(maxsize=1024)
-def squeeze(text: str) -> str:
-    """The text with one kind of quotes and figures, single spaces, in NFKC, without invisible characters.
-
-    Pages say the same in title, card, heading and data, so it is kept; of a whole page take the lines below.
-    """
+def squeeze_long(text: str) -> str:
+    """The text with one kind of quotes and figures, single spaces, in NFKC, without invisible characters."""
     return " ".join(_in_one_spelling(text).split())
+
+
+squeeze = lru_cache(maxsize=1024)(squeeze_long)
+"""The same of a short text: pages say one thing in title, card, heading and data, so it is kept."""
 
 
 def squeezed_lines(text: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from seo_kit.verify.texts.equivalents import bare
 from seo_kit.verify.texts.text import (
     missing_parts,
     squeeze,
+    squeeze_long,
     stands_in,
     stands_whole,
     text_from_html,
@@ -62,7 +63,7 @@ def _answers(context: PageContext, question: Node) -> Iterator[Answer]:
     for value in values(question.data, "acceptedAnswer"):
         node = context.told(value)
         text = _text(node.data) if node else ""
-        if node and (plain := squeeze(text_from_html(text))):
+        if node and (plain := squeeze_long(text_from_html(text))):
             yield Answer(node, text, plain, words(plain))
 
 
