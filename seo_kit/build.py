@@ -27,7 +27,8 @@ from seo_kit.gate.selection import Choice, choose
 from seo_kit.gate.settle import Judgement, settle
 from seo_kit.gate.silencers import baseline_file, silencers
 from seo_kit.model import Article, Finding, Intended, Json, Report
-from seo_kit.verify.check import check_article, check_page, check_site, make_report
+from seo_kit.verify.check import check_article, check_site, judge_page, make_report
+from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.read.page import read_page
 from seo_kit.verify.registry import Scope
 from seo_kit.verify.site.facts import PageFacts, SiteFacts, page_facts
@@ -205,9 +206,10 @@ def _judge(
         name = f"{config.output}/{built.path}"
         data = read_bytes(output / built.path, name)
         page = read_page(data, name, built.article.url, second_reader=True)
-        for finding in check_page(page, built.intended, config, today, choice.rules_of):
+        context = PageContext(page, built.intended, config, today)
+        for finding in judge_page(context, choice.rules_of):
             yield replace(finding, source=built.article.path)
-        facts.append(page_facts(page, built.article.path))
+        facts.append(page_facts(page, built.article.path, context.nodes, context.head))
     files = sorted(output.glob("sitemap*.xml*"))
     sitemaps = read_sitemaps(files, faults, lambda path: f"{config.output}/{path.name}")
     yield from check_site(SiteFacts(tuple(facts), sitemaps, ours=True), config, choice.rules_of)

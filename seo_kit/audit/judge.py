@@ -144,7 +144,7 @@ def _judge_page(run: Audit, found: _Found, fetched: Fetched) -> PageFacts:
     """Judges a page without its URL, so that a site's files, server and archive give the same findings."""
     page = read_page(fetched.body, fetched.name, encoding=fetched.charset)
     context = PageContext(page, None, run.config, run.today)
-    facts = page_facts(page, nodes=context.nodes)
+    facts = page_facts(page, nodes=context.nodes, head=context.head)
     if fetched.url:
         facts = replace(facts, url=fetched.url, robots=facts.robots | _in_headers(fetched))
     if run.wants(page.path):

@@ -94,7 +94,10 @@ class PageContext:
         found: dict[str, list[Node]] = {}
         for node in self.schema_nodes:
             for name in node.types:
-                found.setdefault(name, []).append(node)
+                if name in found:
+                    found[name].append(node)
+                else:
+                    found[name] = [node]
         return found
 
     def of_type(self, name: str) -> Sequence[Node]:
@@ -103,7 +106,8 @@ class PageContext:
 
     def stating(self, *names: str) -> list[Statement]:
         """What the schema.org nodes state under some properties, property by property."""
-        return [statement for name in names for statement in self.statements.get(name, ())]
+        stated = self.statements
+        return [statement for name in names if name in stated for statement in stated[name]]
 
     @once
     def faq(self) -> tuple[Entry, ...]:
@@ -145,8 +149,9 @@ class PageContext:
     @once
     def _told(self) -> Mapping[int, Node | None]:
         """What `told` says of the objects in the blocks, by their identity."""
+        by_id = self.by_id
         return {
-            id(node.raw): self.by_id.get(self.absolute(node.id)) if node.is_reference else node
+            id(node.raw): by_id.get(self.absolute(node.id)) if node.is_reference else node
             for node in self.nodes
         }
 

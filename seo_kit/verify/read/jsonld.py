@@ -172,9 +172,9 @@ def values(data: Mapping[str, Json], name: str) -> list[Json]:
     value = data.get(name)
     if value is None:
         return []
-    if isinstance(value, dict) and ("@list" in value or "@set" in value):
+    if value.__class__ is dict and ("@list" in value or "@set" in value):
         value = value.get("@list", value.get("@set"))
-    return value if isinstance(value, list) else [value]
+    return value if value.__class__ is list else [value]
 
 
 def text_of(value: Json) -> str:

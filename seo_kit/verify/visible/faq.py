@@ -42,7 +42,7 @@ class Entry(NamedTuple):
 
 def faq_pages(context: PageContext) -> Iterator[Node]:
     """The FAQPage nodes of a page."""
-    return (node for node in context.of_type("FAQPage") if not node.is_reference)
+    return iter(context.of_type("FAQPage"))
 
 
 def questions(context: PageContext, faq: Node) -> list[Node]:
