@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from turbohtml import Element
 
 from seo_kit.model import Tag

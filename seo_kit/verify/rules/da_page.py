@@ -264,9 +264,7 @@ def _not_stated(context: PageContext, stated: list[claims.Claim]) -> Iterator[Pr
             yield stated[0].problem(message, evidence=byline.text, expected=said, severity=Severity.WARN)
 
 
-def _is_odd(
-    context: PageContext, byline: Byline, shown: list[Byline], stated: list[claims.Claim]
-) -> bool:
+def _is_odd(context: PageContext, byline: Byline, shown: list[Byline], stated: list[claims.Claim]) -> bool:
     """Whether a byline with another day than the stated ones tells of the page, and nothing on it else."""
     days = filter(None, (_day(claim.text) for claim in stated))
     left = [day for day in days if not any(day in other.days for other in shown)]
