@@ -83,10 +83,10 @@ def _shown(finding: Finding, lines: list[str]) -> Finding:
 
 def facts_of(context: PageContext) -> PageFacts:
     """What site rules know of a page, with places in its source; what scripts added has none."""
-    facts = page_facts(context.page, nodes=context.nodes)
+    facts = page_facts(context.page, nodes=context.nodes, head=context.head)
     if context.raw is None:
         return facts
-    raw = page_facts(context.raw.page, nodes=context.raw.nodes)
+    raw = page_facts(context.raw.page, nodes=context.raw.nodes, head=context.raw.head)
     return replace(
         facts,
         lines={name: raw.lines.get(name, 0) for name in facts.lines},

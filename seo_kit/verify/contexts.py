@@ -6,21 +6,24 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from seo_kit.config import Config
 from seo_kit.model import Article, Intended, Json, Page, Tag
 from seo_kit.verify.head.tags import HeadTags
+from seo_kit.verify.once import once
 from seo_kit.verify.read.jsonld import Node, nodes_of, text_of, values
 from seo_kit.verify.read.jsonld_context import speaks_schema
 from seo_kit.verify.read.statements import Statement, statements_of
 from seo_kit.verify.schema_org.usual import is_usual
 from seo_kit.verify.schema_org.vocabulary import kinds_of
 from seo_kit.verify.texts.equivalents import equivalent, has_raised_numbers
-from seo_kit.verify.texts.text import squeeze, squeezed_lines, stands_in, words
+from seo_kit.verify.texts.text import squeeze, squeeze_long, squeezed_lines, stands_in, words
 from seo_kit.verify.urls.own import OwnUrl, find_own_urls
+from seo_kit.verify.visible.claims import Claim, people
 from seo_kit.verify.visible.faq import Entry, read_faq
 
 if TYPE_CHECKING:  # what sees a whole site is loaded when there is one: the rest is quick to start
@@ -29,6 +32,7 @@ if TYPE_CHECKING:  # what sees a whole site is loaded when there is one: the res
     from seo_kit.verify.site.link_graph import LinkGraph
     from seo_kit.verify.site.templates import Template
 
+_SCHEMA_ORG = "https://schema.org"
 _DOCUMENTS = frozenset({"WebPage", "Article"})
 _FEW = 3
 """The most words of a page that is an empty shell."""
@@ -44,7 +48,7 @@ class ArticleContext:
     today: date | None = None
 
 
-@dataclass(frozen=True)  # no slots: cached_property needs a __dict__
+@dataclass(frozen=True)  # no slots: once needs a __dict__
 class PageContext:
     """A page to judge.
 
@@ -58,35 +62,43 @@ class PageContext:
     today: date | None = None
     raw: PageContext | None = None
 
-    @cached_property
+    @once
     def nodes(self) -> tuple[Node, ...]:
         """All nodes of the page with their places, JSON-LD first, references included."""
         return tuple(nodes_of((*self.page.blocks, *self.page.items)))
 
-    @cached_property
+    @once
     def schema_nodes(self) -> tuple[Node, ...]:
         """The nodes that speak schema.org, references left out; a missing context is taken for it."""
-        spoken = (node for node in self.nodes if not node.is_reference)
-        return tuple(node for node in spoken if node.context is None or speaks_schema(node.context))
+        return tuple([node for node in self.nodes if not node.is_reference and _speaks(node.context)])
 
-    @cached_property
+    @once
     def unusual_nodes(self) -> tuple[Node, ...]:
         """The schema.org nodes with a term that schema.org does not have, or has elsewhere or otherwise: the
         rules about terms look at these alone.
         """
         return tuple(node for node in self.schema_nodes if not is_usual(node.types, tuple(node.data)))
 
-    @cached_property
+    @once
     def statements(self) -> Mapping[str, Sequence[Statement]]:
         """What the schema.org nodes state, value by value, by the property that they have."""
         return statements_of(self.schema_nodes)
 
-    @cached_property
+    @once
+    def textless(self) -> Sequence[Statement]:
+        """Those of the statements whose value is no text: nodes, numbers, nothing."""
+        told = chain.from_iterable(self.statements.values())
+        return [statement for statement in told if statement.value.__class__ is not str]
+
+    @once
     def _by_type(self) -> Mapping[str, list[Node]]:
         found: dict[str, list[Node]] = {}
         for node in self.schema_nodes:
             for name in node.types:
-                found.setdefault(name, []).append(node)
+                if name in found:
+                    found[name].append(node)
+                else:
+                    found[name] = [node]
         return found
 
     def of_type(self, name: str) -> Sequence[Node]:
@@ -95,30 +107,37 @@ class PageContext:
 
     def stating(self, *names: str) -> list[Statement]:
         """What the schema.org nodes state under some properties, property by property."""
-        return [statement for name in names for statement in self.statements.get(name, ())]
+        stated = self.statements
+        return [statement for name in names if name in stated for statement in stated[name]]
 
-    @cached_property
+    @once
     def faq(self) -> tuple[Entry, ...]:
         """The questions of the page's FAQPage nodes."""
         return tuple(read_faq(self))
 
-    @cached_property
+    @once
+    def people(self) -> Sequence[Claim]:
+        """The persons who wrote and reviewed, by name."""
+        return people(self)
+
+    @once
     def documents(self) -> tuple[Node, ...]:
         """The nodes that tell of the page itself or the article on it: those that stand by themselves, or are
         the main entity of one that does.
         """
-        told = [node for node in self.schema_nodes if _is_document(node) and node.is_root]
+        told = [node for node in self.schema_nodes if _are_documents(node.types) and node.is_root]
         own = [node for node in told if self._is_own(node)]
         roots = own or told
-        inside = [self.told(value) for node in roots for value in values(node.data, "mainEntity")]
-        return tuple(dict.fromkeys((*roots, *(node for node in inside if node and _is_document(node)))))
+        inside = (self.told(value) for node in roots for value in values(node.data, "mainEntity"))
+        entities = (node for node in inside if node and _are_documents(node.types))
+        return tuple(dict.fromkeys((*roots, *entities)))
 
     def _is_own(self, node: Node) -> bool:
         """Whether a node says by its id or its URL that it is of this page."""
         stated = (node.id, text_of(node.data.get("url")))
         return any(url and self.is_of_page(url) for url in stated)
 
-    @cached_property
+    @once
     def by_id(self) -> Mapping[str, Node]:
         """The nodes by absolute `@id`, references left out; of nodes with one id, the one that tells most."""
         told = [node for node in self.nodes if node.id and not node.is_reference]
@@ -128,11 +147,12 @@ class PageContext:
         """The node that a value is, or refers to by `@id`; None when it is neither or leads nowhere."""
         return self._told.get(id(value)) if value.__class__ is dict else None
 
-    @cached_property
+    @once
     def _told(self) -> Mapping[int, Node | None]:
         """What `told` says of the objects in the blocks, by their identity."""
+        by_id = self.by_id
         return {
-            id(node.raw): self.by_id.get(self.absolute(node.id)) if node.is_reference else node
+            id(node.raw): by_id.get(self.absolute(node.id)) if node.is_reference else node
             for node in self.nodes
         }
 
@@ -141,7 +161,7 @@ class PageContext:
         home = self.absolute(url).partition("#")[0]
         return home in self.homes or self.is_ours(home)
 
-    @cached_property
+    @once
     def homes(self) -> frozenset[str]:
         """The URLs under which the page knows itself."""
         return frozenset(("", self.page.url, *(tag.attributes.get("href", "") for tag in self.canonicals)))
@@ -150,23 +170,23 @@ class PageContext:
         """A URL or an id, a relative one resolved against the page's URL where that is known."""
         return url if ":" in url or not self.url else urljoin(self.url, url)
 
-    @cached_property
+    @once
     def url(self) -> str:
         """Where the page is to be found: what it was read from, else its canonical; empty when unknown."""
         stated = next((tag.attributes.get("href", "") for tag in self.canonicals), "")
         return self.page.url or (stated if ":" in stated else "")
 
-    @cached_property
+    @once
     def text(self) -> str:
         """The visible text, squeezed: see text.py."""
-        return squeeze(self.page.text)
+        return squeeze_long(self.page.text)
 
-    @cached_property
+    @once
     def lines(self) -> tuple[str, ...]:
         """The lines of the visible text that are not blank, squeezed."""
         return tuple(squeezed_lines(self.page.text))
 
-    @cached_property
+    @once
     def words(self) -> str:
         """The words of the visible text: see text.py."""
         return words(self.text)
@@ -175,12 +195,12 @@ class PageContext:
         """A squeezed text of the page, or of its data, in one form: see equivalents.py."""
         return equivalent(text, has_raised_numbers(self.page.source))
 
-    @cached_property
+    @once
     def equivalent_words(self) -> str:
         """The words of the visible text in one form."""
         return words(self.equivalent(self.text))
 
-    @cached_property
+    @once
     def is_shell(self) -> bool:
         """Whether the page shows next to nothing before its scripts run, so that nobody can compare texts."""
         return self.intended is None and len(self.words.split(maxsplit=_FEW)) <= _FEW
@@ -195,27 +215,27 @@ class PageContext:
             return True
         return self.intended is None and stands_in(plain.casefold(), self.folded_words)
 
-    @cached_property
+    @once
     def folded_words(self) -> str:
         """The words of the visible text without regard to capitals."""
         return self.words.casefold()
 
-    @cached_property
+    @once
     def attribute_text(self) -> str:
         """What stands in for a picture or an icon: `alt`, `aria-label` and `title`."""
         return squeeze(" \n ".join(_ATTRIBUTE_TEXTS.findall(self.page.source)))
 
-    @cached_property
+    @once
     def attribute_words(self) -> str:
         """The words of what stands in for a picture or an icon."""
         return words(self.attribute_text)
 
-    @cached_property
+    @once
     def head(self) -> HeadTags:
         """The tags of the head by their names."""
         return HeadTags(self.page)
 
-    @cached_property
+    @once
     def own_urls(self) -> tuple[OwnUrl, ...]:
         """The absolute URLs by which the page speaks of itself beside its canonical."""
         return tuple(find_own_urls(self))
@@ -235,18 +255,24 @@ class PageContext:
         return self.head.metas(name)
 
 
-def _is_document(node: Node) -> bool:
-    return not _DOCUMENTS.isdisjoint(kinds_of(node.types))
+def _speaks(context: Json) -> bool:
+    """Whether a context makes names schema.org's; nearly all are its URL."""
+    return context == _SCHEMA_ORG or context is None or speaks_schema(context)
 
 
-@dataclass(frozen=True)  # no slots: cached_property needs a __dict__
+@lru_cache(maxsize=1000)
+def _are_documents(types: tuple[str, ...]) -> bool:
+    return not _DOCUMENTS.isdisjoint(kinds_of(types))
+
+
+@dataclass(frozen=True)  # no slots: once needs a __dict__
 class SiteContext:
     """All pages of a site, reduced to facts, its sitemaps and its robots.txt."""
 
     site: SiteFacts
     config: Config
 
-    @cached_property
+    @once
     def index(self) -> SiteIndex:
         """The pages with their URLs, and the page or file that a URL leads to."""
         from seo_kit.verify.site.index import SiteIndex
@@ -261,14 +287,14 @@ class SiteContext:
         """The pages, each with its URL as far as it can be known."""
         return self.index.pages
 
-    @cached_property
+    @once
     def links(self) -> LinkGraph:
         """The links between the pages."""
         from seo_kit.verify.site.link_graph import LinkGraph
 
         return LinkGraph(self.index)
 
-    @cached_property
+    @once
     def contents(self) -> Mapping[str, Sequence[int]]:
         """The main content of each page, by its path: see near_duplicates.py."""
         from seo_kit.verify.site.near_duplicates import main_content
@@ -276,7 +302,7 @@ class SiteContext:
         found = main_content([page.sketch for page in self.pages])
         return {page.path: hashes for page, hashes in zip(self.pages, found, strict=True)}
 
-    @cached_property
+    @once
     def templates(self) -> tuple[Template, ...]:
         """The groups of pages that are made alike."""
         from seo_kit.verify.site.templates import templates

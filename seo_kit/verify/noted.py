@@ -14,6 +14,8 @@ def noted_as(problems: Iterable[Problem], slug: str) -> Iterator[Problem]:
 
 def noted_otherwise(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The problems noted under a slug that no rule has, so that none is lost."""
-    from seo_kit.verify.registry import rules_called
+    for problem in problems:
+        from seo_kit.verify.registry import rules_called
 
-    return (problem for problem in problems if not rules_called(problem.slug))
+        if not rules_called(problem.slug):
+            yield problem

@@ -68,17 +68,7 @@ class Rule:
     @property
     def documentation(self) -> Documentation:
         """The docstring, read by sections."""
-        what, *rest = _SECTION.split(_dedent(self.check.__doc__ or ""))
-        parts = {name: text.strip() for name, text in zip(rest[::2], rest[1::2], strict=True)}
-        source = _SOURCE.search(parts.get("Source", ""))
-        return Documentation(
-            what.strip(),
-            parts.get("Why", ""),
-            source["url"] if source else "",
-            source["read"] if source else "",
-            parts.get("Bad", ""),
-            parts.get("Good", ""),
-        )
+        return _documentation(self.check.__doc__ or "")
 
     def finding(self, problem: Problem, path: str, url: str) -> Finding:
         """The finding that a problem becomes; `path` and `url` are those of the judged file."""
@@ -126,6 +116,21 @@ def rule(
         tuple(fails),
         profile,
         tuple(needs),
+    )
+
+
+@cache  # each finding names the source
+def _documentation(docstring: str) -> Documentation:
+    what, *rest = _SECTION.split(_dedent(docstring))
+    parts = {name: text.strip() for name, text in zip(rest[::2], rest[1::2], strict=True)}
+    source = _SOURCE.search(parts.get("Source", ""))
+    return Documentation(
+        what.strip(),
+        parts.get("Why", ""),
+        source["url"] if source else "",
+        source["read"] if source else "",
+        parts.get("Bad", ""),
+        parts.get("Good", ""),
     )
 
 

@@ -300,12 +300,12 @@ def test_a_compressed_sitemap_is_written_when_asked(config: Config) -> None:
 def test_several_processes_make_what_one_makes(
     config: Config, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The same bytes and the same findings: with links that carry titles, doubles, drafts and broken files."""
+    """The same bytes and findings: with links that carry titles, doubles, drafts and broken files."""
     articles = site / "articles"
     (articles / "a-link.md").write_text("---\ntitle: A\nrelated: [/guides/ice]\n---\n\nText.\n")
     (articles / "double.md").write_text("---\ntitle: Twice\nslug: ice\n---\n\nText.\n")
     (articles / "aa-first.md").write_text(
-        "---\ntitle: First\nslug: twin\nrelated: [/guides/ice]\n---\n\nText.\n"
+        "---\ntitle: 1st\nslug: twin\nrelated: [/guides/ice]\n---\n\nText.\n"
     )
     (articles / "second.md").write_text("---\ntitle: Second\nslug: twin\n---\n\nText.\n")
     (articles / "draft.md").write_text("---\ntitle: Draft\ndraft: true\n---\n\nText.\n")

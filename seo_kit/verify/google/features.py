@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Literal
 
+from seo_kit.verify.once import once
 from seo_kit.verify.schema_org.vocabulary import kinds_of
 
 Status = Literal["active", "limited", "retired"]
@@ -35,18 +35,18 @@ class Condition:
         return self.sign == "!=" or self.path[0].startswith("@")
 
 
-@dataclass(frozen=True)  # no slots: cached_property needs a __dict__
+@dataclass(frozen=True)  # no slots: once needs a __dict__
 class Requirement:
     """Conditions of which one is enough."""
 
     conditions: tuple[Condition, ...]
 
-    @cached_property
+    @once
     def names(self) -> frozenset[str]:
         """The properties of the node itself that meet it: the short way for nearly all nodes."""
         return frozenset(one.path[0] for one in self.conditions if one.is_plain and len(one.path) == 1)
 
-    @cached_property
+    @once
     def heads(self) -> frozenset[str]:
         """Names of which a node has one if a condition can hold; every item has a type."""
         always = {"@type"} if any(one.is_free for one in self.conditions) else set()
@@ -126,12 +126,12 @@ class Feature:
     note: str = ""
     items: tuple[Item, ...] = ()
 
-    @cached_property
+    @once
     def roots(self) -> tuple[Item, ...]:
         """The items that are found by their types alone."""
         return tuple(item for item in self.items if not item.under)
 
-    @cached_property
+    @once
     def links(self) -> tuple[str, ...]:
         """The properties by which an item leads to others."""
         return tuple(dict.fromkeys(name for item in self.items for name in item.under))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from seo_kit.model import Json
 from seo_kit.verify.contexts import PageContext
+from seo_kit.verify.once import once
 from seo_kit.verify.read.jsonld import Node, values
 from seo_kit.verify.read.jsonld_context import schema_name
 from seo_kit.verify.schema_org.vocabulary import inverses
 
 
-@dataclass(frozen=True)  # no slots: cached_property needs a __dict__
+@dataclass(frozen=True)  # no slots: once needs a __dict__
 class Graph:
     """The nodes of a page."""
 
@@ -37,7 +37,7 @@ class Graph:
         """The properties that a node is a value of, nested or by reference; empty text for one by itself."""
         return frozenset((holder(node), *self._references.get(self._id(node), ())))
 
-    @cached_property
+    @once
     def _twins(self) -> Mapping[str, list[Node]]:
         """The nodes of each id that is told of, several where a page tells of one in several places."""
         found: dict[str, list[Node]] = {}
@@ -46,7 +46,7 @@ class Graph:
                 found.setdefault(self._id(node), []).append(node)
         return found
 
-    @cached_property
+    @once
     def _references(self) -> Mapping[str, list[str]]:
         """The properties by which each id is referred to."""
         found: dict[str, list[str]] = {}

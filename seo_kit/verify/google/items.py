@@ -13,6 +13,7 @@ from seo_kit.verify.google.graph import Graph, holder, said_by
 from seo_kit.verify.read.jsonld import Node
 from seo_kit.verify.urls.compare import home_of
 
+_LABEL = frozenset({"name", "url"})
 _SUBJECT = frozenset({"", "mainEntity"})
 """How what a page is about hangs in it: by itself, or so."""
 
@@ -86,14 +87,14 @@ def items_of(context: PageContext, asked: Asked) -> Iterator[Found]:
     for node in context.schema_nodes:
         for feature, item in roots_of(node.types, asked):
             found = Found(graph, feature, item, node)
-            if _is_at(found) or any(map(found.shows, item.meant_by)):
+            if _is_at(found) or (item.meant_by and any(map(found.shows, item.meant_by))):
                 yield from _with_children(found, seen)
 
 
 def _with_children(found: Found, seen: set[tuple[int, int]]) -> Iterator[Found]:
     """An item with those that hang under it."""
-    key = (id(found.item), id(found.node))
-    if key in seen or _is_mention(found.node) or any(map(found.shows, found.item.unless)):
+    key, unless = (id(found.item), id(found.node)), found.item.unless
+    if key in seen or _is_mention(found.node) or (unless and any(map(found.shows, unless))):
         return
     seen.add(key)
     yield found
@@ -113,10 +114,12 @@ def _children(found: Found, name: str) -> Iterator[Found]:
 
 def _last(nodes: list[Node]) -> Node | None:
     """The last of a list: by position if all have one, else by order."""
+    if len(nodes) < 2:
+        return nodes[0] if nodes else None
     texts = [said_by(node.data.get("position")) for node in nodes]
-    if nodes and all(text.isascii() and text.isdigit() for text in texts):
+    if all(text.isascii() and text.isdigit() for text in texts):
         return nodes[texts.index(max(texts, key=int))]
-    return nodes[-1] if nodes else None
+    return nodes[-1]
 
 
 def _is_at(found: Found) -> bool:
@@ -135,5 +138,5 @@ def _is_mention(node: Node) -> bool:
     """Whether a node only names what is told of elsewhere."""
     if "@id" not in node.data:
         return False
-    own = {name for name in node.data if not name.startswith("@")}
-    return not own or (own <= {"name", "url"} and holder(node) != "")
+    own = [name for name in node.data if name[:1] != "@"]
+    return not own or (_LABEL.issuperset(own) and holder(node) != "")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from seo_kit.model import Page, Tag
 from seo_kit.verify.head.robots import CRAWLERS, Directive, directives
+from seo_kit.verify.once import once
 from seo_kit.verify.texts.text import squeeze
 from seo_kit.verify.urls.forms import resolve, same_but_for_form
 
@@ -20,19 +20,20 @@ _TEXTS = frozenset(
     "description og:title og:description og:site_name og:image:alt twitter:title twitter:description".split()
 )
 _URLS = frozenset("og:url og:image og:image:url og:image:secure_url twitter:image twitter:image:src".split())
+_TOLD = _TEXTS | _URLS
 
 
-@dataclass(frozen=True)  # no slots: cached_property needs a __dict__
+@dataclass(frozen=True)  # no slots: once needs a __dict__
 class HeadTags:
     """The `meta` and `link` elements of a page, in head or body."""
 
     page: Page
 
-    @cached_property
+    @once
     def _by_name(self) -> Mapping[str, list[Tag]]:
         return _filed(self.page.metas, "name")
 
-    @cached_property
+    @once
     def _by_property(self) -> Mapping[str, list[Tag]]:
         return _filed(self.page.metas, "property")
 
@@ -48,7 +49,7 @@ class HeadTags:
         """The `meta` elements of Open Graph or an X card, under `property` or `name`: both are read."""
         return self._by_key.get(key, ())
 
-    @cached_property
+    @once
     def _by_key(self) -> Mapping[str, list[Tag]]:
         found = dict(self._by_property)
         for key, tags in self._by_name.items():
@@ -59,39 +60,40 @@ class HeadTags:
         """What the first of them says; empty when there is none."""
         return _content(self.social(key))
 
-    @cached_property
+    @once
     def open_graph(self) -> tuple[str, ...]:
         """The names of Open Graph's own vocabulary that the page uses, `og:…`."""
         return tuple(key for key in self._by_key if key.startswith("og:"))
 
-    @cached_property
+    @once
     def _told(self) -> tuple[tuple[str, str, Tag], ...]:
-        """What each `meta` tells: its name or property, what it says, and where it stands."""
-        return tuple((_key(tag), tag.attributes.get("content", "").strip(), tag) for tag in self.page.metas)
+        """What the `meta` elements with a text or a URL tell: what it is, what it says, where it stands."""
+        named = ((_key(tag), tag) for tag in self.page.metas)
+        return tuple((key, _content((tag,)), tag) for key, tag in named if key in _TOLD)
 
-    @cached_property
+    @once
     def texts(self) -> tuple[tuple[str, str, Tag], ...]:
         """What title, description, cards and headings say: what it is, the text, and where it stands."""
         titles = (("the title", tag.text, tag) for tag in self.page.titles)
         headings = ((f"the {tag.name}", tag.text, tag) for tag in self.page.headings)
         return (*titles, *(told for told in self._told if told[0] in _TEXTS), *headings)
 
-    @cached_property
+    @once
     def all_text(self) -> str:
         """All those texts as one, to look for signs in."""
         return "\n".join(text for _, text, _ in self.texts)
 
-    @cached_property
+    @once
     def title(self) -> str:
         """The first title, squeezed (see text.py); empty when there is none."""
         return squeeze(self.page.titles[0].text) if self.page.titles else ""
 
-    @cached_property
+    @once
     def description(self) -> str:
         """The first description, squeezed; empty when there is none."""
         return squeeze(self.content("description"))
 
-    @cached_property
+    @once
     def urls(self) -> tuple[tuple[str, str, Tag], ...]:
         """The URLs of canonical, hreflang and cards: what it is, the URL as written, and where it stands."""
         links = [("the canonical", tag) for tag in self.canonicals]
@@ -99,23 +101,23 @@ class HeadTags:
         written = ((what, tag.attributes.get("href", "").strip(), tag) for what, tag in links)
         return (*written, *(told for told in self._told if told[0] in _URLS))
 
-    @cached_property
+    @once
     def canonicals(self) -> tuple[Tag, ...]:
         """The canonical links that an HTML5 parser sees in the head."""
         return tuple(tag for tag in self.page.links if tag.in_head and "canonical" in _rel(tag))
 
-    @cached_property
+    @once
     def canonical(self) -> str:
         """The canonical URL as written; empty when there is none, or more than one."""
         return self.canonicals[0].attributes.get("href", "").strip() if len(self.canonicals) == 1 else ""
 
-    @cached_property
+    @once
     def alternates(self) -> tuple[Tag, ...]:
         """The links to versions in other languages."""
         found = (tag for tag in self.page.links if "hreflang" in tag.attributes)
         return tuple(tag for tag in found if "alternate" in _rel(tag))
 
-    @cached_property
+    @once
     def robots_tags(self) -> Mapping[str, list[Tag]]:
         """The `meta` elements that tell crawlers something, by the crawler's name."""
         return {name: self._by_name[name] for name in CRAWLERS if name in self._by_name}
@@ -125,17 +127,17 @@ class HeadTags:
         contents = (tag.attributes.get("content", "") for tag in self.robots_tags.get(crawler, ()))
         return tuple(directive for content in contents for directive in directives(content))
 
-    @cached_property
+    @once
     def robots(self) -> tuple[Directive, ...]:
         """What `<meta name="robots">` says, all of them together."""
         return self.told("robots")
 
-    @cached_property
+    @once
     def is_noindex(self) -> bool:
         """Whether the page asks not to be found."""
         return any(directive.name in ("noindex", "none") for directive in self.robots)
 
-    @cached_property
+    @once
     def sends_on(self) -> bool:
         """Whether the page only sends its readers to another one."""
         tags = (tag.attributes for tag in self.page.metas if "http-equiv" in tag.attributes)
@@ -143,13 +145,13 @@ class HeadTags:
         found = _REFRESH.match(next(refreshes, ""))
         return bool(found and int(found[1]) <= _AT_ONCE)
 
-    @cached_property
+    @once
     def is_copy(self) -> bool:
         """Whether the page names another page as its canonical; the URL it was read from must be known."""
         url = self.page.url
         return bool(url and self.canonical) and not same_but_for_form(url, resolve(url, self.canonical))
 
-    @cached_property
+    @once
     def wants_to_be_found(self) -> bool:
         """Whether the page stands in search results for itself."""
         return not (self.is_noindex or self.sends_on or self.is_copy)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from turbohtml import Element
 
@@ -21,6 +20,7 @@ _KIND_OF = {
 _KINDS = tuple(dict.fromkeys(_KIND_OF.values()))
 _TOLD = tuple(_KIND_OF)
 _WITH_TEXT = frozenset({"title", "a", "time", *_HEADINGS})
+_NAMED = frozenset({"img", *_HEADINGS})
 _PASSAGES = frozenset({"main", "article", "section", "div", "p", "blockquote", "td", "li"})
 _JSONLD = re.compile(r"\s*application/ld\+json\s*(;|$)", re.IGNORECASE)
 
@@ -44,30 +44,24 @@ def _read(part: Element, in_head: bool, found: Elements) -> None:
             found.scripts.append(_script(element, in_head))
         elif name != "title" or element.namespace.value == "html":
             tag = _tag(element, in_head)
-            kind = _KIND_OF[name]
-            found.tags[kind].append(tag)
-            if _has_no_text(kind, tag) and is_nameless(element):
+            found.tags[_KIND_OF[name]].append(tag)
+            if name in _NAMED and _has_no_text(tag) and is_nameless(element):
                 found.nameless.append(tag)
 
 
-def _has_no_text(kind: str, tag: Tag) -> bool:
+def _has_no_text(tag: Tag) -> bool:
     """Whether an image or a heading may lack a name: a first look, for most have one."""
-    if kind == "heading":
-        return not tag.text or tag.text.isspace()
-    return kind == "img" and "alt" not in tag.attributes
+    return "alt" not in tag.attributes if tag.name == "img" else not tag.text or tag.text.isspace()
 
 
 def _tag(element: Element, in_head: bool) -> Tag:
+    """An element as a tag; an attribute that holds a list of words, such as `class`, comes as one text."""
     name, position = element.tag, element.position
+    attributes = {
+        key: value if type(value) is str else " ".join(value or ()) for key, value in element.attrs.items()
+    }
     line, column = (position[0], position[1] + 1) if position else (0, 0)
-    text = element.text if name in _WITH_TEXT else ""
-    return Tag(name, _attributes(element), text, line, column, in_head)
-
-
-def _attributes(element: Element) -> Mapping[str, str]:
-    """The attributes; those that hold a list of words, such as `class`, come as one text."""
-    attributes = element.attrs.items()
-    return {name: value if type(value) is str else " ".join(value or ()) for name, value in attributes}
+    return Tag(name, attributes, element.text if name in _WITH_TEXT else "", line, column, in_head)
 
 
 def _script(element: Element, in_head: bool) -> Script:

@@ -91,11 +91,12 @@ def _gather(nodes: Iterable[Node], add: Callable[[str], None]) -> None:
         if type(node) is Text:
             add(node.data)
         elif type(node) is Element:
-            if node.tag in _BLOCKS:
+            name = node.tag
+            if name in _BLOCKS:
                 add("\n")
                 _gather(node.children, add)
                 add("\n")
-            elif node.tag in _BREAKS:
+            elif name in _BREAKS:
                 add("\n")
             else:
                 _gather(node.children, add)

@@ -90,19 +90,14 @@ class _Names(NamedTuple):
 def nodes_of(sources: Iterable[Source]) -> Iterator[Node]:
     """The node objects of all blocks and items; references are among them, value objects are not."""
     for source in sources:
-        is_jsonld = isinstance(source, JsonLdBlock)
+        read_names = _names_of if isinstance(source, JsonLdBlock) else _names_as_written
         for raw, path, context in _objects(source.data):
-            names = _names_of(tuple(raw), context) if is_jsonld else _names(tuple(raw), tuple(raw))
-            if names.is_node and not (path and path[-1] == "@reverse"):
-                yield _node(source, raw, path, context, names)
-
-
-def _node(source: Source, raw: dict[str, Json], path: Path, context: Json, names: _Names) -> Node:
-    data, written = (raw, _AS_WRITTEN) if names.are_written_so else _renamed(raw, names.meanings)
-    name = data.get("@id", "")
-    id_ = name if name.__class__ is str else ""
-    types = types_of(data, context)
-    return Node(source, path, data, context, types, raw, written, id_, names.is_reference, names.properties)
+            meanings, are_written_so, properties, is_node, is_reference = read_names(tuple(raw), context)
+            if is_node and not (path and path[-1] == "@reverse"):
+                data, written = (raw, _AS_WRITTEN) if are_written_so else _renamed(raw, meanings)
+                types, name = types_of(data, context), data.get("@id", "")
+                id_ = name if name.__class__ is str else ""
+                yield Node(source, path, data, context, types, raw, written, id_, is_reference, properties)
 
 
 def _renamed(raw: dict[str, Json], meanings: tuple[str, ...]) -> tuple[dict[str, Json], dict[str, str]]:
@@ -111,8 +106,12 @@ def _renamed(raw: dict[str, Json], meanings: tuple[str, ...]) -> tuple[dict[str,
     return dict(zip(meanings, raw.values(), strict=True)), written
 
 
+def _names_as_written(written: tuple[str, ...], _: Json) -> _Names:
+    return _names(written, written)
+
+
 def _names_of(written: tuple[str, ...], context: Json) -> _Names:
-    if is_plain(context):
+    if context.__class__ is str or is_plain(context):
         return _plain_names(written)
     return _names(written, tuple(expand(name, context) for name in written))
 
@@ -173,9 +172,9 @@ def values(data: Mapping[str, Json], name: str) -> list[Json]:
     value = data.get(name)
     if value is None:
         return []
-    if isinstance(value, dict) and ("@list" in value or "@set" in value):
+    if value.__class__ is dict and ("@list" in value or "@set" in value):
         value = value.get("@list", value.get("@set"))
-    return value if isinstance(value, list) else [value]
+    return value if value.__class__ is list else [value]
 
 
 def text_of(value: Json) -> str:

@@ -77,6 +77,8 @@ def _unreadable(data: bytes) -> str:
     if not data.strip():
         return "the page is empty: write it again"
     start = data[:4096]
+    if not any(map(start.__contains__, _CONTROL)):
+        return ""  # as in nearly all files
     if not data.startswith(_UTF16) and len(start) - len(start.translate(None, _CONTROL)) > len(start) // 50:
         return "this is no HTML but binary data: check which file is meant"
     return ""

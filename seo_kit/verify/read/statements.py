@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from seo_kit.model import Json, Problem
 from seo_kit.verify.read.jsonld import Node
 
+_make = tuple.__new__
+"""Makes a named tuple in half the time: a page has a hundred statements."""
 _CONTAINERS = frozenset({str, list, dict})
 """Kinds of values that can be empty; 0 and false say something."""
 
@@ -51,19 +54,20 @@ class Statement(NamedTuple):
 
 def statements_of(nodes: Iterable[Node]) -> dict[str, list[Statement]]:
     """The statements of nodes by their property, in document order: what a property takes is asked once."""
-    found: dict[str, list[Statement]] = {}
+    found: defaultdict[str, list[Statement]] = defaultdict(list)
     for node in nodes:
+        data = node.data
         for name in node.names:
-            value = node.data[name]
+            value = data[name]
             if value.__class__ is dict:
                 value = _unwrapped(value)
             if value.__class__ is list and value:
                 for index, item in enumerate(value):
                     inner = _unwrapped(item) if item.__class__ is dict else item
-                    found.setdefault(name, []).append(Statement(node, name, index, inner))
+                    found[name].append(_make(Statement, (node, name, index, inner)))
             else:
-                found.setdefault(name, []).append(Statement(node, name, None, value))
-    return found
+                found[name].append(_make(Statement, (node, name, None, value)))
+    return dict(found)
 
 
 def _unwrapped(value: dict[str, Json]) -> Json:

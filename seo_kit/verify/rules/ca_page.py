@@ -235,8 +235,8 @@ def canonical_redirects(context: PageContext) -> Iterator[Problem]:
     Bad: an article that names itself as canonical, with `<meta http-equiv="refresh" content="0; url=/offer">`
     Good: the article without it; or a stub whose canonical is the page that it leads to.
     """
-    canonical = context.head.canonical
-    target = resolve(canonical, refresh(context.head)) if is_absolute(canonical) else ""
+    canonical, leads_to = context.head.canonical, refresh(context.head)
+    target = resolve(canonical, leads_to) if leads_to and is_absolute(canonical) else ""
     if not target or same_but_for_form(canonical, target):
         return
     metas = context.page.metas

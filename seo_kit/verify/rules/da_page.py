@@ -21,7 +21,7 @@ from seo_kit.verify.texts.dates import (
 )
 from seo_kit.verify.texts.text import squeeze, stands_in
 from seo_kit.verify.visible import claims
-from seo_kit.verify.visible.bylines import byline_dates, tells_of_page
+from seo_kit.verify.visible.bylines import Byline, byline_dates, tells_of_page
 
 _PAGE = {"@context": "https://schema.org", "@type": "WebPage", "datePublished": "2025-09-13"}
 _TEXT = "<p>A long text about cramp in the legs.</p>"
@@ -257,17 +257,22 @@ def _not_stated(context: PageContext, stated: list[claims.Claim]) -> Iterator[Pr
     """
     days = [day for claim in stated if (day := _day(claim.text))]
     shown = list(byline_dates(context)) if len(days) == len(stated) else []
-    is_reviewed = any(claim.name == "lastReviewed" for claim in stated)
-    left = [day for day in days if not any(day in byline.days for byline in shown)]
     for byline in shown:
-        past = [day for day in byline.days if context.today is None or day <= context.today]
-        near = any(abs((day - other).days) <= 1 for day in byline.days for other in left)
-        odd = past and byline.days.isdisjoint(days) and not near
-        odd = odd and tells_of_page(byline, context.page.language, is_reviewed)
-        if odd and byline.days.isdisjoint(_all_days(context)):
+        if byline.days.isdisjoint(days) and _is_odd(context, byline, shown, stated):
             said = ", ".join(f"{claim.name} {claim.text}" for claim in stated)
             message = f'the page shows "{byline.text}", its data says {said}: state one date in both'
             yield stated[0].problem(message, evidence=byline.text, expected=said, severity=Severity.WARN)
+
+
+def _is_odd(context: PageContext, byline: Byline, shown: list[Byline], stated: list[claims.Claim]) -> bool:
+    """Whether a byline with another day than the stated ones tells of the page, and nothing on it else."""
+    days = filter(None, (_day(claim.text) for claim in stated))
+    left = [day for day in days if not any(day in other.days for other in shown)]
+    past = any(context.today is None or day <= context.today for day in byline.days)
+    near = any(abs((day - other).days) <= 1 for day in byline.days for other in left)
+    is_reviewed = any(claim.name == "lastReviewed" for claim in stated)
+    of_page = past and not near and tells_of_page(byline, context.page.language, is_reviewed)
+    return of_page and byline.days.isdisjoint(_all_days(context))
 
 
 def _all_days(context: PageContext) -> set[date]:

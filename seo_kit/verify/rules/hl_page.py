@@ -113,8 +113,10 @@ def hreflang_no_self(context: PageContext) -> Iterator[Problem]:
     Good: both name both.
     """
     head, address = context.head, context.url
+    if not head.alternates:
+        return
     own = resolve(address, head.canonical) if head.canonical else address
-    if not head.alternates or not is_absolute(own) or head.is_copy or head.is_noindex:
+    if not is_absolute(own) or head.is_copy or head.is_noindex:
         return
     if any(tag.attributes.get("href") == own for tag in head.alternates):
         return

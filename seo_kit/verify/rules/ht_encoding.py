@@ -11,7 +11,7 @@ from seo_kit.verify.examples import Served, script, written
 from seo_kit.verify.read.json_texts import texts_of
 from seo_kit.verify.read.jsonld import problem_at
 from seo_kit.verify.registry import rule
-from seo_kit.verify.texts.mojibake import LOST, MARKS, garbled, json_may_be_garbled, mended
+from seo_kit.verify.texts.mojibake import LOST, garbled, json_may_be_garbled, may_be_garbled, mended
 
 _UTF8 = '<meta charset="utf-8">'
 
@@ -100,7 +100,7 @@ def _contradiction(page: Page, served: str) -> Iterator[Problem]:
 
 
 def _spoilt_head(context: PageContext) -> Iterator[Problem]:
-    if any(mark in context.head.all_text for mark in MARKS):
+    if may_be_garbled(context.head.all_text):
         spoilt = {text: (what, tag) for what, text, tag in reversed(context.head.texts)}
         for text, (what, tag) in reversed(spoilt.items()):
             if _is_spoilt(text, context):

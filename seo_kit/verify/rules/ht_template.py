@@ -9,7 +9,7 @@ from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.read.json_texts import texts_of
 from seo_kit.verify.read.jsonld import problem_at
 from seo_kit.verify.registry import rule
-from seo_kit.verify.texts.artefacts import MARKS, in_text, in_url, json_may_hold
+from seo_kit.verify.texts.artefacts import in_text, in_url, json_may_hold, may_hold, url_may_hold
 
 _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "”": "”", "»": "«"}
 _OPENERS = ("{{", "{%", "<%", "${", "%%", "[object", "&", "%")
@@ -57,11 +57,12 @@ def template_artefact(context: PageContext) -> Iterator[Problem]:
     Bad: `<title>{{ page.title }} | undefined</title>`
     Good: `<title>Cramp in the legs | Example</title>`
     """
-    if any(mark in context.head.all_text for mark in MARKS):
+    if may_hold(context.head.all_text):
         for what, text, tag in context.head.texts:
             if artefact := _artefact(text, context):
                 yield _problem(what, text, artefact, tag, context)
-    for what, url, tag in context.head.urls:
+    urls = context.head.urls
+    for what, url, tag in urls if url_may_hold("\n".join(url for _, url, _ in urls)) else ():
         if (artefact := in_url(url)) and not _is_subject(artefact, context):
             yield _problem(what, url, artefact, tag, context)
     for block in context.page.blocks:

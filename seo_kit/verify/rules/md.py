@@ -13,7 +13,7 @@ from seo_kit.verify.read.jsonld import Node, text_of, values
 from seo_kit.verify.registry import rule
 from seo_kit.verify.schema_org.vocabulary import is_a
 from seo_kit.verify.texts.text import squeeze, stands_in
-from seo_kit.verify.visible.claims import Claim, people
+from seo_kit.verify.visible.claims import Claim
 from seo_kit.verify.visible.names import names_person
 
 _REVIEWED = {
@@ -82,7 +82,7 @@ def person_not_visible(context: PageContext) -> Iterator[Problem]:
     """
     if context.is_shell:
         return
-    for claim in people(context):
+    for claim in context.people:
         if not context.shows(claim.text) and (context.intended or not _named_otherwise(context, claim)):
             mend = (
                 "show the name, or write the page again"
@@ -298,7 +298,7 @@ def byline_in_name(context: PageContext) -> Iterator[Problem]:
     Bad: `"author": {"@type": "Person", "name": "Written by Bo Ek"}`
     Good: `"author": {"@type": "Person", "name": "Bo Ek"}`
     """
-    for claim in people(context):
+    for claim in context.people:
         if lead := _LEAD.match(claim.text):
             message = f'{claim.name} is called "{claim.text}": write the name alone'
             yield claim.problem(message, evidence=claim.text, expected=claim.text[lead.end() :])

@@ -127,12 +127,12 @@ def bad_value(context: PageContext) -> Iterator[Problem]:
     Good: `"specialty": "https://schema.org/Physiotherapy"`, `"datePublished": "2025-09-13"`
     """
     for name, statements in context.statements.items():
-        form = form_of(name)
-        for statement in statements if form else ():
-            text = _text(statement.value) or _digits(statement)
-            fault = form(text) if form and text else None
-            if fault and not defines(statement.node.context, name):
-                yield _value_problem(context, statement, text, fault)
+        if form := form_of(name):
+            for statement in statements:
+                text = _text(statement.value) or _digits(statement)
+                fault = form(text) if text else None
+                if fault and not defines(statement.node.context, name):
+                    yield _value_problem(context, statement, text, fault)
     yield from bounds.swapped_bounds(context)
     yield from bounds.short_totals(context)
     yield from bounds.clips_beyond_video(context)

@@ -76,7 +76,7 @@ def duplicate_node(context: PageContext) -> Iterator[Problem]:
         if node.id and node.id[:2] != "_:":
             by_id.setdefault(context.absolute(node.id), []).append(node)
     for name, nodes in by_id.items():
-        for first, second in pairwise(nodes):
+        for first, second in pairwise(nodes) if len(nodes) > 1 else ():
             yield from _contradictions(name, first, second)
 
 
@@ -160,7 +160,7 @@ def dangling_id(context: PageContext) -> Iterator[Problem]:
 
 def _only_points(node: Node) -> bool:
     """Whether a node says nothing but its id, and perhaps its type."""
-    return bool(node.id and node.path) and len(node.data) <= len(_NAMING) and _NAMING.issuperset(node.data)
+    return len(node.data) <= len(_NAMING) and bool(node.id and node.path) and _NAMING.issuperset(node.data)
 
 
 def _is_told_of(context: PageContext, name: str, told: set[str]) -> bool:

@@ -13,6 +13,11 @@ from seo_kit.verify.visible.event_times import event_times
 from seo_kit.verify.visible.opening_hours import closing_hours
 from seo_kit.verify.visible.roles import swapped_roles
 
+_COMPARED = frozenset(
+    "ratingValue price baseSalary telephone recipeIngredient prepTime cookTime totalTime startDate "
+    "openingHoursSpecification reviewedBy".split()
+)
+"""Properties of which a page states one if it has anything to compare."""
 _TEXT = "<p>A long text about legs that hurt.</p>"
 
 
@@ -113,7 +118,7 @@ def not_visible(context: PageContext) -> Iterator[Problem]:
     Bad: `"aggregateRating": {"ratingValue": "4.8", "reviewCount": 1150}` on a page without a rating.
     Good: the same, with "4.8 of 5 (1,150 reviews)" on the page.
     """
-    if not context.is_shell:
+    if not (context.is_shell or _COMPARED.isdisjoint(context.statements)):
         yield from details.ratings(context)
         yield from prices.prices(context)
         yield from prices.salaries(context)

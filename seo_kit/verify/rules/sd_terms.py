@@ -104,9 +104,10 @@ def unknown_type(context: PageContext) -> Iterator[Problem]:
     Good: `"@type": "FAQPage"`
     """
     for node in context.schema_nodes:
-        if not _is_text(node.data.get("@type", [])):
+        types, name = node.data.get("@type", ""), node.data.get("@id", "")
+        if types.__class__ is not str and not _are_texts(types):
             yield node.problem('"@type" is no text: write the name of the type', "@type", expected="a name")
-        if not isinstance(node.data.get("@id", ""), str):
+        if name.__class__ is not str:
             yield node.problem('"@id" is no text: write the URL that names the node', "@id", expected="a URL")
     for node in context.unusual_nodes:
         for name in node.types:
@@ -123,10 +124,8 @@ def unknown_type(context: PageContext) -> Iterator[Problem]:
                 yield node.problem(message, "@type", evidence=name, expected=near, fix=fix)
 
 
-def _is_text(value: Json) -> bool:
-    return isinstance(value, str) or (
-        isinstance(value, list) and all(isinstance(name, str) for name in value)
-    )
+def _are_texts(value: Json) -> bool:
+    return isinstance(value, list) and all(isinstance(name, str) for name in value)
 
 
 def _advice(near: str, otherwise: str) -> str:
@@ -302,7 +301,7 @@ def empty_value(context: PageContext) -> Iterator[Problem]:
     Good: no `description`
     """
     for statement in chain.from_iterable(context.statements.values()):
-        if statement.is_empty:
+        if (not statement.value or statement.value.__class__ is str) and statement.is_empty:
             message = (
                 f'"{statement.name}" of {statement.node.label} is empty: state its value or leave it out'
             )

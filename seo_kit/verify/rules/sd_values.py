@@ -65,15 +65,18 @@ def wrong_range(context: PageContext) -> Iterator[Problem]:
     Bad: `"headline": {"@type": "Thing"}`, `"author": {"@type": "Article"}`
     Good: `"headline": "Cramp"`, `"author": {"@type": "Person", "name": "Anna Holm"}`
     """
+    for statement in (*context.textless, *_misplaced_texts(context)):
+        kind = _kind(context, statement.value)
+        severity = _misfit(statement.name, kind) if kind else None
+        if severity and not _is_left_alone(statement):
+            yield _range_problem(statement, kind, severity)
+
+
+def _misplaced_texts(context: PageContext) -> Iterator[Statement]:
+    """The texts of properties that take none."""
     for name, statements in context.statements.items():
-        takes_text = _takes_text(name)
-        for statement in statements:
-            if takes_text and statement.value.__class__ is str:
-                continue
-            kind = _kind(context, statement.value)
-            severity = _misfit(name, kind) if kind else None
-            if severity and not _is_left_alone(statement):
-                yield _range_problem(statement, kind, severity)
+        if not _takes_text(name):
+            yield from (statement for statement in statements if statement.value.__class__ is str)
 
 
 def _is_left_alone(statement: Statement) -> bool:

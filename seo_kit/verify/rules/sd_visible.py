@@ -92,7 +92,7 @@ def _headline_strange(context: PageContext, stated: list[claims.Claim]) -> Itera
     for claim in stated:
         if claim.name == "headline" or not any(other.name == "headline" for other in stated):
             text = squeeze(claim.text)
-            if not any(text in other or likeness(text, other) >= _ALIKE for other in said):
+            if not any(text in other for other in said) and not _is_like_one(text, said):
                 called = said[0][:100]
                 message = (
                     f'{claim.name} is "{claim.text[:100]}", but the page is called "{called}": use one name'
@@ -100,6 +100,10 @@ def _headline_strange(context: PageContext, stated: list[claims.Claim]) -> Itera
                 yield claim.problem(
                     message, evidence=claim.text[:200], expected=said[0], severity=Severity.WARN
                 )
+
+
+def _is_like_one(name: str, others: list[str]) -> bool:
+    return any(likeness(name, other) >= _ALIKE for other in others)
 
 
 def _shown_names(context: PageContext) -> list[str]:
@@ -115,7 +119,7 @@ def _job_strange(context: PageContext) -> Iterator[Problem]:
     jobs = context.of_type("JobPosting")
     title = squeeze(text_of(jobs[0].data.get("title"))) if len(jobs) == 1 else ""
     said = _shown_names(context) if title and not context.shows(title) else []
-    if said and not any(likeness(title, other) >= _ALIKE or _share_word(title, other) for other in said):
+    if said and not _is_like_one(title, said) and not any(_share_word(title, other) for other in said):
         message = f'title is "{title[:100]}", but the page is called "{said[0][:100]}": use one name'
         yield jobs[0].problem(
             message, "title", evidence=title, expected=said[0][:200], severity=Severity.WARN
@@ -178,9 +182,10 @@ def breadcrumb_wrong(context: PageContext) -> Iterator[Problem]:
         steps = [step for step in told if step]
         yield from _positions(steps)
         yield from _one_target(context, steps)
-        yield from _nameless(context, steps)
-        yield from _hidden_steps(context, steps)
-        yield from _strange_end(context, steps)
+        named = [(step, _step_name(context, step)) for step in steps]
+        yield from _nameless(named)
+        yield from _hidden_steps(context, named)
+        yield from _strange_end(context, named)
 
 
 def _positions(steps: list[Node]) -> Iterator[Problem]:
@@ -212,22 +217,21 @@ def _target(context: PageContext, step: Node) -> str:
     return context.absolute(item.strip()) if isinstance(item, str) else ""
 
 
-def _nameless(context: PageContext, steps: list[Node]) -> Iterator[Problem]:
-    for step in steps:
-        if not _step_name(context, step).strip() and not isinstance(step.data.get("name"), dict):
+def _nameless(named: list[tuple[Node, str]]) -> Iterator[Problem]:
+    for step, name in named:
+        if not name.strip() and not isinstance(step.data.get("name"), dict):
             yield step.problem("a step of the trail has no name: add the name that the page shows", "name")
 
 
-def _hidden_steps(context: PageContext, steps: list[Node]) -> Iterator[Problem]:
+def _hidden_steps(context: PageContext, named: list[tuple[Node, str]]) -> Iterator[Problem]:
     """Steps between the first and the last that the page does not show, when it shows others of them.
 
     The first is often an icon, and the last the main heading.
     """
-    names = [(step, _step_name(context, step)) for step in steps[:-1]]
-    hidden = [(step, name) for step, name in names[1:] if name and not _is_shown(context, name)]
-    if context.is_shell or not hidden or len(hidden) == len(names):
+    hidden = [(step, name) for step, name in named[1:-1] if name and not _is_shown(context, name)]
+    if context.is_shell or not hidden:
         return
-    if any(_is_shown(context, name) for step, name in names if name):
+    if any(_is_shown(context, name) for step, name in named[:-1] if name):
         for step, name in hidden:
             message = (
                 f'the trail has a step "{name}" that the page does not show: show the same trail in both'
@@ -235,16 +239,16 @@ def _hidden_steps(context: PageContext, steps: list[Node]) -> Iterator[Problem]:
             yield step.problem(message, "name", evidence=name)
 
 
-def _strange_end(context: PageContext, steps: list[Node]) -> Iterator[Problem]:
+def _strange_end(context: PageContext, named: list[tuple[Node, str]]) -> Iterator[Problem]:
     """A last step that is neither shown nor like the title or the main heading."""
-    name = _step_name(context, steps[-1]) if steps and not context.is_shell else ""
-    if name and not _is_shown(context, name):
+    step, name = named[-1] if named and not context.is_shell else (None, "")
+    if step and name and not _is_shown(context, name):
         called = [squeeze(tag.text) for tag in (*context.page.titles[:1], *context.page.headings)]
         if called and all(likeness(squeeze(name), text) < _ALIKE for text in called):
             message = (
                 f'the trail ends with "{name}", which the page neither shows nor is called: name this page'
             )
-            yield steps[-1].problem(message, "name", evidence=name, expected=called[0])
+            yield step.problem(message, "name", evidence=name, expected=called[0])
 
 
 def _step_name(context: PageContext, step: Node) -> str:

@@ -53,7 +53,7 @@ def mixed_content(context: PageContext) -> Iterator[Problem]:
     Good: `<script src="https://example.org/map.js">`
     """
     for tag in (*context.page.embeds, *context.page.images, *context.page.links):
-        if not any(map(_HTTP.search, tag.attributes.values())):
+        if not _HTTP.search(" ".join(tag.attributes.values())):
             continue
         url = next((url for url in _loads(tag) if _HTTP.match(url)), "")
         if url and _is_encrypted(context) and not (_is_upgraded(context) or is_local(url_form(url).host)):
@@ -115,14 +115,16 @@ def http_url(context: PageContext) -> Iterator[Problem]:
     links += [(tag, "hreflang") for tag in context.head.alternates]
     told = [OwnUrl(what, tag.attributes.get("href", "").strip(), tag) for tag, what in links]
     told += context.own_urls
+    blocks = [block for block in context.page.blocks if any(map(block.text.__contains__, _HTTP_IN_JSON))]
+    if not blocks and not any(_HTTP.match(own.url) for own in told):
+        return
     encrypted = {bare_host(own.url) for own in told if not _HTTP.match(own.url) and is_absolute(own.url)}
     for own in told:
         if isinstance(own.place, Tag) and _HTTP.match(own.url) and bare_host(own.url) in encrypted:
             message = f"{own.what} {own.url} is on http, but the site is on https: write https"
             yield own.problem(message, _secure(own.url))
-    for block in context.page.blocks if encrypted else ():
-        if any(mark in block.text for mark in _HTTP_IN_JSON):
-            yield from _in_json(block, encrypted)
+    for block in blocks if encrypted else ():
+        yield from _in_json(block, encrypted)
 
 
 def _secure(url: str) -> str:

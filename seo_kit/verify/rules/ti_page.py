@@ -122,7 +122,9 @@ def _cut_from(title: str, context: PageContext) -> str:
     parts = _SEPARATOR.split(title)
     candidates = dict.fromkeys((title, title[: -len(parts[-1])].rstrip(" |–—·•»:-")))
     doubtful = [candidate for candidate in candidates if may_be_cut(candidate)]
-    headings = [tag.text for tag in context.page.headings if tag.name == "h1"] if doubtful else []
+    if not doubtful:
+        return ""
+    headings = [tag.text for tag in context.page.headings if tag.name == "h1"]
     sources = [squeeze(text) for text in (*headings, context.head.card("og:title"))]
     return next((source for candidate in doubtful if (source := cut_from(candidate, sources))), "")
 

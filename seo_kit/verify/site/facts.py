@@ -179,10 +179,14 @@ def _listing(head: HeadTags, source: str, nodes: Iterable[Node]) -> PageFacts:
     )
 
 
-def page_facts(page: Page, source: str = "", nodes: Iterable[Node] | None = None) -> PageFacts:
-    """Reduces a page to what site rules need; the arguments are those of `listing_facts`."""
+def page_facts(
+    page: Page, source: str = "", nodes: Iterable[Node] | None = None, head: HeadTags | None = None
+) -> PageFacts:
+    """Reduces a page to what site rules need; `head` is its head when it is at hand, of the others see
+    `listing_facts`.
+    """
     told = tuple(nodes_of((*page.blocks, *page.items)) if nodes is None else nodes)
-    head = HeadTags(page)
+    head = head or HeadTags(page)
     graph = read_graph(tuple(node.data for node in told if not node.is_reference))
     words = page.text.casefold().split()
     text = " ".join(words).encode("utf-8", "surrogatepass")

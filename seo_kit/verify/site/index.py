@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from posixpath import commonpath, dirname
 
+from seo_kit.verify.once import once
 from seo_kit.verify.read.redirects import pattern_of
 from seo_kit.verify.read.sitemap import Kind, Sitemap, SitemapEntry
 from seo_kit.verify.site.facts import PageFacts, SiteFacts
@@ -21,7 +21,7 @@ _SERVED = re.compile(r"/(?:cdn-cgi|wp-admin|wp-json|api|\.netlify|_vercel)/")
 """Paths that servers answer by themselves."""
 
 
-@dataclass(frozen=True)  # no slots: cached_property needs a __dict__
+@dataclass(frozen=True)  # no slots: once needs a __dict__
 class SiteIndex:
     """The pages of a site, each with its URL, and its files, by URL."""
 
@@ -29,11 +29,11 @@ class SiteIndex:
     layout: Layout
     pages: tuple[PageFacts, ...]
 
-    @cached_property
+    @once
     def _exact(self) -> dict[str, PageFacts]:
         return {comparable(page.url): page for page in reversed(self.pages) if page.url}
 
-    @cached_property
+    @once
     def _loose(self) -> dict[str, PageFacts]:
         return {one_page(page.url): page for page in reversed(self.pages) if page.url}
 
@@ -45,7 +45,7 @@ class SiteIndex:
         """The page that a URL leads to, also when it is spelled with another ending, scheme or fragment."""
         return self.at(url) or self._loose.get(one_page(url))
 
-    @cached_property
+    @once
     def hosts(self) -> frozenset[str]:
         """The hosts of the pages."""
         return frozenset(host_of(page.url) for page in self.pages if page.url)
@@ -74,11 +74,11 @@ class SiteIndex:
         """The error that a server answered a URL with, 0 when it did not or was not asked."""
         return self._failed.get(comparable(url), 0) if self._failed else 0
 
-    @cached_property
+    @once
     def _failed(self) -> Mapping[str, int]:
         return {comparable(url): status for url, status in (self.site.failed or {}).items()}
 
-    @cached_property
+    @once
     def _redirects(self) -> re.Pattern[str] | None:
         return pattern_of(self.site.redirects)
 
@@ -86,22 +86,22 @@ class SiteIndex:
         """Whether the pages are all that the site has at a path: with the home page any, else in a folder."""
         return server in self._with_home or (self._folder != "" and stem(name).startswith(f"{self._folder}/"))
 
-    @cached_property
+    @once
     def _with_home(self) -> frozenset[str]:
         return frozenset(host_of(page.url) for page in self.pages if page.url and not stem(path(page.url)))
 
-    @cached_property
+    @once
     def _folder(self) -> str:
         places = {dirname(stem(path(page.url))) for page in self.pages if page.url}
         return commonpath(places) if places and "" not in places else ""
 
-    @cached_property
+    @once
     def _file_urls(self) -> Mapping[str, str]:
         """The files by the URLs that they can have."""
         files = sorted(self.site.files)
         return {comparable(url): file for file in files for url in file_urls(file, self.layout)}
 
-    @cached_property
+    @once
     def _kept(self) -> frozenset[tuple[str, str]]:
         """The folders with the kinds of files that are kept in them."""
         return frozenset((dirname(url), kind_of(url)) for url in self._file_urls)
@@ -123,12 +123,12 @@ class SiteIndex:
 
     # ---- sitemaps ------------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def entries(self) -> tuple[tuple[Sitemap, SitemapEntry], ...]:
         """The entries of all sitemaps, those of an index left out."""
         return tuple(self._entries("urlset"))
 
-    @cached_property
+    @once
     def children(self) -> tuple[tuple[Sitemap, SitemapEntry], ...]:
         """The entries of sitemap indexes."""
         return tuple(self._entries("sitemapindex"))
@@ -138,7 +138,7 @@ class SiteIndex:
             if sitemap.kind == kind:
                 yield from ((sitemap, entry) for entry in sitemap.entries)
 
-    @cached_property
+    @once
     def has_all_sitemaps(self) -> bool:
         """Whether there is a sitemap of pages, and a file with the name of each one that an index names."""
         given = {_file_name(sitemap.path) for sitemap in self.site.sitemaps}

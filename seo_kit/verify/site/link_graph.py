@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from seo_kit.model import Problem
+from seo_kit.verify.once import once
 from seo_kit.verify.site.facts import PageFacts
 from seo_kit.verify.site.index import SiteIndex
 from seo_kit.verify.urls.compare import join, origin
@@ -36,23 +36,23 @@ class Target:
         return self.source.problem(message, self.link, evidence=self.link.url, related=others, **details)
 
 
-@dataclass(frozen=True)  # no slots: cached_property needs a __dict__
+@dataclass(frozen=True)  # no slots: once needs a __dict__
 class LinkGraph:
     """All internal links of a site."""
 
     index: SiteIndex
 
-    @cached_property
+    @once
     def targets(self) -> dict[str, Target]:
         """What links lead to, by URL without fragment."""
         return self._read[0]
 
-    @cached_property
+    @once
     def outgoing(self) -> dict[str, set[str]]:
         """The paths of pages with those of the pages that each links to, itself left out."""
         return self._read[1]
 
-    @cached_property
+    @once
     def _read(self) -> tuple[dict[str, Target], dict[str, set[str]]]:
         reader = _Reader(self.index)
         for page in self.index.pages:
@@ -60,7 +60,7 @@ class LinkGraph:
                 reader.read(page)
         return reader.targets, reader.outgoing
 
-    @cached_property
+    @once
     def linked(self) -> frozenset[str]:
         """The paths of the pages that another page links to."""
         return frozenset(path for links in self.outgoing.values() for path in links)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-MARKS = ("{", "%", "[object", "undefined", "null", "NaN", "&", "Lorem")
+_MARKS = ("{", "%", "[object", "undefined", "null", "NaN", "&", "Lorem")
 """Without one of these no text holds an artefact."""
 
+_URL_MARKS = ("undefined", "null", "NaN", "{", "%7", "%5", "[", "/:")
 _JSON_MARKS = {
     "": ("{{", "[object", "undefined", '"null', "/null", '"NaN', "Lorem ipsum"),
     "%": ("{%", "<%", "%%", "%s", "%d", "%7B", "%7b"),
@@ -35,9 +36,20 @@ _IN_URL = re.compile(
 )
 
 
+def may_hold(text: str) -> bool:
+    """Whether a text, or one of several put together, may hold an artefact; a quick look."""
+    return any(map(text.__contains__, _MARKS))
+
+
+def url_may_hold(text: str) -> bool:
+    """Whether a URL, or one of several put together, may hold an artefact; a quick look."""
+    return any(map(text.__contains__, _URL_MARKS))
+
+
 def json_may_hold(text: str) -> bool:
     """Whether a JSON text may hold an artefact anywhere; a quick look, before each of its texts is read."""
-    return any(sign in text and any(mark in text for mark in marks) for sign, marks in _JSON_MARKS.items())
+    holds = text.__contains__
+    return any(sign in text and any(map(holds, marks)) for sign, marks in _JSON_MARKS.items())
 
 
 def in_text(text: str, language: str) -> str:

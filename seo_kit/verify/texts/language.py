@@ -21,8 +21,8 @@ SAMPLE = 300
 _ENOUGH = 2
 """Own little words of a language in the sample that settle the matter."""
 
-_LETTERS = 10_000
-"""Letters that are counted at most to tell a script, and a twentieth of it at least."""
+_LETTERS, _FEWEST_LETTERS = 10_000, 500
+"""Letters that are counted at most to tell a script, and at least."""
 
 _FEWEST = 80
 """Words that prove anything."""
@@ -103,8 +103,11 @@ def _is_latin(text: str) -> bool:
 
 
 def _other_script(text: str, code: str) -> str:
-    letters = [character for character in text[:_LETTERS] if character.isalpha()]
-    if len(letters) < _LETTERS / 20:
+    start = text[:_LETTERS]
+    if len(start) - len(start.encode("ascii", "ignore")) <= _MOST * _FEWEST_LETTERS:
+        return ""  # too few letters of any other script, which is seen at once
+    letters = [character for character in start if character.isalpha()]
+    if len(letters) < _FEWEST_LETTERS:
         return ""
     for name, (first, last, codes) in _SCRIPTS.items():
         share = sum(first <= letter <= last for letter in letters) / len(letters)

@@ -19,17 +19,20 @@ _GARBLED = re.compile(
     r"|â€[™œ\x9d˜¦“”¢\x93\x94\x99\x9c]|â‚¬|â\x80[\x93\x94\x98-\x9d\xa6]"
     rf"|(?:[ÐÑ]{_NEXT}){{3,}}|ï»¿"
 )
-MARKS = ("Ã", "Â", "â", "Ð", "ï»¿", LOST)
+_MARKS = ("Ã", "Â", "â", "Ð", "ï»¿", LOST)
 """Without one of these no text is garbled."""
 
 _ESCAPED = re.compile(r"\\u(?:00[cCdD]|00[eE]2|fffd|FFFD)")
 
 
+def may_be_garbled(text: str) -> bool:
+    """Whether a text, or one of several put together, may hold garbled letters; a quick look."""
+    return not text.isascii() and any(map(text.__contains__, _MARKS))
+
+
 def json_may_be_garbled(text: str) -> bool:
     """Whether a JSON text may hold garbled letters, written as they are or escaped; a quick look."""
-    if any(mark in text for mark in MARKS):
-        return True
-    return _ESCAPED.search(text) is not None
+    return may_be_garbled(text) or ("\\u" in text and _ESCAPED.search(text) is not None)
 
 
 def garbled(text: str) -> str:

@@ -9,6 +9,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _BLOCKS = (
     "address|article|aside|blockquote|br|button|caption|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|"
@@ -54,9 +55,13 @@ def text_from_html(source: str) -> str:
     return html.unescape(source)
 
 
-def squeeze(text: str) -> str:
+def squeeze_long(text: str) -> str:
     """The text with one kind of quotes and figures, single spaces, in NFKC, without invisible characters."""
     return " ".join(_in_one_spelling(text).split())
+
+
+squeeze = lru_cache(maxsize=1024)(squeeze_long)
+"""The same of a short text: pages say one thing in title, card, heading and data, so it is kept."""
 
 
 def squeezed_lines(text: str) -> Iterator[str]:
@@ -106,7 +111,8 @@ def missing_parts(needle: str, page: str) -> list[str]:
 
 def stands_in(needle: str, page: str) -> bool:
     """Whether the words of a squeezed text stand in the page's words, in order and together."""
-    return words(needle) in page or not words(needle).strip()
+    wanted = words(needle)
+    return wanted in page or not wanted.strip()
 
 
 def stands_whole(needle: str, text: str) -> bool:

@@ -53,12 +53,11 @@ def written_dates(line: str, language: str) -> tuple[WrittenDate, ...]:
 
     "03/04/2025" may mean two days. Years of the Buddhist calendar are told by their number alone.
     """
-    matches = (match for form in _forms() for match in form.finditer(line))
-    found = [WrittenDate(*match.span(), days) for match in matches if (days := _days(match, language))]
+    matches = [match for form in _forms() for match in form.finditer(line)]
     kept: list[WrittenDate] = []
-    for one in sorted(found, key=lambda one: (one.start, -one.end)):
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
+    for match in sorted(matches, key=lambda match: (match.start(), -match.end())):
+        if (not kept or match.start() >= kept[-1].end) and (days := _days(match, language)):
+            kept.append(WrittenDate(*match.span(), days))
     return tuple(kept)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from itertools import islice, pairwise, takewhile
+from itertools import islice, pairwise
 
 from seo_kit.languages import language
 from seo_kit.verify.contexts import PageContext
@@ -17,6 +17,7 @@ from seo_kit.verify.texts.text import squeeze
 from seo_kit.verify.texts.written_dates import WrittenDate, written_dates
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)", re.ASCII)
+_CENTURIES = ("19", "20", "25")
 _TITLE = 3
 """Words of a link that are enough to be the title of another page, not a name."""
 _SEPARATOR = re.compile(r"[·|,;()–—•]|\s-\s")
@@ -45,11 +46,16 @@ def byline_dates(context: PageContext) -> Iterator[Byline]:
     Lines that begin with a link, stand below one or hold the title of another page speak of that page.
     """
     spoken = context.page.language or "en"
-    found = [(above, line) for above, line in pairwise(("", *_lines(context))) if _YEAR.search(squeeze(line))]
+    found = [(above, line) for above, line in pairwise(("", *_lines(context))) if _holds_year(line)]
     links = [text for tag in context.page.anchors if (text := _plain(tag.text))] if found else []
     for above, line in found:
         if not _is_of_others(links, line, above):
             yield from _bylines(squeeze(line), spoken)
+
+
+def _holds_year(line: str) -> bool:
+    plain = line if line.isascii() else squeeze(line)
+    return any(map(plain.__contains__, _CENTURIES)) and _YEAR.search(plain) is not None
 
 
 def _bylines(line: str, language: str) -> Iterator[Byline]:
@@ -130,7 +136,11 @@ def _lines(context: PageContext) -> list[str]:
     before, after = _around(context.page.text, main)
     last = max((index for index, line in enumerate(before) if line in others), default=-2)
     lines = before[last + 2 :]  # the line below another heading is that one's
-    lines += ["", *takewhile(lambda line: line not in others, after)]
+    lines.append("")
+    for line in after:
+        if line in others:
+            break
+        lines.append(line)
     return [line for line in lines if len(line) <= _LONGEST]
 
 
@@ -141,13 +151,13 @@ def _around(text: str, main: str) -> tuple[list[str], Iterator[str]]:
     start = next((index for index in likely if _plain(lines[index]) == main), -1) if main else -1
     if start < 0:
         return [], iter(())
-    before = list(_filled(lines[max(0, start - 3 * _BEFORE) : start]))
-    return before[-_BEFORE:], islice(_filled(lines[start + 1 :]), _AFTER)
+    before = [_plain(line) for line in lines[max(0, start - 3 * _BEFORE) : start] if line]
+    return [*filter(None, before)][-_BEFORE:], islice(_filled(islice(lines, start + 1, None)), _AFTER)
 
 
-def _filled(lines: list[str]) -> Iterator[str]:
+def _filled(lines: Iterable[str]) -> Iterator[str]:
     """The lines that are not blank; most blank ones are empty, which is seen at once."""
-    return (plain for line in lines if line and (plain := _plain(line)))
+    return (plain for line in lines if line and (plain := " ".join(line.split())))
 
 
 def _plain(text: str) -> str:

@@ -6,13 +6,15 @@ Of a page of ours it is what we meant to claim, of any other what its documents 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seo_kit.model import Json, Problem
-from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.read.jsonld import Node, text_of, types_of, values
 from seo_kit.verify.roundtrip.graph import our_block
 from seo_kit.verify.schema_org.vocabulary import is_a
+
+if TYPE_CHECKING:
+    from seo_kit.verify.contexts import PageContext
 
 DATES = ("datePublished", "dateModified", "lastReviewed")
 ROLES = ("author", "reviewedBy")

@@ -11,6 +11,7 @@ from seo_kit.verify.texts.equivalents import bare
 from seo_kit.verify.texts.text import (
     missing_parts,
     squeeze,
+    squeeze_long,
     stands_in,
     stands_whole,
     text_from_html,
@@ -41,7 +42,7 @@ class Entry(NamedTuple):
 
 def faq_pages(context: PageContext) -> Iterator[Node]:
     """The FAQPage nodes of a page."""
-    return (node for node in context.of_type("FAQPage") if not node.is_reference)
+    return iter(context.of_type("FAQPage"))
 
 
 def questions(context: PageContext, faq: Node) -> list[Node]:
@@ -62,7 +63,7 @@ def _answers(context: PageContext, question: Node) -> Iterator[Answer]:
     for value in values(question.data, "acceptedAnswer"):
         node = context.told(value)
         text = _text(node.data) if node else ""
-        if node and (plain := squeeze(text_from_html(text))):
+        if node and (plain := squeeze_long(text_from_html(text))):
             yield Answer(node, text, plain, words(plain))
 
 
@@ -72,9 +73,10 @@ def _text(data: Mapping[str, Json]) -> str:
 
 def shows_question(context: PageContext, entry: Entry) -> bool:
     """Whether a question can be read on the page, with footnote marks, in capitals or with other accents."""
+    if stands_in(entry.words, context.words) or context.shows(entry.name):
+        return True
     name = squeeze(entry.name)
-    shown = stands_in(entry.words, context.words) or context.shows(entry.name)
-    return shown or stands_whole(name, context.text) or _is_meant(context, name)
+    return stands_whole(name, context.text) or _is_meant(context, name)
 
 
 def _is_meant(context: PageContext, name: str) -> bool:

@@ -12,7 +12,6 @@ from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.tables import read_table
 from seo_kit.verify.texts.language_codes import primary
 from seo_kit.verify.texts.text import squeeze
-from seo_kit.verify.visible import claims
 
 _LONGEST = 40
 """Characters before a name that may be its label."""
@@ -20,7 +19,7 @@ _LONGEST = 40
 
 def swapped_roles(context: PageContext) -> Iterator[Problem]:
     """An author whom the page names only as reviewer, beside a reviewer whom it names only as author."""
-    stated = claims.people(context) if "reviewedBy" in context.statements else []
+    stated = context.people if "reviewedBy" in context.statements else []
     authors = [claim for claim in stated if claim.name == "author"]
     reviewers = [claim for claim in stated if claim.name == "reviewedBy"]
     if len(authors) == len(reviewers) == 1 and authors[0].text != reviewers[0].text:
