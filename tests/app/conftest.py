@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from seo_kit.config import Config, load_config
 from tests.app.check_driver import CHECK
+from tests.app.starter import Starter
 
 SETTINGS = """\
 name = "Example Clinic"
@@ -83,11 +84,20 @@ def config(site: Path) -> Config:
     return load_config(site)
 
 
+@pytest.fixture(scope="session")
+def starter() -> Iterator[Starter]:
+    """A process that starts seo-kit without importing it anew each time."""
+    with Starter() as starter:
+        yield starter
+
+
 @pytest.fixture
-def run(site: Path) -> Run:
-    """Runs seo-kit in the site's folder, as a user would."""
+def run(site: Path, starter: Starter) -> Run:
+    """Runs seo-kit in the site's folder, as a user would; with an environment of its own, from the start."""
 
     def run_in_site(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        if not environment:
+            return starter.run(arguments, site, without_ci())
         return subprocess.run(
             [sys.executable, "-m", "seo_kit", *arguments],
             cwd=site,

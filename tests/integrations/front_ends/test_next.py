@@ -20,7 +20,7 @@ from seo_kit.collection import Faults, read_folder
 from seo_kit.config import Config, load_config
 from seo_kit.emit.graph import build_graph
 from seo_kit.emit.head import build_head
-from seo_kit.emit.manifest import build_manifest, render_manifest, render_schema
+from seo_kit.emit.manifest import page_entry, render_manifest, render_schema
 from seo_kit.model import Article, Finding, Intended, Severity
 from seo_kit.verify.check import check_page
 from seo_kit.verify.read.page import read_page
@@ -182,9 +182,12 @@ def test_react_leaves_title_and_script_alone(prepared: Path, tmp_path: Path, bro
 def write_manifest(file: Path, *articles: Article) -> dict[str, Any]:
     """The manifest of some articles, written to a file."""
     graphs = [build_graph(article, CONFIG) for article in articles]
-    heads = [build_head(article, CONFIG, graph) for article, graph in zip(articles, graphs, strict=True)]
-    manifest = build_manifest(zip(articles, heads, graphs, strict=True), CONFIG, ["a.html"])
-    file.write_bytes(render_manifest(manifest))
+    entries = [
+        page_entry(article, build_head(article, CONFIG, graph), graph)
+        for article, graph in zip(articles, graphs, strict=True)
+    ]
+    file.write_bytes(render_manifest(entries, CONFIG, ["a.html"]))
+    manifest: dict[str, Any] = json.loads(file.read_bytes())
     return manifest
 
 
