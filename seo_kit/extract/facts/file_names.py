@@ -8,8 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
-from lxml.html import HtmlElement
-
+from seo_kit.extract.markdown.tree import HtmlElement
 from seo_kit.languages import all_languages
 from seo_kit.languages import language as language_of
 

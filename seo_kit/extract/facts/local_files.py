@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from lxml.html import HtmlElement
-
 from seo_kit.config import Config
 from seo_kit.extract.facts.urls import absolute_url, urlsplit_safely
+from seo_kit.extract.markdown.tree import HtmlElement
 
 STATIC_FOLDERS = ("", "static", "public")
 """Folders below the root of a project from which the usual site generators serve files at "/"."""

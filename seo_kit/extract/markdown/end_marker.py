@@ -7,9 +7,15 @@ import re
 from collections.abc import Iterable
 
 from lxml import etree
-from lxml.html import HtmlElement
 
-from seo_kit.extract.markdown.tree import HEADINGS, is_comment, is_element, plain_text, remove_node
+from seo_kit.extract.markdown.tree import (
+    HEADINGS,
+    HtmlElement,
+    is_comment,
+    is_element,
+    plain_text,
+    remove_node,
+)
 
 END_MARKER = re.compile(r"[\W_]*(?:faq[\W_]*(?:end|stop)|end[\W_]*(?:of[\W_]*)?faq)[\W_]*|\s*/faq\s*", re.I)
 INSIDE = "data-faq-end"

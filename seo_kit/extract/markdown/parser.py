@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import cast
 
 from lxml import etree
-from lxml import html as lxml_html
-from lxml.html import HtmlElement
 
 from seo_kit.extract.markdown import tree
 from seo_kit.extract.markdown.directives import expand_directives
@@ -23,10 +20,12 @@ from seo_kit.extract.markdown.ignore_comments import ignores_in
 from seo_kit.extract.markdown.tree import (
     CONTAINERS,
     MAX_DEPTH,
+    HtmlElement,
     flatten_deep,
     normalize,
     remove_unshown,
     set_line,
+    unwrap,
 )
 from seo_kit.extract.markdown.unknown_tags import without_unknown_tags
 from seo_kit.model import Ignore, Problem
@@ -97,15 +96,13 @@ def _too_deep(line: int) -> Problem:
 
 
 def _to_tree(markup: str, first_line: int) -> HtmlElement:
-    parser = lxml_html.HTMLParser(huge_tree=True, encoding="utf-8")
-    data = f"<html><body><div>{markup}</div></body></html>".encode()
-    root = lxml_html.document_fromstring(data, parser=parser)
-    body = root.find("body")
+    parser = etree.HTMLParser(huge_tree=True, encoding="utf-8")
+    body = etree.fromstring(f"<html><body><div>{markup}</div></body></html>".encode(), parser).find("body")
     if body is None:
-        return lxml_html.Element("div")
+        return etree.Element("div")
     for element in body.iter():
         set_line(element, (tree.first_line(element) or 1) + first_line - 1)
     body.tag = "div"
     if len(body) == 1 and not body[0].attrib:
-        cast(HtmlElement, body[0]).drop_tag()
+        unwrap(body[0])
     return body

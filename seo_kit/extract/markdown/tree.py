@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any, TypeAlias
 
 from lxml import etree
-from lxml.html import HtmlElement
+
+HtmlElement: TypeAlias = Any
+"""An element of an lxml tree; making one of `lxml.html` takes a call of Python each time it is looked at."""
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LEAF_BLOCKS = frozenset(
@@ -220,12 +223,28 @@ class _Run:
 
 def remove_node(node: HtmlElement) -> None:
     """Takes a node out of its tree and leaves the text after it."""
-    parent, tail = node.getparent(), node.tail or ""
+    parent = node.getparent()
     if parent is None:
         return
+    _add_before(node, node.tail or "")
+    parent.remove(node)
+
+
+def unwrap(node: HtmlElement) -> None:
+    """Takes a node out of its tree and leaves what it holds."""
+    parent, index = node.getparent(), node.getparent().index(node)
+    _add_before(node, node.text or "")
+    if len(node):
+        node[-1].tail = (node[-1].tail or "") + (node.tail or "")
+    else:
+        _add_before(node, node.tail or "")
+    parent[index : index + 1] = node[:]
+
+
+def _add_before(node: HtmlElement, text: str) -> None:
+    """Adds to the text that stands before a node."""
     previous = node.getprevious()
     if previous is not None:
-        previous.tail = (previous.tail or "") + tail
+        previous.tail = (previous.tail or "") + text
     else:
-        parent.text = (parent.text or "") + tail
-    parent.remove(node)
+        node.getparent().text = (node.getparent().text or "") + text

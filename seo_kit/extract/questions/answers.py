@@ -15,10 +15,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 from lxml import etree
-from lxml.html import HtmlElement
 
 from seo_kit.extract.markdown.end_marker import remove_inner_markers
-from seo_kit.extract.markdown.tree import BLOCKS, HEADINGS, is_element, plain_text, remove_node
+from seo_kit.extract.markdown.tree import BLOCKS, HEADINGS, HtmlElement, is_element, plain_text, remove_node
 
 ANSWER_TAGS = frozenset((*HEADINGS, "br", "ol", "ul", "li", "a", "p", "div", "b", "strong", "i", "em"))
 BODY_TAGS = ANSWER_TAGS | frozenset(

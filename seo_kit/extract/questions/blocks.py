@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from lxml.html import HtmlElement
-
 from seo_kit.extract.markdown.end_marker import holds_end_marker
 from seo_kit.extract.markdown.tree import (
     BLOCKS,
     HEADINGS,
     LEAF_BLOCKS,
+    HtmlElement,
     first_line,
     is_comment,
     is_element,

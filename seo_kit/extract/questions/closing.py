@@ -6,9 +6,7 @@ import re
 from collections import Counter
 from statistics import median
 
-from lxml.html import HtmlElement
-
-from seo_kit.extract.markdown.tree import HEADINGS, inline_text, join_text, plain_text
+from seo_kit.extract.markdown.tree import HEADINGS, HtmlElement, inline_text, join_text, plain_text
 from seo_kit.extract.questions.blocks import ITALIC, Block, wholly
 from seo_kit.extract.questions.forms import Item
 from seo_kit.extract.questions.phrases import (

@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from lxml.html import HtmlElement
-
 from seo_kit.extract.markdown.end_marker import holds_end_marker, until_end_marker
 from seo_kit.extract.markdown.parser import Document
-from seo_kit.extract.markdown.tree import first_line, join_text
+from seo_kit.extract.markdown.tree import HtmlElement, first_line, join_text
 from seo_kit.extract.questions import answers, forms
 from seo_kit.extract.questions.blocks import Block, flatten
 from seo_kit.extract.questions.closing import split_closing

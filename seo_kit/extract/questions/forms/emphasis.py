@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
-
 from seo_kit.extract.markdown.slices import Slicer
-from seo_kit.extract.markdown.tree import first_line, inline_text, is_element, plain_text
+from seo_kit.extract.markdown.tree import HtmlElement, first_line, inline_text, is_element, plain_text
 from seo_kit.extract.questions.blocks import BOLD, ITALIC, wholly
 from seo_kit.extract.questions.forms.item import (
     DECORATION,

@@ -8,11 +8,17 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TypeAlias
 
-from lxml.html import HtmlElement
-
 from seo_kit.extract.markdown.end_marker import is_end_marker
 from seo_kit.extract.markdown.slices import Slicer, slice_text
-from seo_kit.extract.markdown.tree import BLOCKS, HEADINGS, inline_text, is_element, last_line, plain_text
+from seo_kit.extract.markdown.tree import (
+    BLOCKS,
+    HEADINGS,
+    HtmlElement,
+    inline_text,
+    is_element,
+    last_line,
+    plain_text,
+)
 from seo_kit.extract.questions.phrases import MARKS, asks, fold, labels
 from seo_kit.model import QuestionSource
 

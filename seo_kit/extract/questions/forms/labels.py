@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from lxml.html import HtmlElement
-
 from seo_kit.extract.markdown.slices import Slicer
+from seo_kit.extract.markdown.tree import HtmlElement
 from seo_kit.extract.questions.forms.item import (
     Form,
     Item,

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from lxml.html import HtmlElement
-
 from seo_kit.extract.markdown.slices import Slicer
-from seo_kit.extract.markdown.tree import HEADINGS, first_line, inline_text, plain_text
+from seo_kit.extract.markdown.tree import HEADINGS, HtmlElement, first_line, inline_text, plain_text
 from seo_kit.extract.questions.forms.emphasis import bold
 from seo_kit.extract.questions.forms.item import (
     MAX_QUESTION,

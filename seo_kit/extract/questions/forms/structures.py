@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml.html import HtmlElement
-
-from seo_kit.extract.markdown.tree import first_line, is_element, plain_text
+from seo_kit.extract.markdown.tree import HtmlElement, first_line, is_element, plain_text
 from seo_kit.extract.questions.forms.item import Form, Item, Start, clean_question, contents, label_of
 from seo_kit.extract.questions.phrases import asks, fold, labels
 from seo_kit.model import QuestionSource
