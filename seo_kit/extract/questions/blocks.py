@@ -85,7 +85,7 @@ class Block:
     @cached_property
     def leads_back(self) -> bool:
         """Whether a paragraph is only a link within the page, such as "Back to top"."""
-        links = self.element.findall(".//a") if self.tag == "p" else []
+        links = list(self.element.iterdescendants("a")) if self.tag == "p" and len(self.element) else []
         linked = "".join(map(plain_text, links))
         return (
             bool(links)
@@ -96,7 +96,7 @@ class Block:
     @cached_property
     def names_other_page(self) -> bool:
         """Whether all of a heading is a link to another page, which is so called."""
-        link = self.element.find(".//a")
+        link = next(self.element.iterdescendants("a"), None)
         href = link.get("href", "") if link is not None else ""
         return bool(href) and "#" not in href and plain_text(link) == self.text
 

@@ -103,7 +103,7 @@ def _closes(section: Section, index: int) -> bool:
     if disclaims(text):
         return not _goes_on(section, text)
     if opens_closing(text) or _asks_the_reader(text):
-        return beyond or index > median(usual) or element.find(".//a") is not None
+        return beyond or index > median(usual) or next(element.iterdescendants("a"), None) is not None
     uniform = len(usual) >= MANY and index == max(usual) == min(usual)
     if not uniform or any(part.tag != "p" for part in last.answer):
         return False
@@ -118,7 +118,7 @@ def _asks_the_reader(text: str) -> bool:
 
 def _offers_contact(element: HtmlElement) -> bool:
     """Whether an answer itself tells where to turn to, so that what follows may go on about that."""
-    return element.find(".//a") is not None or "@" in plain_text(element)
+    return next(element.iterdescendants("a"), None) is not None or "@" in plain_text(element)
 
 
 def _goes_on(section: Section, text: str) -> bool:

@@ -40,6 +40,7 @@ class QuestionReading:
 
 def find_questions(
     document: Document,
+    blocks: list[Block] | None = None,
     *,
     title: str = "",
     language: str = "en",
@@ -50,13 +51,15 @@ def find_questions(
 
     Args:
         document: the article's body.
+        blocks: the body's blocks, where they were looked at already.
         title: the article's title; when it announces an FAQ, the whole page is one.
         language: the article's language (BCP 47), for words that mean another thing elsewhere.
         base_url: makes the links in answers absolute.
         headings_in_faq: whether headings that ask outside an FAQ section belong in the FAQPage too.
     """
     marked = forms.microdata(document.root)
-    blocks = flatten(document.root, skip=[element for element, _ in marked])
+    if blocks is None or marked:
+        blocks = flatten(document.root, skip=[element for element, _ in marked])
     sections = page_section(blocks, title, language) or titled_sections(blocks, language)
     rest = other_blocks(blocks, sections)
     explicit = _explicit_sections(rest, language)
@@ -128,8 +131,10 @@ def _is_conversation(items: list[Item], language: str) -> bool:
     if len(items) < 2:
         return False
     asked = sum(has_second_person(item.question, language) for item in items)
+    if asked * 2 < len(items):
+        return False
     told = sum(has_first_person(join_text(item.answer), language) for item in items)
-    return asked * 2 >= len(items) and told * 2 >= len(items)
+    return told * 2 >= len(items)
 
 
 def _is_questionnaire(items: list[Item]) -> bool:

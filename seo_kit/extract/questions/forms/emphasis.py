@@ -15,6 +15,7 @@ from seo_kit.extract.questions.forms.item import (
     Item,
     Start,
     clean_question,
+    form,
     paragraph,
 )
 from seo_kit.extract.questions.phrases import asks
@@ -25,9 +26,10 @@ RUN_IN = re.compile(r"[?？؟]?\s*(?:[:：–—-]\s+)?")
 """What may stand between a bold question and the answer behind it."""
 
 
+@form("p")
 def bold(block: HtmlElement) -> Start | None:
     """Paragraphs that begin with a bold or italic question, alone or with the answer behind it."""
-    if block.tag != "p":
+    if not any(child.tag in EMPHASIS for child in block):
         return None
     source = Slicer(block)
     text = source.text
@@ -50,6 +52,7 @@ def _item(source: Slicer, start: int, stop: int, end: int) -> Item:
     return Item(clean_question(text[start : stop + mark]), "faq-section", source.line_at(start), answer)
 
 
+@form("p")
 def bold_title(block: HtmlElement) -> Start | None:
     """Bold questions, and in their company lines that are wholly bold but do not ask."""
     if start := bold(block):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import TypeAlias
 
 from seo_kit.extract.markdown.end_marker import is_end_marker
 from seo_kit.extract.markdown.slices import Slicer, slice_text
@@ -70,7 +69,20 @@ class Start:
     before: HtmlElement | None = None
 
 
-Form: TypeAlias = Callable[[HtmlElement], Start | None]
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """A written form: what starts in an element, and the names of the elements in which anything can."""
+
+    tags: frozenset[str]
+    starts: Callable[[HtmlElement], Start | None]
+
+    def __call__(self, block: HtmlElement) -> Start | None:
+        return self.starts(block) if block.tag in self.tags else None
+
+
+def form(*tags: str) -> Callable[[Callable[[HtmlElement], Start | None]], Form]:
+    """Makes a function the form of elements of some names."""
+    return lambda starts: Form(frozenset(tags), starts)
 
 
 # ---- texts -------------------------------------------------------------------------------------
