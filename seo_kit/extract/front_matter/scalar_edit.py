@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -43,12 +43,29 @@ def scalar_edit(front: FrontMatter, path: str, new: str) -> Edit | None:
     but for this value.
     """
     toml = front.head.lstrip("\n").startswith("+")
+    front, skipped = _only_entry(front, path)
     place = _toml_place(front, path) if toml else _yaml_place(front.head, path)
     if place is None:
         return None
     quoted = QUOTES.get(place.raw[:1], str)(new)
     edit = Edit(place.line, place.column, place.raw, quoted)
-    return edit if _means(front, edit, path, new) else None
+    return replace(edit, line=edit.line + skipped) if _means(front, edit, path, new) else None
+
+
+def _only_entry(front: FrontMatter, path: str) -> tuple[FrontMatter, int]:
+    """The front matter with only the top-level key of a path, so that little has to be read again, and the
+    number of lines left out above it.
+
+    All of it stays where a key may depend on others: by an anchor or an alias, or because something is wrong.
+    """
+    key = path.partition(".")[0]
+    lines = front.head.split("\n")
+    first, last = front.lines.get(key, 0), front.ends.get(key, 0)
+    alone = not front.problems and lines[0] == "---" and "&" not in front.head and "*" not in front.head
+    if not alone or not first or not lines[first - 1].startswith(f"{key}:"):
+        return front, 0
+    head = "\n".join(("---", *lines[first - 1 : last], "---", ""))
+    return FrontMatter("", values={key: front.values[key]}, head=head), first - 2
 
 
 def _yaml_place(head: str, path: str) -> _Place | None:

@@ -176,10 +176,11 @@ def _question(item: Item, base_url: str, in_faq: bool) -> Question:
     if answer and item.source != "heading":
         first = forms.without_answer_label(answer[0], item.labelled)
         answer = [first, *answer[1:]]
+    text, html = answers.text_and_html(answer, base_url)
     return Question(
         question=item.question,
-        answer_text=answers.to_text(answer),
-        answer_html=answers.to_html(answer, base_url),
+        answer_text=text,
+        answer_html=html,
         source=item.source,
         in_faq=in_faq,
         line=item.line,

@@ -11,12 +11,12 @@ from seo_kit.extract.questions.blocks import BOLD, ITALIC, wholly
 from seo_kit.extract.questions.forms.item import (
     DECORATION,
     MAX_QUESTION,
-    NUMBER,
     Item,
     Start,
     clean_question,
     form,
     paragraph,
+    without_number,
 )
 from seo_kit.extract.questions.phrases import asks
 
@@ -39,7 +39,7 @@ def bold(block: HtmlElement) -> Start | None:
         return None
     bounds = [start for start, _ in spans] + [len(text)]
     items = [_item(source, start, stop, end) for (start, stop), end in zip(spans, bounds[1:], strict=True)]
-    before = paragraph(source, 0, bounds[0]) if NUMBER.sub("", text[: bounds[0]]).strip() else []
+    before = paragraph(source, 0, bounds[0]) if without_number(text[: bounds[0]]).strip() else []
     return Start(items, before[0] if before else None)
 
 
@@ -79,7 +79,7 @@ def _bold_spans(block: HtmlElement) -> Iterator[tuple[int, int]]:
 
 def _at_line_start(text: str, position: int) -> bool:
     line = text[text.rfind("\n", 0, position) + 1 : position]
-    return not DECORATION.sub("", NUMBER.sub("", line)).strip()
+    return not DECORATION.sub("", without_number(line)).strip()
 
 
 def _is_bold_question(text: str, start: int, stop: int) -> bool:

@@ -27,6 +27,7 @@ WORD = rf"(?:(?![\d_])[\w{MARKS}]){{1,14}}"
 LABEL = re.compile(
     rf"^[\s\W]*?({WORD}(?:[ \u00a0]{WORD}){{0,2}})\s*+(?:[#№]?\s*+\d{{1,3}})?\s*+[:：.)．﹕]\s*"
 )
+LABEL_END = re.compile("[:：.)．﹕]")
 STRICT_LABEL = re.compile(rf"^[\s\W]*?({WORD})\s*+\d{{0,3}}\s*+[:：﹕]\s*")
 DECORATION = re.compile(r"^[\s>•▶►▸▪●◆❓❔✅☑✔👉🔹\ufe0f\U0001f300-\U0001faff*_`#–—-]+")
 TRAILING_DECORATION = frozenset("*_`#¶🔗")
@@ -92,23 +93,34 @@ def clean_question(text: str) -> str:
     """A question without list marks, numbers, labels, emphasis and anchors."""
     text = _undecorated(text)
     for _ in range(2):
-        text = NUMBER.sub("", text)
-        if (match := LABEL.match(text)) and fold(match[1]) in labels("question") and match.end() < len(text):
-            text = text[match.end() :]
+        before = text
+        text = without_number(text)
+        label, end = label_of(text)
+        if label in labels("question") and end < len(text):
+            text = text[end:]
         text = _undecorated(text)
+        if text == before:
+            break
     return " ".join(text.split())
+
+
+def without_number(text: str) -> str:
+    """A text without the number that it starts with."""
+    match = NUMBER.match(text)
+    return text[match.end() :] if match else text
 
 
 def _undecorated(text: str) -> str:
     end = len(text)
     while end and (text[end - 1].isspace() or text[end - 1] in TRAILING_DECORATION):
         end -= 1
-    return DECORATION.sub("", text[:end])
+    match = DECORATION.match(text, 0, end)
+    return text[match.end() if match else 0 : end]
 
 
 def label_of(text: str) -> tuple[str, int]:
     """The label with which a line starts, folded, and where the text after it begins; ("", 0) without one."""
-    match = LABEL.match(text)
+    match = LABEL.match(text) if LABEL_END.search(text) else None
     return (fold(match[1]), match.end()) if match else ("", 0)
 
 
