@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -24,6 +24,8 @@ QUOTES: dict[str, Callable[[str], str]] = {
 }
 """How a text is written between quotes; without them it stands as it is."""
 
+PLAIN_ENTRY = re.compile(r"""([\w-]+):[ ]+(["']?)(\w[\w ./-]*)\2[ ]*""")
+PLAIN_TEXT = re.compile(r"\d[\d:T.+-]*", re.ASCII)
 TOML_TEXT = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'[^']*')\s*(?:#.*)?""")
 
 
@@ -42,30 +44,26 @@ def scalar_edit(front: FrontMatter, path: str, new: str) -> Edit | None:
     None when the value is no scalar of one line, or when the edited front matter would not read as it did
     but for this value.
     """
+    if edit := _plain_edit(front, path, new):
+        return edit
     toml = front.head.lstrip("\n").startswith("+")
-    front, skipped = _only_entry(front, path)
     place = _toml_place(front, path) if toml else _yaml_place(front.head, path)
     if place is None:
         return None
     quoted = QUOTES.get(place.raw[:1], str)(new)
     edit = Edit(place.line, place.column, place.raw, quoted)
-    return replace(edit, line=edit.line + skipped) if _means(front, edit, path, new) else None
+    return edit if _means(front, edit, path, new) else None
 
 
-def _only_entry(front: FrontMatter, path: str) -> tuple[FrontMatter, int]:
-    """The front matter with only the top-level key of a path, so that little has to be read again, and the
-    number of lines left out above it.
-
-    All of it stays where a key may depend on others: by an anchor or an alias, or because something is wrong.
-    """
-    key = path.partition(".")[0]
-    lines = front.head.split("\n")
-    first, last = front.lines.get(key, 0), front.ends.get(key, 0)
-    alone = not front.problems and lines[0] == "---" and "&" not in front.head and "*" not in front.head
-    if not alone or not first or not lines[first - 1].startswith(f"{key}:"):
-        return front, 0
-    head = "\n".join(("---", *lines[first - 1 : last], "---", ""))
-    return FrontMatter("", values={key: front.values[key]}, head=head), first - 2
+def _plain_edit(front: FrontMatter, path: str, new: str) -> Edit | None:
+    """The edit of a value that no rule of YAML says anything about: a few words on the line of their key."""
+    line = front.lines.get(path, 0)
+    if front.problems or not line or front.ends.get(path) != line or not front.head.startswith("---\n"):
+        return None
+    match = PLAIN_ENTRY.fullmatch(front.head.split("\n")[line - 1])
+    if not match or (match[1], match[3]) != (path, front.values.get(path)) or not PLAIN_TEXT.fullmatch(new):
+        return None
+    return Edit(line, match.start(2) + 1, match[2] + match[3] + match[2], match[2] + new + match[2])
 
 
 def _yaml_place(head: str, path: str) -> _Place | None:

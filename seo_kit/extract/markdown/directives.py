@@ -57,8 +57,14 @@ CODE_DIRECTIVES = re.compile(
 )
 
 
-HINTS = ("import ", "export ", "{{<", "{{%", "{%", "{:", ":::", "???", "!!!", "[!", "```{", "~~~{")
-"""Without one of these, and without a component, a text holds no directive."""
+HINTS = {
+    "{": ("{{<", "{{%", "{%", "{:", "```{", "~~~{"),
+    "!": ("!!!", "[!"),
+    ":": (":::",),
+    "?": ("???",),
+    "port ": ("import ", "export "),
+}
+"""Without one of these, and without a component, a text holds no directive; by what is looked for first."""
 MAX_TAG_LINES = 60
 MAX_DATA_LINES = 2000
 MAX_NESTED = 50
@@ -116,7 +122,9 @@ def expand_directives(text: str, first_line: int) -> list[SourceLine]:
 
 
 def _has_directives(text: str) -> bool:
-    return any(hint in text for hint in HINTS) or COMPONENT.search(text) is not None
+    if any(sign in text and any(hint in text for hint in hints) for sign, hints in HINTS.items()):
+        return True
+    return COMPONENT.search(text) is not None
 
 
 def opening(title: str) -> str:

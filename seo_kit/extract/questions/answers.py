@@ -145,7 +145,7 @@ def _simplified(element: HtmlElement) -> HtmlElement:
 
 
 def _says(element: HtmlElement) -> bool:
-    return len(element) > 0 or bool(plain_text(element))
+    return len(element) > 0 or bool((element.text or "").strip())
 
 
 def _remove_with_holder(node: HtmlElement) -> None:

@@ -17,7 +17,7 @@ from seo_kit.extract.questions.forms.item import (
     form,
     paragraph,
 )
-from seo_kit.extract.questions.phrases import asks, ends_with_question_mark
+from seo_kit.extract.questions.phrases import asks, ends_with_question_mark, may_ask
 
 SENTENCE_BREAK = re.compile(r"(?<=[.!?？。！؟])\s+")
 FIRST_QUESTION = re.compile(r"[^?？؟.!\n]{3,300}[?？؟]\s+(?=\S)")
@@ -27,6 +27,8 @@ FIRST_QUESTION = re.compile(r"[^?？؟.!\n]{3,300}[?？؟]\s+(?=\S)")
 def plain(block: HtmlElement) -> Start | None:
     """Paragraphs that are one question, or whose first line is."""
     text = inline_text(block).strip()
+    if not may_ask(text):
+        return None
     first, _, rest = text.partition("\n")
     whole = " ".join(text.split())
     if len(whole) <= MAX_QUESTION and _is_one_question(whole):
