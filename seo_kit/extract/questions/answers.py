@@ -65,13 +65,13 @@ def _html(parts: Iterable[HtmlElement], base_url: str) -> str:
     for part in shown:
         for link in part.iter("a"):
             _complete(link, base_url)
-    return str(_answer_cleaner().clean("".join(map(_markup, shown)))).strip()
+    return str(_answer_cleaner().clean(_markup(shown))).strip()
 
 
 def body_html(root: HtmlElement) -> str:
     """The article's body as the reader sees it: everything that can run is taken out."""
     remove_inner_markers(root)
-    markup = (root.text or "") + "".join(map(_markup, root))
+    markup = (root.text or "") + _markup(root)
     return BLOCK_END.sub(r"\1\n", str(_body_cleaner().clean(markup))).strip()
 
 
@@ -109,10 +109,13 @@ def _cleaner(tags: frozenset[str], attributes: dict[str, set[str]]) -> Any:
     )
 
 
-def _markup(element: HtmlElement) -> str:
-    if not is_element(element):
-        return ""
-    return etree.tostring(element, encoding="unicode", method="html", with_tail=False)
+def _markup(elements: Iterable[HtmlElement]) -> str:
+    """Elements as HTML; written as bytes, because lxml takes three times as long for a text."""
+    return b"".join(
+        etree.tostring(element, encoding="utf-8", method="html", with_tail=False)
+        for element in elements
+        if is_element(element)
+    ).decode()
 
 
 def simplified(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
