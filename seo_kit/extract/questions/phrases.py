@@ -28,7 +28,7 @@ NO_WORDS = re.compile(r"[\[{<(].*[\]}>)]\.?|[.…\-–—_?？؟\s]*|x{3,}", re.
 """What stands between brackets, or holds no word."""
 LONGEST_UNFILLED = 60
 """Characters, folded, of an answer that begins with a phrase of templates and says no more."""
-LONG_ANSWER = 200
+LONG_ANSWER = 100
 """Characters from which an answer is no such phrase, unless it holds hardly a word."""
 SAME_LETTERS = (("_", " "), ("\u0307", ""), ("\u02bc", " "))
 """What case folding leaves of the Turkish capital I, and the Ukrainian apostrophe that counts as a letter."""
@@ -119,13 +119,18 @@ class PhraseSet:
     def inside(self, folded: str) -> bool:
         """Whether any phrase stands in a folded text, as whole words."""
         words = folded.split(" ")
-        for start, word in enumerate(words):
-            for count in self._from_first.get(word, ()):
-                if " ".join(words[start : start + count]) in self._phrases:
-                    return True
+        if not self._from_first.keys().isdisjoint(words) and self._in_words(words):
+            return True
         if not self._unspaced or not UNSPACED.search(folded):
             return False
         return any(phrase in folded for phrase in self._unspaced)
+
+    def _in_words(self, words: list[str]) -> bool:
+        return any(
+            " ".join(words[start : start + count]) in self._phrases
+            for start, word in enumerate(words)
+            for count in self._from_first.get(word, ())
+        )
 
     def _by_letters(self, folded: str, *, from_end: bool) -> str:
         if not self._unspaced or not UNSPACED.search(folded):

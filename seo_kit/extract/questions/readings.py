@@ -94,22 +94,26 @@ def label_pair(blocks: Iterable[Block]) -> tuple[str, str] | None:
         if block.tag not in ("p", "ul", "ol", "blockquote"):
             continue
         for part in [block.element] if block.tag == "p" else block.element.iter("p", "li"):
-            for label, asking in _line_labels(inline_text(part)):
+            for label, line in _line_labels(inline_text(part)):
                 if question and label in labels("answer") and label != question:
                     return question, label
-                if asking and label in labels("question"):
+                if label in labels("question") and _asks_by_label(label, line):
                     question = label
     return None
 
 
-def _line_labels(text: str) -> Iterator[tuple[str, bool]]:
-    """The label of each line and whether the line asks; the label of an answer on the same line follows."""
+def _line_labels(text: str) -> Iterator[tuple[str, str]]:
+    """Each line with its label; the label of an answer on the same line follows without the line."""
     for line in text.split("\n"):
         label = forms.label_of(line)[0]
         if label:
-            yield label, asks(line) or (label in SURE_LABELS and SURE_MARK.search(line) is not None)
+            yield label, line
             if answer := forms.INLINE_ANSWER.search(line):
-                yield forms.label_of(line[answer.end() :])[0], False
+                yield forms.label_of(line[answer.end() :])[0], ""
+
+
+def _asks_by_label(label: str, line: str) -> bool:
+    return asks(line) or (label in SURE_LABELS and SURE_MARK.search(line) is not None)
 
 
 def read_items(section: Section, blocks: list[Block], form: Form, level: int) -> None:

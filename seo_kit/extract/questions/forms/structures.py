@@ -26,7 +26,7 @@ QUESTION_ITEMS: Any = etree.XPath(
 )
 """Questions in microdata, but for those of a forum, where anyone answers, and of a quiz:
 https://developers.google.com/search/docs/appearance/structured-data/qapage (read 2026-11-25)."""
-MARKED: Any = etree.XPath(".//*[@data-question or @class]")
+MARKED: Any = etree.XPath(".//*[@itemtype or @data-question or @class]")
 
 
 def heading_form(level: int) -> Form:
@@ -120,6 +120,8 @@ def microdata(root: HtmlElement) -> list[tuple[HtmlElement, Item]]:
 
     Marks are schema.org microdata, Question and Answer components, and classes of neighbours that say so.
     """
+    if not (marked := MARKED(root)):
+        return []
     found = []
     for scope in QUESTION_ITEMS(root):
         names = scope.xpath(".//*[@itemprop='name']")
@@ -127,7 +129,7 @@ def microdata(root: HtmlElement) -> list[tuple[HtmlElement, Item]]:
         texts = texts or scope.xpath(".//*[contains(@itemprop, 'acceptedAnswer')]")
         if names and texts:
             found.append((scope, _marked_item(names[0], texts[0])))
-    for question in MARKED(root):
+    for question in marked:
         answer = _next_element(question)
         if answer is not None and _is_pair(question, answer):
             item = _marked_item(question, answer)
