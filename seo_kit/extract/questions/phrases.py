@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property, lru_cache
 from operator import attrgetter
 
 from seo_kit.languages import all_languages
@@ -21,6 +21,7 @@ MARKS = (
 )
 """Vowel signs and marks that belong to words in scripts of India and South-East Asia; `\\w` lacks them."""
 NOT_WORDS = re.compile(rf"[^\w{MARKS}]+")
+NOT_WORDS_OF_LINE = re.compile(rf"[^\w{MARKS}\n]+")
 TO_DO = re.compile(r"(?:TODO|FIXME|TBD|TBC)\b")
 """Notes of a writer in capitals: "todo" is a word of Spanish."""
 LONGEST_TO_DO = 80
@@ -43,10 +44,20 @@ QUESTION_SIGN = re.compile(rf"[{QUESTION_MARKS};]|{ENDINGS_SCRIPT.pattern}")
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """A text as it is compared: case, width, punctuation and symbols put aside, one blank between words."""
+    return NOT_WORDS.sub(" ", _same_letters(text)).strip()
+
+
+def fold_all(texts: Iterable[str]) -> Iterator[str]:
+    """Texts of one line each, folded together, which takes a fifth of the time for as many as we know."""
+    folded = NOT_WORDS_OF_LINE.sub(" ", _same_letters("\n".join(texts)))
+    return (line.strip() for line in folded.split("\n"))
+
+
+def _same_letters(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     for letter, same in SAME_LETTERS:
         folded = folded.replace(letter, same)
-    return NOT_WORDS.sub(" ", folded).strip()
+    return folded
 
 
 def ends_with_question_mark(text: str) -> bool:
@@ -88,38 +99,41 @@ class PhraseSet:
     """Phrases that are looked up by hashing, word by word; by character in scripts without blanks."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._phrases = frozenset(filter(None, map(fold, phrases)))
-        self._from_first = _counts(self._phrases, 0)
-        self._to_last = _counts(self._phrases, -1)
+        self._phrases = frozenset(filter(None, fold_all(phrases)))
+        self._sizes = _sizes(self._phrases)
         self._unspaced = tuple(sorted(filter(UNSPACED.search, self._phrases)))
         self._letters = max(map(len, self._unspaced), default=0)
         self.longest = max(map(len, self._phrases), default=0)
+
+    @cached_property
+    def _sizes_by_end(self) -> dict[str, int]:
+        return _sizes(" ".join(reversed(phrase.split(" "))) for phrase in self._phrases)
 
     def __contains__(self, folded: str) -> bool:
         return folded in self._phrases
 
     def start(self, folded: str) -> str:
         """The longest phrase that a folded text starts with, or an empty text."""
-        if counts := self._from_first.get(folded.partition(" ")[0]):
-            words = folded.split(" ", counts[0])
-            for count in counts:
-                if count <= len(words) and (phrase := " ".join(words[:count])) in self._phrases:
+        if size := self._sizes.get(folded.partition(" ")[0]):
+            words = folded.split(" ", size)[:size]
+            for count in range(len(words), 0, -1):
+                if (phrase := " ".join(words[:count])) in self._phrases:
                     return phrase
         return self._by_letters(folded, from_end=False)
 
     def end(self, folded: str) -> str:
         """The longest phrase that a folded text ends with, or an empty text."""
-        if counts := self._to_last.get(folded.rpartition(" ")[2]):
-            words = folded.rsplit(" ", counts[0])
-            for count in counts:
-                if count <= len(words) and (phrase := " ".join(words[-count:])) in self._phrases:
+        if size := self._sizes_by_end.get(folded.rpartition(" ")[2]):
+            words = folded.rsplit(" ", size)[-size:]
+            for count in range(len(words), 0, -1):
+                if (phrase := " ".join(words[-count:])) in self._phrases:
                     return phrase
         return self._by_letters(folded, from_end=True)
 
     def inside(self, folded: str) -> bool:
         """Whether any phrase stands in a folded text, as whole words."""
         words = folded.split(" ")
-        if not self._from_first.keys().isdisjoint(words) and self._in_words(words):
+        if not self._sizes.keys().isdisjoint(words) and self._in_words(words):
             return True
         if not self._unspaced or not UNSPACED.search(folded):
             return False
@@ -129,7 +143,7 @@ class PhraseSet:
         return any(
             " ".join(words[start : start + count]) in self._phrases
             for start, word in enumerate(words)
-            for count in self._from_first.get(word, ())
+            for count in range(1, self._sizes.get(word, 0) + 1)
         )
 
     def _by_letters(self, folded: str, *, from_end: bool) -> str:
@@ -139,13 +153,14 @@ class PhraseSet:
         return next((part for part in parts if part in self._phrases), "")
 
 
-def _counts(phrases: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
-    """For each word at a place of the phrases, how many words these have, the most first."""
-    found: dict[str, set[int]] = {}
+def _sizes(phrases: Iterable[str]) -> dict[str, int]:
+    """For each word with which phrases begin, how many words the longest of them has."""
+    sizes: dict[str, int] = {}
     for phrase in phrases:
-        words = phrase.split(" ")
-        found.setdefault(words[place], set()).add(len(words))
-    return {word: tuple(sorted(counts, reverse=True)) for word, counts in found.items()}
+        word, size = phrase.partition(" ")[0], phrase.count(" ") + 1
+        if size > sizes.get(word, 0):
+            sizes[word] = size
+    return sizes
 
 
 def is_faq_title(text: str) -> bool:
