@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from statistics import median
 
 from seo_kit.extract.markdown.tree import HEADINGS, HtmlElement, inline_text, join_text, plain_text
 from seo_kit.extract.questions.blocks import ITALIC, Block, wholly
@@ -92,6 +91,8 @@ def _closes(section: Section, index: int) -> bool:
     Two things speak for it: words with which closings begin, and a place where no other answer has a
     paragraph. Words of its own question that the paragraph takes up again speak against it.
     """
+    from statistics import median
+
     *others, last = section.items
     element = last.answer[index]
     before = last.answer[index - 1]
