@@ -109,6 +109,8 @@ class HtmlPrinter:
             self._alt.append(value)
 
     def _open_block(self, name: str, detail: Any) -> str:
+        if tag := BLOCK_TAGS.get(name):
+            return f"<{tag}>"
         match name:
             case "Heading":
                 return f"<h{detail['level'][1:]}{_attribute('id', detail['id'])}>"
@@ -127,19 +129,22 @@ class HtmlPrinter:
                 return "<blockquote>"
             case "FootnoteDefinition":
                 return f'<div class="footnote"{_attribute("id", f"fn-{detail}")}>'
-        return f"<{BLOCK_TAGS.get(name, 'div')}>"
+        return "<div>"
 
     def _end(self, value: Any) -> None:
         name, detail = _named(value)
         if name == "HtmlBlock":
             return
-        self._open_code()
+        if self._code_waits:
+            self._open_code()
         if name in INLINE_TAGS:
             self._out.append(f"</{INLINE_TAGS[name]}>")
         else:
             self._out.append(self._close_block(name, detail))
 
     def _close_block(self, name: str, detail: Any) -> str:
+        if tag := BLOCK_TAGS.get(name):
+            return f"</{tag}>"
         match name:
             case "Heading":
                 return f"</h{detail[1:]}>"
@@ -158,7 +163,7 @@ class HtmlPrinter:
                 return "</code></pre>"
             case "BlockQuote":
                 return "</blockquote>"
-        return f"</{BLOCK_TAGS.get(name, 'div')}>"
+        return "</div>"
 
     def _bare(self, event: str, span: Any) -> None:
         if event == "Rule":
@@ -169,15 +174,17 @@ class HtmlPrinter:
 
     def _open_code(self, span: Any = None) -> None:
         """Begins a code block's text on its own line, which is the one after the fence."""
-        if self._code_waits:
-            if span:
-                self._pad(span)
-            self._write("<code>")
-            self._code_waits = False
+        if span:
+            self._pad(span)
+        self._out.append("<code>")
+        self._code_waits = False
 
     def _leaf(self, kind: str, value: Any, span: Any) -> None:
-        self._open_code(span)
-        if kind == "Html" and value.endswith("\n"):
+        if self._code_waits:
+            self._open_code(span)
+        if kind == "Text":
+            self._write(escape(value, quote=False))
+        elif kind == "Html" and value.endswith("\n"):
             self._write(value[:-1] + self._line_break(span))
         elif kind in ("Html", "InlineHtml"):
             self._write(value)
