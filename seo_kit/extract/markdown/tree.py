@@ -61,24 +61,27 @@ def plain_text(element: HtmlElement) -> str:
     """The text that a reader sees in an element, white space collapsed, blocks apart."""
     if not len(element):
         return " ".join((element.text or "").split()) if is_element(element) else ""
-    parts: list[str] = []
-    _collect_text(element, parts)
+    parts = _walked_text(element) if any(map(len, element)) else _flat_text(element)
     return " ".join("".join(parts).split())
 
 
-def _collect_text(element: HtmlElement, parts: list[str]) -> None:
-    parts.append(element.text or "")
-    for child in element:
-        tag = child.tag
-        if not isinstance(tag, str):
-            continue
-        if tag in BLOCKS:
-            parts.append(" ")
-            _collect_text(child, parts)
-            parts.append(" ")
-        else:
-            _collect_text(child, parts)
-        parts.append(child.tail or "")
+def _flat_text(element: HtmlElement) -> Iterator[str]:
+    """The text of an element whose children hold no elements, as most do, a blank beside each block."""
+    yield element.text or ""
+    for child in filter(is_element, element):
+        blank = " " if child.tag in BLOCKS else ""
+        yield f"{blank}{child.text or ''}{blank}{child.tail or ''}"
+
+
+def _walked_text(element: HtmlElement) -> Iterator[str]:
+    """The text of an element, however deep; recursion would end at some hundred levels."""
+    for action, node in etree.iterwalk(element, events=("start", "end")):
+        if node.tag in BLOCKS:
+            yield " "
+        if action == "start":
+            yield node.text or ""
+        elif node is not element and node.tail:
+            yield node.tail
 
 
 def join_text(elements: Iterable[HtmlElement]) -> str:
