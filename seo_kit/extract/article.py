@@ -165,6 +165,7 @@ def make_article(
     title = resolve_title(facts, source.path, root, language, config.name)
     reading = find_questions(
         document,
+        blocks,
         title=title.text,
         language=language,
         base_url=address.url,

@@ -36,3 +36,33 @@ def test_check_of_a_page_loads_no_reader_of_articles(tmp_path: Path) -> None:
     loaded = _loaded("check", "--exit-zero", str(page))
     assert "seo_kit.verify.rules.fm" in loaded
     assert [name for name in loaded if name.startswith("seo_kit.extract.article") or name == "yaml"] == []
+
+
+READERS = {"lxml", "yaml", "frontmatter", "pyromark", "nh3"}
+HEAVY = {
+    "lxml.html",
+    "bs4",
+    "extruct",
+    "turbohtml",
+    "babel",
+    "jinja2",
+    "PIL",
+    "statistics",
+    "rich",
+    "xlsxwriter",
+}
+"""Modules that take as long to load as an article takes to read, or longer."""
+
+
+def test_help_loads_no_reader() -> None:
+    """Telling what the commands are loads nothing that reads or writes anything."""
+    assert (READERS | HEAVY).intersection(_loaded("--help")) == set()
+
+
+def test_reading_an_article_loads_what_reads_markdown_and_no_more(tmp_path: Path) -> None:
+    """What an article holds is told without the readers of pages, the templates and the names of months."""
+    file = tmp_path / "cramp.md"
+    file.write_text("---\ndate: 2026-05-04\n---\n# Cramp\n\n## FAQ\n\n### Why?\n\nSo.\n", encoding="utf-8")
+    loaded = _loaded("extract", str(file))
+    assert {"lxml.etree", "pyromark"}.issubset(loaded)
+    assert HEAVY.intersection(loaded) == set()

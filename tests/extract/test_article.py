@@ -428,6 +428,8 @@ def test_the_size_of_an_image_comes_from_its_file(tmp_path: Path) -> None:
     assert size("b.png") == (320, 240)
     for name in ("../../secret.png", "/../secret.png", "/link.png", "/broken.png", "/%2e%2e/secret.png"):
         assert size(name) == (0, 0)
+    for name in ("x" * 300 + ".png", "../" + "x" * 300 + ".png"):  # no file system takes it
+        assert size(name) == (0, 0)
 
 
 # ---- the other facts ---------------------------------------------------------------------------

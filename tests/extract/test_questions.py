@@ -65,6 +65,11 @@ def test_markers_bound_a_section() -> None:
     assert asked(text) == ["Why?"]
 
 
+def test_a_comment_in_a_quotation_is_no_part_of_the_text() -> None:
+    """A quotation that holds only a comment is passed over, whatever form its neighbours are read in."""
+    assert asked("# FAQ\n\n> <!-- ours -->\n\nQ: Why?\n\nA: So.") == ["Why?"]
+
+
 def test_an_empty_faq_hides_none_after_it() -> None:
     """A title without questions, such as a link to the FAQ, does not swallow the FAQ behind it."""
     assert asked("## FAQ\n\nSee below.\n\n## Text\n\nText.\n\n## FAQ\n\n### Why?\n\nSo.") == ["Why?"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
+from functools import lru_cache
+from itertools import pairwise
 from pathlib import PurePosixPath
 
-from lxml.html import HtmlElement
-
+from seo_kit.extract.markdown.tree import HtmlElement
 from seo_kit.languages import all_languages
 from seo_kit.languages import language as language_of
 
@@ -63,9 +64,9 @@ def words_of_file(path: str, root: HtmlElement, language: str) -> str:
     A word of the article that gives the name's word when it is written with plain letters gives its spelling
     ("boernegigt" is "børnegigt" there, "kol" is "KOL"); else the digraphs of the language are undone.
     """
-    spellings = _spellings(root)
     letters = language_of(language).letters
     parts = [part for part in re.split(r"[-_\s]+", file_stem(path)) if part]
+    spellings = _spellings(root, {part.casefold() for part in (*parts, *map("-".join, pairwise(parts)))})
     words: list[str] = []
     while parts:
         pair = _proven("-".join(parts[:2]), spellings) if len(parts) > 1 else ""
@@ -89,22 +90,34 @@ def _with_letters(word: str, letters: Mapping[str, str]) -> str:
     return word
 
 
-def _spellings(root: HtmlElement) -> Spellings:
-    """For each word of a text, by its plain letters, how the text spells it.
+def _spellings(root: HtmlElement, wanted: Container[str]) -> Spellings:
+    """For each wanted word, by its plain letters, how a text spells it.
 
     Three tables, the surest first: the same letters, digraphs ("ae" for æ), single letters ("a" for å).
     """
     tables: list[dict[str, Counter[str]]] = [defaultdict(Counter) for _ in FOLDS]
     for text in root.itertext():
         for match in WORD.finditer(text):
-            word, counts = match[0].replace("‑", "-"), 1
-            if word[1:].islower() and SENTENCE_START.search(text[: match.start()][-8:]):
+            word = match[0].replace("‑", "-")
+            keys = _plain_forms(word.casefold())
+            if not any(key in wanted for key in keys):
+                continue
+            counts = 1
+            if word[1:].islower() and SENTENCE_START.search(text[max(match.start() - 8, 0) : match.start()]):
                 word, counts = word.lower(), 0  # its capital proves nothing
-            for table, fold in zip(tables, FOLDS, strict=True):
-                table[fold(word.casefold())][word] += counts
-                if word.isascii():
-                    break
+            for table, key in zip(tables, keys, strict=False):
+                table[key][word] += counts
     return tuple({key: _best(found) for key, found in table.items()} for table in tables)
+
+
+def _plain_forms(word: str) -> tuple[str, ...]:
+    """A word as each table knows it; one of plain letters is the same in all, and stands in the first."""
+    return (word,) if word.isascii() else _folds(word)
+
+
+@lru_cache(maxsize=4096)
+def _folds(word: str) -> tuple[str, ...]:
+    return tuple(fold(word) for fold in FOLDS)
 
 
 def _two_letters(word: str) -> str:

@@ -89,6 +89,11 @@ ALIASES: dict[str, tuple[str, ...]] = {
 }
 """Each fact with its aliases in order of precedence, all in their simple form."""
 
+ALIAS_PARTS = {fact: tuple(alias.partition(".")[::2] for alias in found) for fact, found in ALIASES.items()}
+"""Each alias as a key, and the key in its map or an empty text."""
+
+FIRST_KEYS = {fact: frozenset(first for first, _ in parts) for fact, parts in ALIAS_PARTS.items()}
+
 SEO_MAP = "seo"
 """The map that wins over all other keys; each fact may stand in it under the same aliases."""
 

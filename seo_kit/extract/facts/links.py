@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lxml.html import HtmlElement
-
 from seo_kit.config import Config
 from seo_kit.extract.facts.language import canonical_tag, invalid_language
 from seo_kit.extract.facts.lookup import Facts, Stated, inner_text
 from seo_kit.extract.facts.neighbours import Neighbours
 from seo_kit.extract.facts.urls import absolute_url, clean_path
-from seo_kit.extract.markdown.tree import plain_text
+from seo_kit.extract.markdown.tree import HtmlElement, plain_text
 from seo_kit.extract.questions.blocks import Block
 from seo_kit.extract.questions.phrases import is_reference_title
 from seo_kit.model import Json, Link

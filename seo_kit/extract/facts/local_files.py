@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from lxml.html import HtmlElement
-
 from seo_kit.config import Config
 from seo_kit.extract.facts.urls import absolute_url, urlsplit_safely
+from seo_kit.extract.markdown.tree import HtmlElement
 
 STATIC_FOLDERS = ("", "static", "public")
 """Folders below the root of a project from which the usual site generators serve files at "/"."""
@@ -31,11 +30,21 @@ def local_files(source: str, path: str, config: Config) -> Iterator[Path]:
     folders = [config.root / static for static in STATIC_FOLDERS]
     if not name.startswith("/"):
         folders = [article_folder, config.root / article_folder, *folders]
-    allowed = (article_folder.resolve(), config.root.resolve())
+    name = name.lstrip("/")
     for folder in folders:
-        file = (folder / name.lstrip("/")).resolve()
-        if any(file.is_relative_to(parent) for parent in allowed) and file.is_file():
+        if ".." not in name and not _is_there(folder / name):
+            continue  # resolving asks for each folder on the way
+        file = (folder / name).resolve()
+        allowed = (article_folder.resolve(), config.root.resolve())
+        if any(file.is_relative_to(parent) for parent in allowed) and _is_there(file):
             yield file
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError:  # such as a name that is too long
+        return False
 
 
 def resolve_files(stated: str, root: HtmlElement, path: str, page_url: str, config: Config) -> dict[str, str]:

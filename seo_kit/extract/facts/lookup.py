@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from seo_kit.extract.facts.keys import ALIASES, SEO_ALIASES, SEO_MAP, simple_key
+from seo_kit.extract.facts.keys import ALIAS_PARTS, ALIASES, FIRST_KEYS, SEO_ALIASES, SEO_MAP, simple_key
 from seo_kit.extract.front_matter.reader import FrontMatter
 from seo_kit.model import Json, Problem, Severity
 
@@ -46,8 +46,9 @@ class Facts:
                 yield from self._stated(
                     self.front.values[self._seo_path], self._seo[alias], f"{self._seo_path}."
                 )
-        for alias in ALIASES[fact]:
-            first, _, rest = alias.partition(".")
+        if FIRST_KEYS[fact].isdisjoint(self._keys):
+            return
+        for first, rest in ALIAS_PARTS[fact]:
             if first not in self._keys:
                 continue
             key = self._keys[first]

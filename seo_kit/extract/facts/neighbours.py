@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
-from lxml.html import HtmlElement
-
 from seo_kit.config import Config
 from seo_kit.extract.facts.file_names import file_stem
 from seo_kit.extract.facts.urls import url_of_slug
+from seo_kit.extract.markdown.tree import HtmlElement
 
 ARTICLE_FILE = re.compile(r"\.(?:md|mdx|markdown)$", re.I)
 

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml.html import HtmlElement
-
 from seo_kit.extract.facts.file_names import words_of_file
 from seo_kit.extract.facts.lookup import Facts
-from seo_kit.extract.markdown.tree import plain_text
+from seo_kit.extract.markdown.tree import HtmlElement, plain_text
 from seo_kit.extract.questions.blocks import Block
 from seo_kit.extract.questions.phrases import fold
 from seo_kit.model import Problem

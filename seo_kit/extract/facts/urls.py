@@ -99,9 +99,8 @@ def _name_of(slug: str) -> str:
 
 def url_of_slug(slug: str, path: str, language: str, config: Config) -> str:
     """The URL that the pattern of the settings gives to a slug and the path of its file."""
-    filled = config.url_pattern.format(
-        slug=_name_of(slug), path=article_path(path, config), language=language
-    )
+    below = article_path(path, config) if "{path" in config.url_pattern else ""
+    filled = config.url_pattern.format(slug=_name_of(slug), path=below, language=language)
     return config.url + clean_path(filled)
 
 

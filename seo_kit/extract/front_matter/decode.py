@@ -51,7 +51,15 @@ def clean_text(text: str) -> str:
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return UNUSABLE.sub(REPLACEMENT, text)
+    return text if _is_usable(text) else UNUSABLE.sub(REPLACEMENT, text)
+
+
+def _is_usable(text: str) -> bool:
+    """Whether a text holds nothing unusable; encoding it takes a tenth of the time of an expression."""
+    try:
+        return b"\0" not in text.encode()
+    except UnicodeEncodeError:
+        return False
 
 
 def _problem(error: UnicodeDecodeError, line: int, count: int) -> Problem:

@@ -24,6 +24,8 @@ QUOTES: dict[str, Callable[[str], str]] = {
 }
 """How a text is written between quotes; without them it stands as it is."""
 
+PLAIN_ENTRY = re.compile(r"""([\w-]+):[ ]+(["']?)(\w[\w ./-]*)\2[ ]*""")
+PLAIN_TEXT = re.compile(r"\d[\d:T.+-]*", re.ASCII)
 TOML_TEXT = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'[^']*')\s*(?:#.*)?""")
 
 
@@ -42,6 +44,8 @@ def scalar_edit(front: FrontMatter, path: str, new: str) -> Edit | None:
     None when the value is no scalar of one line, or when the edited front matter would not read as it did
     but for this value.
     """
+    if edit := _plain_edit(front, path, new):
+        return edit
     toml = front.head.lstrip("\n").startswith("+")
     place = _toml_place(front, path) if toml else _yaml_place(front.head, path)
     if place is None:
@@ -49,6 +53,17 @@ def scalar_edit(front: FrontMatter, path: str, new: str) -> Edit | None:
     quoted = QUOTES.get(place.raw[:1], str)(new)
     edit = Edit(place.line, place.column, place.raw, quoted)
     return edit if _means(front, edit, path, new) else None
+
+
+def _plain_edit(front: FrontMatter, path: str, new: str) -> Edit | None:
+    """The edit of a value that no rule of YAML says anything about: a few words on the line of their key."""
+    line = front.lines.get(path, 0)
+    if front.problems or not line or front.ends.get(path) != line or not front.head.startswith("---\n"):
+        return None
+    match = PLAIN_ENTRY.fullmatch(front.head.split("\n")[line - 1])
+    if not match or (match[1], match[3]) != (path, front.values.get(path)) or not PLAIN_TEXT.fullmatch(new):
+        return None
+    return Edit(line, match.start(2) + 1, match[2] + match[3] + match[2], match[2] + new + match[2])
 
 
 def _yaml_place(head: str, path: str) -> _Place | None:

@@ -13,11 +13,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
-from lxml.html import HtmlElement
 
 from seo_kit.extract.html.content import STYLED_AWAY
 from seo_kit.extract.html.page_tree import elements, words
-from seo_kit.extract.markdown.tree import BLOCKS, HEADINGS, first_line, plain_text, remove_node, set_line
+from seo_kit.extract.markdown.tree import (
+    BLOCKS,
+    HEADINGS,
+    HtmlElement,
+    first_line,
+    plain_text,
+    remove_node,
+    set_line,
+    unwrap,
+)
 from seo_kit.extract.questions.phrases import asks, is_faq_title
 
 KINDS = frozenset(
@@ -190,7 +198,7 @@ def _unwrap(panel: HtmlElement) -> None:
         boxes.pop().tag = "p"
     for box in boxes:
         if box.get("itemprop") is None:
-            box.drop_tag()
+            unwrap(box)
         else:
             box.tag = "div"
 

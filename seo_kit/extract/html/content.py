@@ -10,10 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
-
 from seo_kit.extract.html.page_tree import elements, words
-from seo_kit.extract.markdown.tree import HEADINGS, plain_text, remove_node
+from seo_kit.extract.markdown.tree import HEADINGS, HtmlElement, plain_text, remove_node
 
 ROLES_BESIDE = frozenset(
     "banner navigation complementary contentinfo search dialog alertdialog menu menubar toolbar "

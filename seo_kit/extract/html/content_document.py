@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lxml import html as lxml_html
-from lxml.html import HtmlElement
+from lxml import etree
 
 from seo_kit.extract.facts.title import first_heading, repeats_title
 from seo_kit.extract.html.accordions import fold_accordions, free_details, open_panels, remove_symbols
@@ -14,7 +13,7 @@ from seo_kit.extract.html.faq_end import end_boxes
 from seo_kit.extract.html.page_tree import make_boxes
 from seo_kit.extract.markdown.ignore_comments import ignores_in
 from seo_kit.extract.markdown.parser import Document, to_document
-from seo_kit.extract.markdown.tree import HEADINGS, remove_node
+from seo_kit.extract.markdown.tree import HEADINGS, HtmlElement, remove_node
 from seo_kit.extract.questions.phrases import is_only_faq_title
 
 
@@ -45,7 +44,7 @@ def read_content(page: HtmlElement, text: str, title: str) -> Document:
 def _taken_out(main: HtmlElement | None) -> HtmlElement:
     """The main element as a tree of its own."""
     if main is None:
-        return lxml_html.Element("div")
+        return etree.Element("div")
     main.tail = None
     if (parent := main.getparent()) is not None:
         parent.remove(main)

@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterator
 
 from lxml import etree
-from lxml.html import HtmlElement
 
 from seo_kit.extract.dates.forms import read_date
 from seo_kit.extract.facts.lookup import Stated
 from seo_kit.extract.html.page_tree import elements, words
-from seo_kit.extract.markdown.tree import BLOCKS, first_line, plain_text
+from seo_kit.extract.markdown.tree import BLOCKS, HtmlElement, first_line, plain_text
 from seo_kit.extract.questions.phrases import UNSPACED, fold
 from seo_kit.languages import language
 

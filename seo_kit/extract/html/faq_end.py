@@ -11,10 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
-from lxml.html import HtmlElement
 
 from seo_kit.extract.html.page_tree import elements
-from seo_kit.extract.markdown.tree import HEADINGS, first_line, join_text, plain_text, set_line
+from seo_kit.extract.markdown.tree import HEADINGS, HtmlElement, first_line, join_text, plain_text, set_line
 from seo_kit.extract.questions.blocks import BOX_END
 from seo_kit.extract.questions.phrases import asks, is_faq_title
 

@@ -10,10 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lxml.html import HtmlElement
-
 from seo_kit.extract.facts.lookup import Stated
-from seo_kit.extract.markdown.tree import first_line
+from seo_kit.extract.markdown.tree import HtmlElement, first_line
 from seo_kit.model import Json
 from seo_kit.page_types import ARTICLE_TYPES, PAGE_TYPES
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urljoin
 
-from lxml.html import HtmlElement
-
 from seo_kit.extract.facts.lookup import Facts, Stated
 from seo_kit.extract.front_matter.reader import FrontMatter
 from seo_kit.extract.html.accordions import remove_symbols
@@ -18,7 +16,7 @@ from seo_kit.extract.html.content import is_hidden, main_element, remove_beside,
 from seo_kit.extract.html.dated import IN_TEXT, dated
 from seo_kit.extract.html.jsonld_facts import jsonld_facts
 from seo_kit.extract.html.page_tree import elements, words
-from seo_kit.extract.markdown.tree import first_line, plain_text
+from seo_kit.extract.markdown.tree import HtmlElement, first_line, plain_text
 from seo_kit.extract.questions.phrases import fold
 
 METAS = {

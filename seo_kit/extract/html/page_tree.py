@@ -11,11 +11,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lxml import etree
-from lxml import html as lxml_html
-from lxml.html import HtmlElement
 
 from seo_kit.extract.markdown.parser import readable
-from seo_kit.extract.markdown.tree import BLOCKS, set_line
+from seo_kit.extract.markdown.tree import BLOCKS, HtmlElement, set_line
 
 if TYPE_CHECKING:
     from turbohtml import Element, Node
@@ -38,7 +36,7 @@ def parse_page(text: str) -> HtmlElement:
     from turbohtml import parse
 
     document = parse(text, scripting=True, source_locations=True)
-    root: HtmlElement = lxml_html.html_parser.makeelement("html")
+    root: HtmlElement = etree.Element("html")
     if source := document.find("html"):
         root.attrib.update(_attributes(source))
         set_line(root, _line(source))

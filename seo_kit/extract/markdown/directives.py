@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
@@ -57,8 +57,14 @@ CODE_DIRECTIVES = re.compile(
 )
 
 
-HINTS = ("import ", "export ", "{{<", "{{%", "{%", "{:", ":::", "???", "!!!", "[!", "```{", "~~~{")
-"""Without one of these, and without a component, a text holds no directive."""
+HINTS = {
+    "{": ("{{<", "{{%", "{%", "{:", "```{", "~~~{"),
+    "!": ("!!!", "[!"),
+    ":": (":::",),
+    "?": ("???",),
+    "port ": ("import ", "export "),
+}
+"""Without one of these, and without a component, a text holds no directive; by what is looked for first."""
 MAX_TAG_LINES = 60
 MAX_DATA_LINES = 2000
 MAX_NESTED = 50
@@ -95,21 +101,30 @@ class _Writer:
         self.lines += [SourceLine("", number), SourceLine(markup, number), SourceLine("", number)]
 
 
-def expand_directives(text: str, first_line: int) -> list[SourceLine]:
-    """Rewrites every directive of a Markdown text as HTML.
+def numbered_text(text: str, first_line: int) -> tuple[str, Sequence[int]]:
+    """A Markdown text with its directives as HTML, and the line of the file that each of its lines is from.
 
     Args:
         text: Markdown with `\\n` line ends.
         first_line: the line of the file on which the text starts.
     """
-    numbered = [SourceLine(line, number) for number, line in enumerate(text.split("\n"), first_line)]
     if not _has_directives(text):
-        return numbered
+        return text, range(first_line, first_line + text.count("\n") + 1)
+    lines = expand_directives(text, first_line)
+    numbers = [line.number for line in lines for _ in range(line.text.count("\n") + 1)]
+    return "\n".join(line.text for line in lines), numbers or [first_line]
+
+
+def expand_directives(text: str, first_line: int) -> list[SourceLine]:
+    """Rewrites every directive of a Markdown text as HTML; takes what `numbered_text` takes."""
+    numbered = [SourceLine(line, number) for number, line in enumerate(text.split("\n"), first_line)]
     return _Expander(numbered).run()
 
 
 def _has_directives(text: str) -> bool:
-    return any(hint in text for hint in HINTS) or COMPONENT.search(text) is not None
+    if any(sign in text and any(hint in text for hint in hints) for sign, hints in HINTS.items()):
+        return True
+    return COMPONENT.search(text) is not None
 
 
 def opening(title: str) -> str:

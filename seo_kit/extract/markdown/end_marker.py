@@ -5,15 +5,23 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from lxml import etree
-from lxml.html import HtmlElement
 
-from seo_kit.extract.markdown.tree import HEADINGS, is_comment, is_element, plain_text, remove_node
+from seo_kit.extract.markdown.tree import (
+    HEADINGS,
+    HtmlElement,
+    is_comment,
+    is_element,
+    plain_text,
+    remove_node,
+)
 
 END_MARKER = re.compile(r"[\W_]*(?:faq[\W_]*(?:end|stop)|end[\W_]*(?:of[\W_]*)?faq)[\W_]*|\s*/faq\s*", re.I)
 INSIDE = "data-faq-end"
 """Marks the empty `span` that stands for a marker inside a paragraph, a list item, …"""
+MARKS: Any = etree.XPath(f".//span[@{INSIDE}]")
 NO_MARKER_IN = (*HEADINGS, "summary", "pre", "code")
 
 
@@ -26,7 +34,9 @@ def is_end_marker(node: HtmlElement) -> bool:
 
 def holds_end_marker(element: HtmlElement) -> bool:
     """Whether an end marker stands in an element, or is it."""
-    return any(map(is_end_marker, element.iter()))
+    if not len(element):
+        return is_end_marker(element)
+    return any(map(is_end_marker, element.iter("span", etree.Comment)))
 
 
 def keep_inner_marker(comment: HtmlElement) -> None:
@@ -41,7 +51,7 @@ def keep_inner_marker(comment: HtmlElement) -> None:
 
 def remove_inner_markers(root: HtmlElement) -> None:
     """Takes out the elements that stand for markers, with paragraphs that held nothing else, in place."""
-    for mark in root.xpath(f".//span[@{INSIDE}]"):
+    for mark in MARKS(root):
         parent = mark.getparent()
         remove_node(mark)
         if parent.tag == "p" and not len(parent) and not plain_text(parent):

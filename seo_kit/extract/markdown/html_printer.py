@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
+from functools import cache
 from html import escape
 from itertools import accumulate
 from typing import Any
-
-from seo_kit.extract.markdown.directives import SourceLine
 
 BLOCK_TAGS = {
     "Paragraph": "p",
@@ -30,14 +29,14 @@ INLINE_TAGS = {
 class HtmlPrinter:
     """Prints parser events as HTML; pads with newlines so that output lines and article lines agree."""
 
-    def __init__(self, lines: list[SourceLine]) -> None:
-        self._text = "\n".join(line.text for line in lines)
-        self._line_numbers = [line.number for line in lines]
-        sizes = (len(line.text.encode()) + 1 for line in lines)
-        self._offsets = [0, *accumulate(sizes)]
-        self._first = self._line_numbers[0] if lines else 1
+    def __init__(self, text: str, numbers: Sequence[int]) -> None:
+        """Takes Markdown, and the line of the article that each of its lines is from."""
+        self._text = text
+        self._line_numbers = numbers
+        lines = text.encode().split(b"\n")
+        self._offsets = [0, *accumulate(len(line) + 1 for line in lines)]
+        self._line = numbers[0]
         self._out: list[str] = []
-        self._line = self._first
         self._image: Any = None
         self._alt: list[str] = []
         self._in_table_head = False
@@ -45,10 +44,10 @@ class HtmlPrinter:
 
     def print(self) -> str:
         for event, span in self._events():
-            if isinstance(event, str):
+            if type(event) is str:
                 self._bare(event, span)
                 continue
-            kind, value = next(iter(event.items()))
+            [(kind, value)] = event.items()
             if self._image is not None:
                 self._inside_image(kind, value)
             elif kind == "Start":
@@ -59,19 +58,11 @@ class HtmlPrinter:
                 self._leaf(kind, value, span)
         return "".join(self._out)
 
-    def _events(self) -> Iterator[tuple[Any, Any]]:
+    def _events(self) -> Iterable[tuple[Any, Any]]:
         import pyromark
 
-        options = (
-            pyromark.Options.ENABLE_TABLES
-            | pyromark.Options.ENABLE_STRIKETHROUGH
-            | pyromark.Options.ENABLE_TASKLISTS
-            | pyromark.Options.ENABLE_FOOTNOTES
-            | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
-            | pyromark.Options.ENABLE_DEFINITION_LIST
-            | pyromark.Options.ENABLE_WIKILINKS
-        )
-        yield from pyromark.events_with_range(self._text, options=options)
+        found: Iterable[tuple[Any, Any]] = pyromark.events_with_range(self._text, options=_options())
+        return found
 
     def _write(self, markup: str) -> None:
         self._out.append(markup)
@@ -90,18 +81,19 @@ class HtmlPrinter:
     def _pad(self, span: Any) -> None:
         target = self._number_at(span["start"])
         if target > self._line:
-            self._write("\n" * (target - self._line))
+            self._out.append("\n" * (target - self._line))
+            self._line = target
 
     def _start(self, value: Any, span: Any) -> None:
         name, detail = _named(value)
-        if name == "Image":
+        if name in INLINE_TAGS:
+            self._out.append(f"<{INLINE_TAGS[name]}>")
+        elif name == "Image":
             self._image, self._alt = detail, []
-        elif name in INLINE_TAGS:
-            self._write(f"<{INLINE_TAGS[name]}>")
         elif name == "Link":
             self._write(_open_link(detail))
         elif name == "TableCell":
-            self._write("<th>" if self._in_table_head else "<td>")
+            self._out.append("<th>" if self._in_table_head else "<td>")
         else:
             self._pad(span)
             self._write(self._open_block(name, detail) if name != "HtmlBlock" else "")
@@ -117,6 +109,8 @@ class HtmlPrinter:
             self._alt.append(value)
 
     def _open_block(self, name: str, detail: Any) -> str:
+        if tag := BLOCK_TAGS.get(name):
+            return f"<{tag}>"
         match name:
             case "Heading":
                 return f"<h{detail['level'][1:]}{_attribute('id', detail['id'])}>"
@@ -135,19 +129,22 @@ class HtmlPrinter:
                 return "<blockquote>"
             case "FootnoteDefinition":
                 return f'<div class="footnote"{_attribute("id", f"fn-{detail}")}>'
-        return f"<{BLOCK_TAGS.get(name, 'div')}>"
+        return "<div>"
 
     def _end(self, value: Any) -> None:
         name, detail = _named(value)
         if name == "HtmlBlock":
             return
-        self._open_code()
+        if self._code_waits:
+            self._open_code()
         if name in INLINE_TAGS:
-            self._write(f"</{INLINE_TAGS[name]}>")
+            self._out.append(f"</{INLINE_TAGS[name]}>")
         else:
-            self._write(self._close_block(name, detail))
+            self._out.append(self._close_block(name, detail))
 
     def _close_block(self, name: str, detail: Any) -> str:
+        if tag := BLOCK_TAGS.get(name):
+            return f"</{tag}>"
         match name:
             case "Heading":
                 return f"</h{detail[1:]}>"
@@ -166,7 +163,7 @@ class HtmlPrinter:
                 return "</code></pre>"
             case "BlockQuote":
                 return "</blockquote>"
-        return f"</{BLOCK_TAGS.get(name, 'div')}>"
+        return "</div>"
 
     def _bare(self, event: str, span: Any) -> None:
         if event == "Rule":
@@ -177,15 +174,17 @@ class HtmlPrinter:
 
     def _open_code(self, span: Any = None) -> None:
         """Begins a code block's text on its own line, which is the one after the fence."""
-        if self._code_waits:
-            if span:
-                self._pad(span)
-            self._write("<code>")
-            self._code_waits = False
+        if span:
+            self._pad(span)
+        self._out.append("<code>")
+        self._code_waits = False
 
     def _leaf(self, kind: str, value: Any, span: Any) -> None:
-        self._open_code(span)
-        if kind == "Html" and value.endswith("\n"):
+        if self._code_waits:
+            self._open_code(span)
+        if kind == "Text":
+            self._write(escape(value, quote=False))
+        elif kind == "Html" and value.endswith("\n"):
             self._write(value[:-1] + self._line_break(span))
         elif kind in ("Html", "InlineHtml"):
             self._write(value)
@@ -195,6 +194,21 @@ class HtmlPrinter:
             self._write(f'<sup class="footnote-ref">{escape(value)}</sup>')
         elif kind != "TaskListMarker":
             self._write(escape(str(value), quote=False))
+
+
+@cache
+def _options() -> Any:
+    from pyromark import Options
+
+    return (
+        Options.ENABLE_TABLES
+        | Options.ENABLE_STRIKETHROUGH
+        | Options.ENABLE_TASKLISTS
+        | Options.ENABLE_FOOTNOTES
+        | Options.ENABLE_HEADING_ATTRIBUTES
+        | Options.ENABLE_DEFINITION_LIST
+        | Options.ENABLE_WIKILINKS
+    )
 
 
 def _named(value: Any) -> tuple[str, Any]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from lxml import etree
-from lxml.html import HtmlElement
 
-from seo_kit.extract.markdown.tree import first_line
+from seo_kit.extract.markdown.tree import HtmlElement, first_line
 from seo_kit.ignore_comment import WORD, read_comment
 from seo_kit.model import Ignore
 

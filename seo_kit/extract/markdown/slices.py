@@ -6,9 +6,7 @@ import copy
 from bisect import bisect_left
 from functools import cached_property
 
-from lxml.html import HtmlElement
-
-from seo_kit.extract.markdown.tree import first_line, inline_text, is_put_in, set_line, slots
+from seo_kit.extract.markdown.tree import HtmlElement, first_line, inline_text, is_put_in, set_line, slots
 
 
 class Slicer:

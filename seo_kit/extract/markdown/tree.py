@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any, TypeAlias
 
 from lxml import etree
-from lxml.html import HtmlElement
+
+HtmlElement: TypeAlias = Any
+"""An element of an lxml tree; making one of `lxml.html` takes a call of Python each time it is looked at."""
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LEAF_BLOCKS = frozenset(
@@ -26,7 +29,7 @@ SAME_LINE = "data-same-line"
 LAST_LINE = 65_534
 """The last line that lxml can be told; of 65,535 it says 0."""
 MAX_DEPTH = 100
-DEEPEST = "/".join(["*"] * MAX_DEPTH) + "[*]"
+DEEPEST: Any = etree.XPath("/".join(["*"] * MAX_DEPTH) + "[*]")
 """The elements that stand as deep as that and hold others."""
 TABLE_PARTS = ("caption", "thead", "tbody", "tfoot", "tr", "td", "th")
 NO_LOOSE_TEXT = frozenset(("ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", *HEADINGS, "p", "pre"))
@@ -47,6 +50,10 @@ def is_comment(node: object) -> bool:
 
 def inline_text(element: HtmlElement) -> str:
     """The characters of an element as they stand, line breaks kept: what `slice_text` counts."""
+    if not is_element(element):
+        return ""
+    if not len(element):
+        return element.text or ""
     return "".join(text for _, text in slots(element))
 
 
@@ -54,16 +61,27 @@ def plain_text(element: HtmlElement) -> str:
     """The text that a reader sees in an element, white space collapsed, blocks apart."""
     if not len(element):
         return " ".join((element.text or "").split()) if is_element(element) else ""
-    parts: list[str] = []
+    parts = _walked_text(element) if any(map(len, element)) else _flat_text(element)
+    return " ".join("".join(parts).split())
+
+
+def _flat_text(element: HtmlElement) -> Iterator[str]:
+    """The text of an element whose children hold no elements, as most do, a blank beside each block."""
+    yield element.text or ""
+    for child in filter(is_element, element):
+        blank = " " if child.tag in BLOCKS else ""
+        yield f"{blank}{child.text or ''}{blank}{child.tail or ''}"
+
+
+def _walked_text(element: HtmlElement) -> Iterator[str]:
+    """The text of an element, however deep; recursion would end at some hundred levels."""
     for action, node in etree.iterwalk(element, events=("start", "end")):
         if node.tag in BLOCKS:
-            parts.append(" ")
+            yield " "
         if action == "start":
-            parts.append(node.text or "")
-            continue
-        if node is not element and node.tail:
-            parts.append(node.tail)
-    return " ".join("".join(parts).split())
+            yield node.text or ""
+        elif node is not element and node.tail:
+            yield node.tail
 
 
 def join_text(elements: Iterable[HtmlElement]) -> str:
@@ -86,6 +104,8 @@ def last_line(element: HtmlElement) -> int:
     line = first_line(element)
     if not is_element(element):
         return line
+    if not len(element):
+        return line + (element.text or "").rstrip().count("\n")
     for action, node in etree.iterwalk(element, events=("start", "end")):
         if action == "start":
             line = max(line, int(node.sourceline or 0))
@@ -133,7 +153,7 @@ def flatten_deep(root: HtmlElement) -> int:
     Returns:
         The line of the first element so deep, 0 when there is none.
     """
-    deepest = root.xpath(DEEPEST)
+    deepest = DEEPEST(root)
     for element in deepest:
         etree.strip_elements(element, etree.Comment, with_tail=False)
         for node in element.iterdescendants(*BLOCKS):
@@ -159,16 +179,19 @@ def normalize(root: HtmlElement) -> HtmlElement:
     for element in {comment.getparent(): None for comment in root.iter(etree.Comment)}:
         if element is not None and element.tag not in CONTAINERS:
             etree.strip_elements(element, etree.Comment, with_tail=False)
-    for element in list(root.iter()):
-        if is_element(element) and element.tag not in NO_LOOSE_TEXT and _holds_blocks(element, root):
+    for element in _holders(root):
+        if element.tag not in NO_LOOSE_TEXT:
             _wrap_loose_text(element)
     return root
 
 
-def _holds_blocks(element: HtmlElement, root: HtmlElement) -> bool:
-    if element is root or element.tag == "details":
-        return True
-    return any(child.tag in BLOCKS or is_comment(child) for child in element)
+def _holders(root: HtmlElement) -> dict[HtmlElement, None]:
+    """The root and the elements that hold blocks or comments, each once; `details` count without any."""
+    found = dict.fromkeys((root, *root.iter("details")))
+    for node in root.iterdescendants():
+        if node.tag in BLOCKS or is_comment(node):
+            found[node.getparent()] = None
+    return found
 
 
 def _wrap_loose_text(element: HtmlElement) -> None:
@@ -176,7 +199,8 @@ def _wrap_loose_text(element: HtmlElement) -> None:
     run = _Run(element.text, first_line(element))
     element.text = None
     for child in children:
-        tail, child.tail = child.tail, None
+        if tail := child.tail:
+            child.tail = None
         if child.tag in BLOCKS or is_comment(child):
             run.insert_before(child)
             run = _Run(tail, last_line(child) if tail and not tail.isspace() else 0)
@@ -190,29 +214,31 @@ class _Run:
     """A run of loose text and inline elements that becomes a paragraph when it says anything."""
 
     def __init__(self, text: str | None, line: int) -> None:
-        shown = (text or "").lstrip()
-        self.paragraph = etree.Element("p")
-        self._line = line + (text or "")[: len(text or "") - len(shown)].count("\n")
-        self.paragraph.text = shown or None
+        shown = text.lstrip() if text else ""
+        self._text = shown
+        self._nodes: list[HtmlElement] = []
+        self._line = line + text[: len(text) - len(shown)].count("\n") if text else line
 
     def add(self, node: HtmlElement, tail: str | None) -> None:
-        if not self.paragraph.text and not len(self.paragraph):
+        if not self._text and not self._nodes:
             self._line = first_line(node) or self._line
         node.tail = tail
-        self.paragraph.append(node)
-
-    def _says_something(self) -> bool:
-        return bool(self.paragraph.text or len(self.paragraph))
+        self._nodes.append(node)
 
     def insert_before(self, node: HtmlElement) -> None:
-        if self._says_something():
-            node.addprevious(self.paragraph)
-            set_line(self.paragraph, self._line)
+        if self._text or self._nodes:
+            node.addprevious(self._paragraph())
 
     def append_to(self, parent: HtmlElement) -> None:
-        if self._says_something():
-            parent.append(self.paragraph)
-            set_line(self.paragraph, self._line)
+        if self._text or self._nodes:
+            parent.append(self._paragraph())
+
+    def _paragraph(self) -> HtmlElement:
+        paragraph = etree.Element("p")
+        paragraph.text = self._text or None
+        paragraph.extend(self._nodes)
+        set_line(paragraph, self._line)
+        return paragraph
 
 
 # ---- taking out --------------------------------------------------------------------------------
@@ -220,12 +246,28 @@ class _Run:
 
 def remove_node(node: HtmlElement) -> None:
     """Takes a node out of its tree and leaves the text after it."""
-    parent, tail = node.getparent(), node.tail or ""
+    parent = node.getparent()
     if parent is None:
         return
+    _add_before(node, node.tail or "")
+    parent.remove(node)
+
+
+def unwrap(node: HtmlElement) -> None:
+    """Takes a node out of its tree and leaves what it holds."""
+    parent, index = node.getparent(), node.getparent().index(node)
+    _add_before(node, node.text or "")
+    if len(node):
+        node[-1].tail = (node[-1].tail or "") + (node.tail or "")
+    else:
+        _add_before(node, node.tail or "")
+    parent[index : index + 1] = node[:]
+
+
+def _add_before(node: HtmlElement, text: str) -> None:
+    """Adds to the text that stands before a node."""
     previous = node.getprevious()
     if previous is not None:
-        previous.tail = (previous.tail or "") + tail
+        previous.tail = (previous.tail or "") + text
     else:
-        parent.text = (parent.text or "") + tail
-    parent.remove(node)
+        node.getparent().text = (node.getparent().text or "") + text

@@ -9,7 +9,10 @@ import re
 from functools import cache
 
 UNKNOWN_TAG = re.compile(r"<([a-zA-Z][\w.:-]*+)([^<>]*+)>")
+START_TAG = re.compile(r"<([a-zA-Z][\w.:-]*+)")
 END_TAG = re.compile(r"</([a-zA-Z][\w.:-]*+)")
+EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
+"""The void elements: https://html.spec.whatwg.org/multipage/syntax.html (read 2026-11-25)."""
 NEWER = (
     "data dialog hgroup menu picture rp rt rtc ruby search slot svg math template wbr summary details main"
 )
@@ -17,8 +20,12 @@ NEWER = (
 
 def without_unknown_tags(markup: str) -> str:
     """Markup in which unknown tags that are not closed stand as text; components (`<a-b>`, `<x/>`) go."""
-    closed = {name.lower() for name in END_TAG.findall(markup)}
+    closed = {*END_TAG.findall(markup)}
+    unclosed = {*START_TAG.findall(markup)} - closed - EMPTY
+    return _without(markup, {name.lower() for name in closed}) if unclosed else markup
 
+
+def _without(markup: str, closed: set[str]) -> str:
     def shown(match: re.Match[str]) -> str:
         name, rest = match[1].lower(), match[2]
         if name in closed or name in _known_tags():

@@ -15,10 +15,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 from lxml import etree
-from lxml.html import HtmlElement
 
 from seo_kit.extract.markdown.end_marker import remove_inner_markers
-from seo_kit.extract.markdown.tree import BLOCKS, HEADINGS, is_element, plain_text, remove_node
+from seo_kit.extract.markdown.tree import BLOCKS, HEADINGS, HtmlElement, is_element, plain_text, remove_node
 
 ANSWER_TAGS = frozenset((*HEADINGS, "br", "ol", "ul", "li", "a", "p", "div", "b", "strong", "i", "em"))
 BODY_TAGS = ANSWER_TAGS | frozenset(
@@ -40,6 +39,7 @@ UNWRAPPED = frozenset(("figure", "blockquote", "dl", "dd", "dt", "section", "det
 BLOCK_END = re.compile(r"(</(?:p|h[1-6]|ul|ol|dl|table|blockquote|pre|details|div|section|figure)>)(?=<)")
 """Where a body may break into lines, so that a changed paragraph is one changed line."""
 NOT_IN_URL = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
+CHANGED = (*UNWRAPPED, "a", "img", "sup", "table")
 LISTS = ("ul", "ol")
 BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -51,19 +51,27 @@ def to_html(elements: Iterable[HtmlElement], base_url: str) -> str:
     """The HTML of an answer: allowed tags only, links absolute, tables as lists, images and footnote marks
     left out.
     """
-    clones = [
-        clone for clone in map(_simplified, filter(is_element, elements)) if clone.tag != "p" or _says(clone)
-    ]
-    for clone in clones:
-        for link in clone.iter("a"):
+    return _html(simplified(elements), base_url)
+
+
+def text_and_html(elements: Iterable[HtmlElement], base_url: str) -> tuple[str, str]:
+    """An answer as plain text and as HTML."""
+    parts = simplified(elements)
+    return _text(parts), _html(parts, base_url)
+
+
+def _html(parts: Iterable[HtmlElement], base_url: str) -> str:
+    shown = [part for part in parts if part.tag != "p" or _says(part)]
+    for part in shown:
+        for link in part.iter("a"):
             _complete(link, base_url)
-    return str(_answer_cleaner().clean("".join(map(_markup, clones)))).strip()
+    return str(_answer_cleaner().clean(_markup(shown))).strip()
 
 
 def body_html(root: HtmlElement) -> str:
     """The article's body as the reader sees it: everything that can run is taken out."""
     remove_inner_markers(root)
-    markup = (root.text or "") + "".join(map(_markup, root))
+    markup = (root.text or "") + _markup(root)
     return BLOCK_END.sub(r"\1\n", str(_body_cleaner().clean(markup))).strip()
 
 
@@ -101,14 +109,31 @@ def _cleaner(tags: frozenset[str], attributes: dict[str, set[str]]) -> Any:
     )
 
 
-def _markup(element: HtmlElement) -> str:
-    if not is_element(element):
-        return ""
-    return etree.tostring(element, encoding="unicode", method="html", with_tail=False)
+def _markup(elements: Iterable[HtmlElement]) -> str:
+    """Elements as HTML; written as bytes, because lxml takes three times as long for a text."""
+    return b"".join(
+        etree.tostring(element, encoding="utf-8", method="html", with_tail=False)
+        for element in elements
+        if is_element(element)
+    ).decode()
+
+
+def simplified(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
+    """Elements with tables as lists and without images and footnote marks, other blocks as plain ones."""
+    return [
+        element if _is_simple(element) else _simplified(element)
+        for element in elements
+        if is_element(element)
+    ]
+
+
+def _is_simple(element: HtmlElement) -> bool:
+    """Whether an element may stand as it is, because it holds nothing that is changed here."""
+    return next(element.iter(*CHANGED), None) is None
 
 
 def _simplified(element: HtmlElement) -> HtmlElement:
-    """A copy with tables as lists and without images and footnote marks; other blocks become plain ones."""
+    """A copy of an element, changed so."""
     clone = copy.deepcopy(element)
     clone.tail = None
     for node in list(clone.iter("table")):
@@ -123,7 +148,7 @@ def _simplified(element: HtmlElement) -> HtmlElement:
 
 
 def _says(element: HtmlElement) -> bool:
-    return len(element) > 0 or bool(plain_text(element))
+    return len(element) > 0 or bool((element.text or "").strip())
 
 
 def _remove_with_holder(node: HtmlElement) -> None:
@@ -166,7 +191,11 @@ def _row_to_item(row: HtmlElement, item: HtmlElement) -> None:
 
 def to_text(elements: Iterable[HtmlElement]) -> str:
     """The words of an answer as plain text: a blank line between blocks, list items on lines of their own."""
-    parts = [_block_text(_simplified(element), 0) for element in elements if is_element(element)]
+    return _text(simplified(elements))
+
+
+def _text(elements: Iterable[HtmlElement]) -> str:
+    parts = (_block_text(part, 0) for part in elements)
     return BLANK_LINES.sub("\n\n", "\n\n".join(filter(None, parts))).strip()
 
 
@@ -212,6 +241,9 @@ def _loose(text: str | None, depth: int) -> list[str]:
 
 def _item_parts(item: HtmlElement) -> Iterator[HtmlElement]:
     """What stands in a list item in its order: its own words, then each inner list and what follows it."""
+    if not any(child.tag in LISTS for child in item):
+        yield item
+        return
     part = item.makeelement("li")
     part.text = item.text
     for child in copy.deepcopy(item):

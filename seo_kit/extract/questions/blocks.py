@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from lxml.html import HtmlElement
-
 from seo_kit.extract.markdown.end_marker import holds_end_marker
 from seo_kit.extract.markdown.tree import (
     BLOCKS,
     HEADINGS,
     LEAF_BLOCKS,
+    HtmlElement,
     first_line,
     is_comment,
     is_element,
@@ -86,7 +85,7 @@ class Block:
     @cached_property
     def leads_back(self) -> bool:
         """Whether a paragraph is only a link within the page, such as "Back to top"."""
-        links = self.element.findall(".//a") if self.tag == "p" else []
+        links = list(self.element.iterdescendants("a")) if self.tag == "p" and len(self.element) else []
         linked = "".join(map(plain_text, links))
         return (
             bool(links)
@@ -97,7 +96,7 @@ class Block:
     @cached_property
     def names_other_page(self) -> bool:
         """Whether all of a heading is a link to another page, which is so called."""
-        link = self.element.find(".//a")
+        link = next(self.element.iterdescendants("a"), None)
         href = link.get("href", "") if link is not None else ""
         return bool(href) and "#" not in href and plain_text(link) == self.text
 

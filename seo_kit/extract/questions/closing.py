@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from statistics import median
 
-from lxml.html import HtmlElement
-
-from seo_kit.extract.markdown.tree import HEADINGS, inline_text, join_text, plain_text
+from seo_kit.extract.markdown.tree import HEADINGS, HtmlElement, inline_text, join_text, plain_text
 from seo_kit.extract.questions.blocks import ITALIC, Block, wholly
 from seo_kit.extract.questions.forms import Item
 from seo_kit.extract.questions.phrases import (
@@ -94,6 +91,8 @@ def _closes(section: Section, index: int) -> bool:
     Two things speak for it: words with which closings begin, and a place where no other answer has a
     paragraph. Words of its own question that the paragraph takes up again speak against it.
     """
+    from statistics import median
+
     *others, last = section.items
     element = last.answer[index]
     before = last.answer[index - 1]
@@ -105,7 +104,7 @@ def _closes(section: Section, index: int) -> bool:
     if disclaims(text):
         return not _goes_on(section, text)
     if opens_closing(text) or _asks_the_reader(text):
-        return beyond or index > median(usual) or element.find(".//a") is not None
+        return beyond or index > median(usual) or next(element.iterdescendants("a"), None) is not None
     uniform = len(usual) >= MANY and index == max(usual) == min(usual)
     if not uniform or any(part.tag != "p" for part in last.answer):
         return False
@@ -120,7 +119,7 @@ def _asks_the_reader(text: str) -> bool:
 
 def _offers_contact(element: HtmlElement) -> bool:
     """Whether an answer itself tells where to turn to, so that what follows may go on about that."""
-    return element.find(".//a") is not None or "@" in plain_text(element)
+    return next(element.iterdescendants("a"), None) is not None or "@" in plain_text(element)
 
 
 def _goes_on(section: Section, text: str) -> bool:

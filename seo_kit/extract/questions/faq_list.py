@@ -83,12 +83,11 @@ def _question(entry: _Entry, facts: Facts, base_url: str, neighbours: Neighbours
     root = parse_markdown(entry.answer, entry.line).root
     neighbours.link(root)
     blocks = until_end_marker(block.element for block in flatten(root))
-    text = answers.to_text(blocks)
+    text, html = answers.text_and_html(blocks, base_url)
     question = _plain(entry.question)
     if problem := unanswered(question, text, entry.line):
         facts.problems.append(problem)
         return None
-    html = answers.to_html(blocks, base_url)
     return Question(question, text, html, "front-matter", True, entry.line, entry.end_line)
 
 

@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from lxml.html import HtmlElement
-
 from seo_kit.extract.markdown.end_marker import holds_end_marker, until_end_marker
 from seo_kit.extract.markdown.parser import Document
-from seo_kit.extract.markdown.tree import first_line, join_text
+from seo_kit.extract.markdown.tree import HtmlElement, first_line, join_text
 from seo_kit.extract.questions import answers, forms
 from seo_kit.extract.questions.blocks import Block, flatten
 from seo_kit.extract.questions.closing import split_closing
@@ -42,6 +40,7 @@ class QuestionReading:
 
 def find_questions(
     document: Document,
+    blocks: list[Block] | None = None,
     *,
     title: str = "",
     language: str = "en",
@@ -52,13 +51,15 @@ def find_questions(
 
     Args:
         document: the article's body.
+        blocks: the body's blocks, where they were looked at already.
         title: the article's title; when it announces an FAQ, the whole page is one.
         language: the article's language (BCP 47), for words that mean another thing elsewhere.
         base_url: makes the links in answers absolute.
         headings_in_faq: whether headings that ask outside an FAQ section belong in the FAQPage too.
     """
     marked = forms.microdata(document.root)
-    blocks = flatten(document.root, skip=[element for element, _ in marked])
+    if blocks is None or marked:
+        blocks = flatten(document.root, skip=[element for element, _ in marked])
     sections = page_section(blocks, title, language) or titled_sections(blocks, language)
     rest = other_blocks(blocks, sections)
     explicit = _explicit_sections(rest, language)
@@ -130,8 +131,10 @@ def _is_conversation(items: list[Item], language: str) -> bool:
     if len(items) < 2:
         return False
     asked = sum(has_second_person(item.question, language) for item in items)
+    if asked * 2 < len(items):
+        return False
     told = sum(has_first_person(join_text(item.answer), language) for item in items)
-    return asked * 2 >= len(items) and told * 2 >= len(items)
+    return told * 2 >= len(items)
 
 
 def _is_questionnaire(items: list[Item]) -> bool:
@@ -173,10 +176,11 @@ def _question(item: Item, base_url: str, in_faq: bool) -> Question:
     if answer and item.source != "heading":
         first = forms.without_answer_label(answer[0], item.labelled)
         answer = [first, *answer[1:]]
+    text, html = answers.text_and_html(answer, base_url)
     return Question(
         question=item.question,
-        answer_text=answers.to_text(answer),
-        answer_html=answers.to_html(answer, base_url),
+        answer_text=text,
+        answer_html=html,
         source=item.source,
         in_faq=in_faq,
         line=item.line,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property, lru_cache
 from operator import attrgetter
 
 from seo_kit.languages import all_languages
@@ -21,22 +21,43 @@ MARKS = (
 )
 """Vowel signs and marks that belong to words in scripts of India and South-East Asia; `\\w` lacks them."""
 NOT_WORDS = re.compile(rf"[^\w{MARKS}]+")
+NOT_WORDS_OF_LINE = re.compile(rf"[^\w{MARKS}\n]+")
 TO_DO = re.compile(r"(?:TODO|FIXME|TBD|TBC)\b")
 """Notes of a writer in capitals: "todo" is a word of Spanish."""
 LONGEST_TO_DO = 80
-SAME_LETTERS = {ord("_"): " ", ord("\u0307"): None, ord("\u02bc"): " "}
+NO_WORDS = re.compile(r"[\[{<(].*[\]}>)]\.?|[.…\-–—_?？؟\s]*|x{3,}", re.IGNORECASE | re.DOTALL)
+"""What stands between brackets, or holds no word."""
+LONGEST_UNFILLED = 60
+"""Characters, folded, of an answer that begins with a phrase of templates and says no more."""
+LONG_ANSWER = 100
+"""Characters from which an answer is no such phrase, unless it holds hardly a word."""
+SAME_LETTERS = (("_", " "), ("\u0307", ""), ("\u02bc", " "))
 """What case folding leaves of the Turkish capital I, and the Ukrainian apostrophe that counts as a letter."""
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese are written without blanks between words."""
 ENDINGS_SCRIPT = re.compile(UNSPACED.pattern + r"|[\uac00-\ud7af]")
 """Scripts whose languages may tell a question by its last syllables alone; Korean is one of them."""
 
+QUESTION_SIGN = re.compile(rf"[{QUESTION_MARKS};]|{ENDINGS_SCRIPT.pattern}")
+
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """A text as it is compared: case, width, punctuation and symbols put aside, one blank between words."""
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(SAME_LETTERS)
-    return NOT_WORDS.sub(" ", folded).strip()
+    return NOT_WORDS.sub(" ", _same_letters(text)).strip()
+
+
+def fold_all(texts: Iterable[str]) -> Iterator[str]:
+    """Texts of one line each, folded together, which takes a fifth of the time for as many as we know."""
+    folded = NOT_WORDS_OF_LINE.sub(" ", _same_letters("\n".join(texts)))
+    return (line.strip() for line in folded.split("\n"))
+
+
+def _same_letters(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    for letter, same in SAME_LETTERS:
+        folded = folded.replace(letter, same)
+    return folded
 
 
 def ends_with_question_mark(text: str) -> bool:
@@ -45,6 +66,11 @@ def ends_with_question_mark(text: str) -> bool:
     if not end:
         return False
     return end[-1] in QUESTION_MARKS or (end[-1] == ";" and GREEK.search(end) is not None)
+
+
+def may_ask(text: str) -> bool:
+    """Whether a text holds anything that tells a question; if not, no part of it asks."""
+    return QUESTION_SIGN.search(text) is not None
 
 
 def asks(text: str) -> bool:
@@ -73,48 +99,68 @@ class PhraseSet:
     """Phrases that are looked up by hashing, word by word; by character in scripts without blanks."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._phrases = frozenset(filter(None, map(fold, phrases)))
-        self._words = max((phrase.count(" ") + 1 for phrase in self._phrases), default=0)
-        self._first_words = frozenset(phrase.partition(" ")[0] for phrase in self._phrases)
+        self._phrases = frozenset(filter(None, fold_all(phrases)))
+        self._sizes = _sizes(self._phrases)
         self._unspaced = tuple(sorted(filter(UNSPACED.search, self._phrases)))
         self._letters = max(map(len, self._unspaced), default=0)
+        self.longest = max(map(len, self._phrases), default=0)
+
+    @cached_property
+    def _sizes_by_end(self) -> dict[str, int]:
+        return _sizes(" ".join(reversed(phrase.split(" "))) for phrase in self._phrases)
 
     def __contains__(self, folded: str) -> bool:
         return folded in self._phrases
 
     def start(self, folded: str) -> str:
         """The longest phrase that a folded text starts with, or an empty text."""
-        words = folded.split(" ", self._words)[: self._words]
-        for count in range(len(words), 0, -1):
-            if (phrase := " ".join(words[:count])) in self._phrases:
-                return phrase
+        if size := self._sizes.get(folded.partition(" ")[0]):
+            words = folded.split(" ", size)[:size]
+            for count in range(len(words), 0, -1):
+                if (phrase := " ".join(words[:count])) in self._phrases:
+                    return phrase
         return self._by_letters(folded, from_end=False)
 
     def end(self, folded: str) -> str:
         """The longest phrase that a folded text ends with, or an empty text."""
-        words = folded.split(" ")
-        for count in range(min(len(words), self._words), 0, -1):
-            if (phrase := " ".join(words[-count:])) in self._phrases:
-                return phrase
+        if size := self._sizes_by_end.get(folded.rpartition(" ")[2]):
+            words = folded.rsplit(" ", size)[-size:]
+            for count in range(len(words), 0, -1):
+                if (phrase := " ".join(words[-count:])) in self._phrases:
+                    return phrase
         return self._by_letters(folded, from_end=True)
 
     def inside(self, folded: str) -> bool:
         """Whether any phrase stands in a folded text, as whole words."""
         words = folded.split(" ")
-        for start, word in enumerate(words):
-            if word in self._first_words:
-                for count in range(1, min(self._words, len(words) - start) + 1):
-                    if " ".join(words[start : start + count]) in self._phrases:
-                        return True
+        if not self._sizes.keys().isdisjoint(words) and self._in_words(words):
+            return True
         if not self._unspaced or not UNSPACED.search(folded):
             return False
         return any(phrase in folded for phrase in self._unspaced)
 
+    def _in_words(self, words: list[str]) -> bool:
+        return any(
+            " ".join(words[start : start + count]) in self._phrases
+            for start, word in enumerate(words)
+            for count in range(1, self._sizes.get(word, 0) + 1)
+        )
+
     def _by_letters(self, folded: str, *, from_end: bool) -> str:
-        if not UNSPACED.search(folded):
+        if not self._unspaced or not UNSPACED.search(folded):
             return ""
         parts = (folded[-n:] if from_end else folded[:n] for n in range(self._letters, 1, -1))
         return next((part for part in parts if part in self._phrases), "")
+
+
+def _sizes(phrases: Iterable[str]) -> dict[str, int]:
+    """For each word with which phrases begin, how many words the longest of them has."""
+    sizes: dict[str, int] = {}
+    for phrase in phrases:
+        word, size = phrase.partition(" ")[0], phrase.count(" ") + 1
+        if size > sizes.get(word, 0):
+            sizes[word] = size
+    return sizes
 
 
 def is_faq_title(text: str) -> bool:
@@ -179,13 +225,16 @@ def opens_continuation(text: str, language: str) -> bool:
 def is_placeholder(text: str) -> bool:
     """Whether a text is what an unfilled template holds."""
     stripped = text.strip()
-    folded = fold(stripped)
-    if re.fullmatch(r"[\[{<(].*[\]}>)]\.?|[.…\-–—_?？؟\s]*|x{3,}", stripped, re.I | re.S):
+    if NO_WORDS.fullmatch(stripped):
         return True
     if TO_DO.match(stripped) and len(stripped) < LONGEST_TO_DO:
         return True
+    beginning = fold(stripped[:LONG_ANSWER])
     words = _phrases("placeholders.answers")
-    start = words.start(folded) if len(folded) < 60 else ""
+    if len(beginning) > max(words.longest, LONGEST_UNFILLED) + 1:  # the cut may have taken a letter's mark
+        return beginning.startswith("lorem ipsum")
+    folded = fold(stripped)
+    start = words.start(folded) if len(folded) < LONGEST_UNFILLED else ""
     return folded in words or start.count(" ") >= 2 or folded.startswith("lorem ipsum")
 
 

@@ -19,6 +19,7 @@ SURE_LABELS = frozenset(("q", "question"))
 SURE_MARK = re.compile(r"^\W*\w+\s*\d*\s*[:：]")
 """Labels that with a colon hardly stand for anything else, so that what follows need not ask."""
 EXPLICIT: tuple[Form, ...] = (forms.details, forms.definitions)
+EXPLICIT_TAGS = frozenset(tag for form in EXPLICIT for tag in form.tags)
 SIMPLE: tuple[Form, ...] = (*EXPLICIT, forms.table, forms.bold_title, forms.listed, forms.plain)
 
 
@@ -75,12 +76,15 @@ def best_reading(blocks: list[Block], language: str) -> Reading | None:
 
 
 def _candidates(blocks: list[Block]) -> Iterator[tuple[Form, int]]:
+    """The forms of which anything can stand in a section, each with the level of its headings."""
     for level in sorted({block.level for block in blocks} - {0}):
         yield forms.heading_form(level), level
     if pair := label_pair(blocks):
         yield forms.labelled(*pair), 0
+    tags = {block.tag for block in blocks}
     for form in SIMPLE:
-        yield form, 0
+        if not tags.isdisjoint(form.tags):
+            yield form, 0
 
 
 def label_pair(blocks: Iterable[Block]) -> tuple[str, str] | None:
@@ -90,22 +94,26 @@ def label_pair(blocks: Iterable[Block]) -> tuple[str, str] | None:
         if block.tag not in ("p", "ul", "ol", "blockquote"):
             continue
         for part in [block.element] if block.tag == "p" else block.element.iter("p", "li"):
-            for label, asking in _line_labels(inline_text(part)):
+            for label, line in _line_labels(inline_text(part)):
                 if question and label in labels("answer") and label != question:
                     return question, label
-                if asking and label in labels("question"):
+                if label in labels("question") and _asks_by_label(label, line):
                     question = label
     return None
 
 
-def _line_labels(text: str) -> Iterator[tuple[str, bool]]:
-    """The label of each line and whether the line asks; the label of an answer on the same line follows."""
+def _line_labels(text: str) -> Iterator[tuple[str, str]]:
+    """Each line with its label; the label of an answer on the same line follows without the line."""
     for line in text.split("\n"):
         label = forms.label_of(line)[0]
         if label:
-            yield label, asks(line) or (label in SURE_LABELS and SURE_MARK.search(line) is not None)
+            yield label, line
             if answer := forms.INLINE_ANSWER.search(line):
-                yield forms.label_of(line[answer.end() :])[0], False
+                yield forms.label_of(line[answer.end() :])[0], ""
+
+
+def _asks_by_label(label: str, line: str) -> bool:
+    return asks(line) or (label in SURE_LABELS and SURE_MARK.search(line) is not None)
 
 
 def read_items(section: Section, blocks: list[Block], form: Form, level: int) -> None:
@@ -167,10 +175,12 @@ class _ItemReader:
 
 def starts_in(form: Form, block: Block) -> Start | None:
     """The items that a block starts in a form."""
-    return None if block.tag == "comment" else form(block.element)
+    return form.starts(block.element) if block.tag in form.tags else None
 
 
 def _starts_explicitly(block: Block) -> Start | None:
+    if block.tag not in EXPLICIT_TAGS:
+        return None
     return next((start for form in EXPLICIT if (start := starts_in(form, block))), None)
 
 

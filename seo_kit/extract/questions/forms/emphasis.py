@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml.html import HtmlElement
-
 from seo_kit.extract.markdown.slices import Slicer
-from seo_kit.extract.markdown.tree import first_line, inline_text, is_element, plain_text
+from seo_kit.extract.markdown.tree import HtmlElement, first_line, inline_text, is_element, plain_text
 from seo_kit.extract.questions.blocks import BOLD, ITALIC, wholly
 from seo_kit.extract.questions.forms.item import (
     DECORATION,
     MAX_QUESTION,
-    NUMBER,
     Item,
     Start,
     clean_question,
+    form,
     paragraph,
+    without_number,
 )
 from seo_kit.extract.questions.phrases import asks
 
@@ -27,9 +26,10 @@ RUN_IN = re.compile(r"[?？؟]?\s*(?:[:：–—-]\s+)?")
 """What may stand between a bold question and the answer behind it."""
 
 
+@form("p")
 def bold(block: HtmlElement) -> Start | None:
     """Paragraphs that begin with a bold or italic question, alone or with the answer behind it."""
-    if block.tag != "p":
+    if not any(child.tag in EMPHASIS for child in block):
         return None
     source = Slicer(block)
     text = source.text
@@ -39,7 +39,7 @@ def bold(block: HtmlElement) -> Start | None:
         return None
     bounds = [start for start, _ in spans] + [len(text)]
     items = [_item(source, start, stop, end) for (start, stop), end in zip(spans, bounds[1:], strict=True)]
-    before = paragraph(source, 0, bounds[0]) if NUMBER.sub("", text[: bounds[0]]).strip() else []
+    before = paragraph(source, 0, bounds[0]) if without_number(text[: bounds[0]]).strip() else []
     return Start(items, before[0] if before else None)
 
 
@@ -52,6 +52,7 @@ def _item(source: Slicer, start: int, stop: int, end: int) -> Item:
     return Item(clean_question(text[start : stop + mark]), "faq-section", source.line_at(start), answer)
 
 
+@form("p")
 def bold_title(block: HtmlElement) -> Start | None:
     """Bold questions, and in their company lines that are wholly bold but do not ask."""
     if start := bold(block):
@@ -78,7 +79,7 @@ def _bold_spans(block: HtmlElement) -> Iterator[tuple[int, int]]:
 
 def _at_line_start(text: str, position: int) -> bool:
     line = text[text.rfind("\n", 0, position) + 1 : position]
-    return not DECORATION.sub("", NUMBER.sub("", line)).strip()
+    return not DECORATION.sub("", without_number(line)).strip()
 
 
 def _is_bold_question(text: str, start: int, stop: int) -> bool:

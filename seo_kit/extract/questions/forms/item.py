@@ -6,13 +6,18 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import TypeAlias
-
-from lxml.html import HtmlElement
 
 from seo_kit.extract.markdown.end_marker import is_end_marker
 from seo_kit.extract.markdown.slices import Slicer, slice_text
-from seo_kit.extract.markdown.tree import BLOCKS, HEADINGS, inline_text, is_element, last_line, plain_text
+from seo_kit.extract.markdown.tree import (
+    BLOCKS,
+    HEADINGS,
+    HtmlElement,
+    inline_text,
+    is_element,
+    last_line,
+    plain_text,
+)
 from seo_kit.extract.questions.phrases import MARKS, asks, fold, labels
 from seo_kit.model import QuestionSource
 
@@ -22,6 +27,7 @@ WORD = rf"(?:(?![\d_])[\w{MARKS}]){{1,14}}"
 LABEL = re.compile(
     rf"^[\s\W]*?({WORD}(?:[ \u00a0]{WORD}){{0,2}})\s*+(?:[#№]?\s*+\d{{1,3}})?\s*+[:：.)．﹕]\s*"
 )
+LABEL_END = re.compile("[:：.)．﹕]")
 STRICT_LABEL = re.compile(rf"^[\s\W]*?({WORD})\s*+\d{{0,3}}\s*+[:：﹕]\s*")
 DECORATION = re.compile(r"^[\s>•▶►▸▪●◆❓❔✅☑✔👉🔹\ufe0f\U0001f300-\U0001faff*_`#–—-]+")
 TRAILING_DECORATION = frozenset("*_`#¶🔗")
@@ -64,7 +70,20 @@ class Start:
     before: HtmlElement | None = None
 
 
-Form: TypeAlias = Callable[[HtmlElement], Start | None]
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """A written form: what starts in an element, and the names of the elements in which anything can."""
+
+    tags: frozenset[str]
+    starts: Callable[[HtmlElement], Start | None]
+
+    def __call__(self, block: HtmlElement) -> Start | None:
+        return self.starts(block) if block.tag in self.tags else None
+
+
+def form(*tags: str) -> Callable[[Callable[[HtmlElement], Start | None]], Form]:
+    """Makes a function the form of elements of some names."""
+    return lambda starts: Form(frozenset(tags), starts)
 
 
 # ---- texts -------------------------------------------------------------------------------------
@@ -74,23 +93,34 @@ def clean_question(text: str) -> str:
     """A question without list marks, numbers, labels, emphasis and anchors."""
     text = _undecorated(text)
     for _ in range(2):
-        text = NUMBER.sub("", text)
-        if (match := LABEL.match(text)) and fold(match[1]) in labels("question") and match.end() < len(text):
-            text = text[match.end() :]
+        before = text
+        text = without_number(text)
+        label, end = label_of(text)
+        if label in labels("question") and end < len(text):
+            text = text[end:]
         text = _undecorated(text)
+        if text == before:
+            break
     return " ".join(text.split())
+
+
+def without_number(text: str) -> str:
+    """A text without the number that it starts with."""
+    match = NUMBER.match(text)
+    return text[match.end() :] if match else text
 
 
 def _undecorated(text: str) -> str:
     end = len(text)
     while end and (text[end - 1].isspace() or text[end - 1] in TRAILING_DECORATION):
         end -= 1
-    return DECORATION.sub("", text[:end])
+    match = DECORATION.match(text, 0, end)
+    return text[match.end() if match else 0 : end]
 
 
 def label_of(text: str) -> tuple[str, int]:
     """The label with which a line starts, folded, and where the text after it begins; ("", 0) without one."""
-    match = LABEL.match(text)
+    match = LABEL.match(text) if LABEL_END.search(text) else None
     return (fold(match[1]), match.end()) if match else ("", 0)
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from lxml.html import HtmlElement
-
 from seo_kit.extract.markdown.slices import Slicer
+from seo_kit.extract.markdown.tree import HtmlElement
 from seo_kit.extract.questions.forms.item import (
     Form,
     Item,
     Start,
     clean_question,
     contents,
+    form,
     label_of,
     line_spans,
     paragraph,
@@ -24,9 +24,8 @@ INLINE_ANSWER = re.compile(r"[?？؟]\s+(?=[^\W\d_]{1,10}\s*[:：])")
 def labelled(question_label: str, answer_label: str) -> Form:
     """Lines that begin with a label such as `Q:`; the answer's label is taken off later."""
 
+    @form("p", "ul", "ol", "blockquote")
     def starts(block: HtmlElement) -> Start | None:
-        if block.tag not in ("p", "ul", "ol", "blockquote"):
-            return None
         if block.tag == "p":
             return _labelled_lines(block, question_label, answer_label)
         return _labelled_parts(block, question_label, answer_label)

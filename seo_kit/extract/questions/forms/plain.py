@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from lxml.html import HtmlElement
-
 from seo_kit.extract.markdown.slices import Slicer
-from seo_kit.extract.markdown.tree import HEADINGS, first_line, inline_text, plain_text
+from seo_kit.extract.markdown.tree import HEADINGS, HtmlElement, first_line, inline_text, plain_text
 from seo_kit.extract.questions.forms.emphasis import bold
 from seo_kit.extract.questions.forms.item import (
     MAX_QUESTION,
@@ -16,16 +14,21 @@ from seo_kit.extract.questions.forms.item import (
     Start,
     clean_question,
     contents,
+    form,
     paragraph,
 )
-from seo_kit.extract.questions.phrases import asks, ends_with_question_mark
+from seo_kit.extract.questions.phrases import asks, ends_with_question_mark, may_ask
+
+SENTENCE_BREAK = re.compile(r"(?<=[.!?？。！؟])\s+")
+FIRST_QUESTION = re.compile(r"[^?？؟.!\n]{3,300}[?？؟]\s+(?=\S)")
 
 
+@form("p", "blockquote")
 def plain(block: HtmlElement) -> Start | None:
     """Paragraphs that are one question, or whose first line is."""
-    if block.tag not in ("p", "blockquote"):
-        return None
     text = inline_text(block).strip()
+    if not may_ask(text):
+        return None
     first, _, rest = text.partition("\n")
     whole = " ".join(text.split())
     if len(whole) <= MAX_QUESTION and _is_one_question(whole):
@@ -39,18 +42,15 @@ def plain(block: HtmlElement) -> Start | None:
 
 
 def _is_one_question(text: str) -> bool:
-    sentences = re.split(r"(?<=[.!?？。！؟])\s+", text.strip())
-    return (
-        len(sentences) <= 2
-        and len(text) <= MAX_QUESTION
-        and (ends_with_question_mark(text) or (asks(text) and len(sentences) == 1))
-    )
+    if len(text) > MAX_QUESTION or not asks(text):
+        return False
+    sentences = len(SENTENCE_BREAK.split(text.strip()))
+    return sentences == 1 or (sentences == 2 and ends_with_question_mark(text))
 
 
+@form("ul", "ol")
 def listed(block: HtmlElement) -> Start | None:
     """Lists whose items are a question with its answer, or a question whose answer follows the list."""
-    if block.tag not in ("ul", "ol"):
-        return None
     children = list(block.iterchildren("li"))
     items = [item for child in children if (item := _list_item(child))]
     answered = sum(item.closed for item in items)
@@ -60,7 +60,7 @@ def listed(block: HtmlElement) -> Start | None:
 
 
 def _list_item(node: HtmlElement) -> Item | None:
-    link = node.find(".//a")
+    link = next(node.iterdescendants("a"), None)
     if link is not None and link.get("href", "").startswith("#") and plain_text(link) == plain_text(node):
         return None
     parts = contents(node)
@@ -82,7 +82,7 @@ def _question_first(part: HtmlElement) -> Item | None:
     if start := plain(part):
         return start.items[0]
     text = inline_text(part)
-    if sentence := re.match(r"[^?？؟.!\n]{3,300}[?？؟]\s+(?=\S)", text):
+    if sentence := FIRST_QUESTION.match(text):
         question = clean_question(sentence[0])
         return Item(question, "faq-section", first_line(part), paragraph(Slicer(part), sentence.end()))
     return None

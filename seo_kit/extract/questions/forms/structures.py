@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from lxml.html import HtmlElement
+from lxml import etree
 
-from seo_kit.extract.markdown.tree import first_line, is_element, plain_text
-from seo_kit.extract.questions.forms.item import Form, Item, Start, clean_question, contents, label_of
+from seo_kit.extract.markdown.tree import HtmlElement, first_line, is_element, plain_text
+from seo_kit.extract.questions.forms.item import Form, Item, Start, clean_question, contents, form, label_of
 from seo_kit.extract.questions.phrases import asks, fold, labels
 from seo_kit.model import QuestionSource
 
@@ -18,20 +19,22 @@ ANSWER_CLASS = re.compile(r"(?:^|[\s_-])(?:answer|faq[\s_-]*(?:a|content|body))(
 DETAILS_OF: dict[str, QuestionSource] = {"data-directive": "directive", "data-accordion": "accordion"}
 """Attributes that tell what a `details` was in the source."""
 
-QUESTION_ITEMS = (
+QUESTION_ITEMS: Any = etree.XPath(
     ".//*[contains(@itemtype, 'schema.org/Question')]"
     "[not(ancestor::*[contains(@itemtype, 'schema.org/QAPage') or contains(@itemtype, 'schema.org/Quiz')])]"
     "[not(.//*[contains(@itemprop, 'suggestedAnswer') or contains(@itemprop, 'answerCount')])]"
 )
 """Questions in microdata, but for those of a forum, where anyone answers, and of a quiz:
 https://developers.google.com/search/docs/appearance/structured-data/qapage (read 2026-11-25)."""
+MARKED: Any = etree.XPath(".//*[@itemtype or @data-question or @class]")
 
 
 def heading_form(level: int) -> Form:
     """Headings of one level."""
 
+    @form(f"h{level}")
     def starts(block: HtmlElement) -> Start | None:
-        if block.tag != f"h{level}" or not (question := clean_question(plain_text(block))):
+        if not (question := clean_question(plain_text(block))):
             return None
         item = Item(question, "faq-section", first_line(block))
         item.labelled = label_of(plain_text(block))[0] in labels("question")
@@ -40,10 +43,9 @@ def heading_form(level: int) -> Form:
     return starts
 
 
+@form("details")
 def details(block: HtmlElement) -> Start | None:
     """`<details>` with its summary; a directive, or an accordion, has been turned into one."""
-    if block.tag != "details":
-        return None
     summary = next(iter(block.iterchildren("summary")), None)
     question = clean_question(plain_text(summary)) if summary is not None else ""
     inner = [
@@ -59,10 +61,9 @@ def details(block: HtmlElement) -> Start | None:
     return Start([Item(question, source, first_line(block), answer, closed=True, holder=block)])
 
 
+@form("dl")
 def definitions(block: HtmlElement) -> Start | None:
     """Definition lists: the term asks, the definition answers."""
-    if block.tag != "dl":
-        return None
     items: list[Item] = []
     for node in block.iter("dt", "dd"):
         if node.tag == "dt":
@@ -76,10 +77,9 @@ def definitions(block: HtmlElement) -> Start | None:
     return Start(items) if any(item.is_question for item in items) else None
 
 
+@form("table")
 def table(block: HtmlElement) -> Start | None:
     """Tables of two columns: questions on the left, answers on the right."""
-    if block.tag != "table":
-        return None
     rows = [_without_number(list(row.iterchildren("td", "th"))) for row in block.iter("tr")]
     rows = [row for row in rows if len(row) == 2]
     titled = bool(rows) and fold(plain_text(rows[0][0])) in labels("question")
@@ -109,6 +109,7 @@ def _without_number(row: list[HtmlElement]) -> list[HtmlElement]:
     return row[1:] if not first or first.isdigit() else row
 
 
+@form("details", "dl", "table")
 def explicit(block: HtmlElement) -> Start | None:
     """Forms that say by themselves that they hold questions, wherever they stand."""
     return details(block) or definitions(block) or table(block)
@@ -119,14 +120,16 @@ def microdata(root: HtmlElement) -> list[tuple[HtmlElement, Item]]:
 
     Marks are schema.org microdata, Question and Answer components, and classes of neighbours that say so.
     """
+    if not (marked := MARKED(root)):
+        return []
     found = []
-    for scope in root.xpath(QUESTION_ITEMS):
+    for scope in QUESTION_ITEMS(root):
         names = scope.xpath(".//*[@itemprop='name']")
         texts = scope.xpath(".//*[@itemprop='text'][not(@itemprop='name')]")
         texts = texts or scope.xpath(".//*[contains(@itemprop, 'acceptedAnswer')]")
         if names and texts:
             found.append((scope, _marked_item(names[0], texts[0])))
-    for question in root.xpath(".//*[@data-question or @class]"):
+    for question in marked:
         answer = _next_element(question)
         if answer is not None and _is_pair(question, answer):
             item = _marked_item(question, answer)
