@@ -28,6 +28,7 @@ from seo_kit.verify.site.facts import PageFacts, SiteFacts
 
 Settled = Callable[[Judgement], Report]
 _Excerpts = Mapping[Location, tuple[str, int]]
+_Seen = tuple[PageCard, _Excerpts]
 
 
 @dataclass(slots=True)
@@ -42,12 +43,17 @@ class _Album:
     def unread(self, page: Fetched) -> None:
         self.cards[page.name] = unread_card(page)
 
-    def page(self, page: Fetched, context: PageContext, facts: PageFacts, findings: list[Finding]) -> None:
-        self.cards[page.name] = page_card(page, context, facts, findings)
-        if page.url:
-            lines = context.page.source.split("\n")
-            told = (excerpted(finding, lines) for finding in findings if finding.location.line)
-            self.excerpts.update({each.location: (each.excerpt, each.caret) for each in told})
+    def look(self, page: Fetched, context: PageContext, facts: PageFacts, findings: list[Finding]) -> _Seen:
+        card = page_card(page, context, facts, findings)
+        if not page.url:
+            return card, {}
+        lines = context.page.source.split("\n")
+        told = (excerpted(finding, lines) for finding in findings if finding.location.line)
+        return card, {each.location: (each.excerpt, each.caret) for each in told}
+
+    def keep(self, page: str, seen: _Seen) -> None:
+        self.cards[page], excerpts = seen
+        self.excerpts.update(excerpts)
 
     def rendered(self, page: Fetched, context: PageContext, rendered: Rendered) -> None:
         self.renderings.add(page.name, rendered)

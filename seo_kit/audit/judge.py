@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from seo_kit.audit.scripted import after_scripts, facts_of, in_source
 from seo_kit.collection import Faults, Progress, no_progress, read_articles, read_sitemaps, whole_site
 from seo_kit.config import Config
+from seo_kit.errors import InputError
 from seo_kit.fetch.records import Fetched, Kind, Source
 from seo_kit.fetch.render.records import Rendered
 from seo_kit.gate.coverage import Coverage, Places
@@ -22,6 +24,7 @@ from seo_kit.gate.needs import able, unable
 from seo_kit.gate.selection import Choice
 from seo_kit.gate.settle import Judgement
 from seo_kit.model import Finding, NotRun, Page
+from seo_kit.parallel import in_parallel
 from seo_kit.targets import Targets
 from seo_kit.verify.check import check_article, judge_page, judge_site
 from seo_kit.verify.contexts import PageContext, SiteContext
@@ -47,11 +50,17 @@ class Witness(Protocol):
     def unread(self, page: Fetched) -> None:
         """A page that was met and cannot be judged."""
 
-    def page(self, page: Fetched, context: PageContext, facts: PageFacts, findings: list[Finding]) -> None:
-        """A page and what was found in it; it is forgotten afterwards."""
+    def look(self, page: Fetched, context: PageContext, facts: PageFacts, findings: list[Finding]) -> Any:
+        """A page and what was found in it, which is forgotten afterwards: gives what `keep` shall have.
+
+        Changes nothing, for it may be asked in another process.
+        """
+
+    def keep(self, page: str, seen: Any) -> None:
+        """Takes what `look` made of a page of some name."""
 
     def rendered(self, page: Fetched, context: PageContext, rendered: Rendered) -> None:
-        """What a browser made of a page that was shown just before."""
+        """What a browser made of a page that was kept just before."""
 
     def site(self, context: SiteContext) -> None:
         """All pages together."""
@@ -75,7 +84,8 @@ class Audit:
     """A run: the files, the sources of other pages, and by what they are judged.
 
     Dates are compared with `today`; without it nothing is called future. `only` are the files whose own
-    findings are wanted, while site rules see all and tell what is about these, or all; None wants all.
+    findings are wanted, while site rules see all and tell what is about these, or all; None wants all. `jobs`
+    processes judge files, 0 means one for each processor.
     """
 
     targets: Targets
@@ -89,6 +99,7 @@ class Audit:
     sources: tuple[Source, ...] = ()
     witness: Witness | None = None
     renderer: Renderer | None = None
+    jobs: int = 0
 
     def wants(self, path: Path | str) -> bool:
         """Whether a file is to be judged by itself."""
@@ -106,6 +117,20 @@ class _Found:
     urls: list[str] = field(default_factory=list)
     not_run: list[NotRun] = field(default_factory=list)
     failed: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What came of a page: `asking` is None when only its facts are wanted, `seen` is for the witness, and so
+    is `rendered`.
+    """
+
+    name: str
+    facts: PageFacts
+    findings: tuple[Finding, ...] = ()
+    asking: AskingFile | None = None
+    seen: Any = None
+    rendered: tuple[Fetched, PageContext, Rendered] | None = None
 
 
 def judge(run: Audit) -> Judgement:
@@ -144,20 +169,35 @@ def _judge_articles(run: Audit, found: _Found) -> None:
 
 def _judge_pages(run: Audit, found: _Found) -> Iterator[PageFacts]:
     """Judges the pages that are wanted; gives the facts of all that site rules may ask about."""
-    for page, source in _met(run, found):
-        if page.reason:
-            found.failed.update(_failed(page))
-            if run.witness:
-                run.witness.unread(page)
-        else:
-            yield _judge_page(run, found, page, source)
-
-
-def _met(run: Audit, found: _Found) -> Iterator[tuple[Fetched, Source | None]]:
-    """All pages, with the sources that they came from; files have none."""
-    yield from ((page, None) for page in _files(run, found))
+    yield from _judge_files(run, found)
     for source in run.sources:
-        yield from ((page, source) for page in run.follow(source.pages(), source.name))
+        for page in run.follow(source.pages(), source.name):
+            if page.reason:
+                found.failed.update(_failed(page))
+                if run.witness:
+                    run.witness.unread(page)
+            else:
+                yield _keep(run, found, _judge_page(run, page, source))
+
+
+def _judge_files(run: Audit, found: _Found) -> Iterator[PageFacts]:
+    """Judges the files that were named, by several processes when they are many and no browser is needed."""
+    serve_others = bool(run.choice.rules_of("site"))
+    paths = [path for path in run.targets.pages if serve_others or run.wants(path)]
+    results = in_parallel(partial(_judge_file, run), paths, 1 if run.renderer else run.jobs)
+    for judged, _ in zip(results, run.progress(paths, "checking"), strict=True):
+        if isinstance(judged, InputError):
+            found.faults.add(judged)
+        else:
+            yield _keep(run, found, judged)
+
+
+def _judge_file(run: Audit, path: Path) -> _Judged | InputError:
+    name = path.as_posix()
+    try:
+        return _judge_page(run, Fetched(name, body=run.targets.read(path, name)), None)
+    except InputError as error:
+        return error
 
 
 def _failed(page: Fetched) -> Iterator[tuple[str, int]]:
@@ -166,16 +206,7 @@ def _failed(page: Fetched) -> Iterator[tuple[str, int]]:
         yield from ((url, page.status) for url in (page.name, *page.redirects, page.url))
 
 
-def _files(run: Audit, found: _Found) -> Iterable[Fetched]:
-    def read(path: Path) -> Fetched:
-        return Fetched(path.as_posix(), body=run.targets.read(path, path.as_posix()))
-
-    serve_others = bool(run.choice.rules_of("site"))
-    paths = [path for path in run.targets.pages if serve_others or run.wants(path)]
-    return found.faults.each(read, run.progress(paths, "checking"))
-
-
-def _judge_page(run: Audit, found: _Found, fetched: Fetched, source: Source | None) -> PageFacts:
+def _judge_page(run: Audit, fetched: Fetched, source: Source | None) -> _Judged:
     """Judges a page without its URL, so that a site's files, server and archive give the same findings.
 
     A page that its scripts change is judged as they leave it.
@@ -188,16 +219,25 @@ def _judge_page(run: Audit, found: _Found, fetched: Fetched, source: Source | No
     facts = facts_of(context)
     if fetched.url:
         facts = replace(facts, url=fetched.url, robots=facts.robots | _in_headers(fetched))
-    if run.wants(page.path):
-        findings = judge_page(context, run.choice.rules_of)
-        found.findings += in_source(findings, context, run.choice.rules_of)
-        _note(found, AskingFile(page.path, ignores_in(page.source), _IN_PAGES))
-        found.urls.append(facts.url)
+    if not run.wants(page.path):
+        return _Judged(page.path, facts)
+    findings = judge_page(context, run.choice.rules_of)
+    seen = run.witness.look(fetched, context, facts, findings) if run.witness else None
+    asking = AskingFile(page.path, ignores_in(page.source), _IN_PAGES)
+    told = tuple(in_source(findings, context, run.choice.rules_of))
+    return _Judged(page.path, facts, told, asking, seen, (fetched, context, rendered) if rendered else None)
+
+
+def _keep(run: Audit, found: _Found, judged: _Judged) -> PageFacts:
+    if judged.asking:
+        found.findings += judged.findings
+        _note(found, judged.asking)
+        found.urls.append(judged.facts.url)
         if run.witness:
-            run.witness.page(fetched, context, facts, findings)
-            if rendered:
-                run.witness.rendered(fetched, context, rendered)
-    return facts
+            run.witness.keep(judged.name, judged.seen)
+            if judged.rendered:
+                run.witness.rendered(*judged.rendered)
+    return judged.facts
 
 
 def _in_headers(fetched: Fetched) -> frozenset[str]:

@@ -9,7 +9,7 @@ import click
 
 from seo_kit.cli.common import reports_errors
 from seo_kit.cli.option_groups import GroupedCommand, options_of
-from seo_kit.cli.shared_options import baseline_options, gate_options, rule_options
+from seo_kit.cli.shared_options import baseline_options, gate_options, jobs_option, rule_options
 
 site = options_of("How a site is fetched")
 browser = options_of("Pages in a browser")
@@ -76,6 +76,7 @@ output = options_of("Where the report goes")
     help="What stands between the cells of CSV: , ; or tab. Default: ; in Danish, as Excel expects it there, "
     "else a comma.",
 )
+@jobs_option
 @click.pass_context
 @reports_errors
 def audit(ctx: click.Context, **given: Any) -> None:

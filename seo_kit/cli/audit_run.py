@@ -66,6 +66,7 @@ class Options:
     formats: tuple[str, ...]
     language: Language | None
     csv_separator: str | None
+    jobs: int | None
 
 
 def run(ctx: click.Context, options: Options) -> None:
@@ -89,7 +90,14 @@ def run(ctx: click.Context, options: Options) -> None:
     record = record_of(config, options, outputs)
     sources = tuple(open_source(other, fetching, config.root) for other in others)
     audited = Audit(
-        targets, config, choice, at.date(), progress=progress_bar, follow=counting, sources=sources
+        targets,
+        config,
+        choice,
+        at.date(),
+        progress=progress_bar,
+        follow=counting,
+        sources=sources,
+        jobs=options.jobs or 0,
     )
     baseline, past = baseline_to_tell(config, options), record.past if record else None
     with rendering(targets, config.url) if options.render else nullcontext() as renderer:

@@ -9,6 +9,7 @@ import click
 
 from seo_kit.check_settings import GATES
 from seo_kit.cli.common import absolute, load_settings, progress_bar, reports_errors, stop, today_of
+from seo_kit.cli.shared_options import jobs_option
 
 if TYPE_CHECKING:
     from seo_kit.build import BuildResult
@@ -28,9 +29,7 @@ if TYPE_CHECKING:
     type=click.Choice(GATES),
     help="Least severity that fails; default: the settings' fail_on, which is error.",
 )
-@click.option(
-    "--jobs", type=click.IntRange(1), help="Processes that make pages; default: one for each processor."
-)
+@jobs_option
 @click.pass_context
 @reports_errors
 def build(

@@ -47,6 +47,7 @@ class Options:
     diff: bool
     unsafe_fixes: bool
     formats: tuple[str, ...]
+    jobs: int | None
 
 
 def run(ctx: click.Context, options: Options) -> None:
@@ -67,7 +68,7 @@ def run(ctx: click.Context, options: Options) -> None:
         deliver(make_report([], 0), outputs)
         tell(f"nothing changed since {options.changed_since}: no file was judged")
         return
-    audit = Audit(targets, config, choice, today, only, gone, progress_bar)
+    audit = Audit(targets, config, choice, today, only, gone, progress_bar, jobs=options.jobs or 0)
     by = silencers(config, today, file_to_read(config, options))
     if options.fix or options.diff:
         _mend(audit, by, options)

@@ -91,3 +91,10 @@ gate_options = _together(
         _gate("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; codes 2, 3 and 4 stay."),
     )
 )
+
+jobs_option = options_of("How the work is done")(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1),
+    help="Processes that work; default: one for each processor.",
+)

@@ -32,6 +32,7 @@ def audited(
     renderer: Renderer | None = None,
     select: Sequence[str] = (),
     past: Past | None = None,
+    jobs: int = 1,
 ) -> AuditResult:
     """What an audit of folders, files and other sources finds."""
     run = Audit(
@@ -41,6 +42,7 @@ def audited(
         AT.date(),
         sources=tuple(sources),
         renderer=renderer,
+        jobs=jobs,
     )
     names = tuple(map(str, targets))
     told = Circumstances(names, AT, {"seo-kit": "0.1.0"}, past=past)

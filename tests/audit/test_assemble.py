@@ -150,6 +150,12 @@ def test_a_page_that_could_not_be_read_is_shown_and_not_judged() -> None:
     assert (found.report.pages, found.source, found.pages[1].error) == (1, "crawl", "404: gone")
 
 
+def test_several_processes_find_what_one_finds(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same findings, cards and view of the site."""
+    monkeypatch.setattr("seo_kit.parallel.FEWEST", 2)
+    assert audited(site, jobs=2) == audited(site, jobs=1)
+
+
 # ---- findings on cards --------------------------------------------------------------------------
 
 
