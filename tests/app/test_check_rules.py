@@ -159,6 +159,7 @@ def test_help_groups_its_options() -> None:
         "What fails:",
         "What is mended:",
         "Where the report goes:",
+        "How the work is done:",
         "Help:",
     ]
 
