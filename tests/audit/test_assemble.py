@@ -27,6 +27,8 @@ from seo_kit.gate.settle import settle
 from seo_kit.gate.silencers import Silencers
 from seo_kit.gate.verdict import Gate
 from seo_kit.model import Severity
+from seo_kit.report.html.core import core_data
+from seo_kit.report.html.rule_rows import rule_rows
 from seo_kit.targets import find_targets
 from tests.audit.audit_driver import AT, CONFIG, Pages, audited
 
@@ -172,6 +174,20 @@ def test_each_card_has_the_findings_of_its_page(site: Path) -> None:
     assert any(finding.related for finding in placed)
     on_cards = sum(1 + len(finding.related) for finding in placed)
     assert sum(len(page.findings) for page in found.pages) == on_cards
+
+
+def test_each_finding_counts_once(site: Path, tmp_path: Path) -> None:
+    """Be it told beside several pages, or be it about a page and stand in the sitemap."""
+    folder = tmp_path / "site"
+    shutil.copytree(site, folder)
+    page = folder / "conditions/cramp.html"
+    page.write_text(
+        page.read_text("utf-8").replace("<title>", '<meta name="robots" content="noindex"><title>')
+    )
+    found = audited(folder)
+    assert "IX001" in {finding.code for finding in found.report.findings}
+    again = core_data(found, rule_rows(found))["findings"]["again"]
+    assert again.count(0) == len(found.report.findings) < len(again)
 
 
 def test_known_findings_are_not_counted_and_fixed_ones_are_told(

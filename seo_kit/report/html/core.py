@@ -93,7 +93,14 @@ def _findings(result: AuditResult, order: FindingOrder, codes: Sequence[str]) ->
             finding.location.line if _is_own(finding, page) else 0
             for finding, (_, page) in zip(found, placed, strict=True)
         ],
+        "again": _again([number for number, _ in placed]),
     }
+
+
+def _again(numbers: Sequence[int]) -> list[int]:
+    """1 for each finding that was told beside another page already, so that it is counted once."""
+    first = {number: place for place, number in reversed(list(enumerate(numbers)))}
+    return [int(first[number] != place) for place, number in enumerate(numbers)]
 
 
 def _is_own(finding: Finding, page: PageCard | None) -> bool:

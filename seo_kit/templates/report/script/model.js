@@ -50,7 +50,7 @@ function readFinding({ findings, rules }, number, page, next) {
     evidence,
     expected,
     path: path || page?.path || "",
-    isShared: Boolean(page && path),
+    isAgain: findings.again[number] === 1,
   };
 }
 
@@ -113,7 +113,7 @@ export function grouped(things, key) {
 export const pagesOf = (findings) => new Set(findings.map((finding) => finding.page ?? finding.path));
 
 /** How many findings there are, each counted once, be it about several pages. */
-export const countOf = (findings) => findings.filter((finding) => !finding.isShared).length;
+export const countOf = (findings) => findings.filter((finding) => !finding.isAgain).length;
 
 const sought = new WeakMap();
 
