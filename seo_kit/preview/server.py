@@ -69,5 +69,7 @@ class _Server(uvicorn.Server):
         self._feed = feed
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if self.should_exit:
+            return  # Ctrl-C pressed again: uvicorn would pass on both, the second in the middle of the first
         self._feed.close()
         super().handle_exit(sig, frame)

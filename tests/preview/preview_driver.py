@@ -83,9 +83,11 @@ class Preview:
         """The states once the articles were read."""
         return (state for state in self.events() if state["version"])
 
-    def stop(self) -> tuple[int, str]:
-        """Presses Ctrl-C: the exit code, and what was said on the way."""
-        self.process.send_signal(signal.SIGINT)
+    def stop(self, times: int = 1) -> tuple[int, str]:
+        """Presses Ctrl-C, maybe impatiently: the exit code, and what was said on the way."""
+        for _ in range(times):
+            self.process.send_signal(signal.SIGINT)
+            time.sleep(0.01)
         _, said = self.process.communicate(timeout=LIMIT)
         return self.process.returncode, said
 
