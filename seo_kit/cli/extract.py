@@ -24,18 +24,18 @@ def extract(ctx: click.Context, files: tuple[Path, ...]) -> None:
     import json
 
     from seo_kit.collection import Faults, read_articles
-    from seo_kit.gate.selection import choose
+    from seo_kit.gate.selection import choose_scope
     from seo_kit.report.extraction import extraction_record
     from seo_kit.targets import find_targets
     from seo_kit.verify.check import check_article
 
     config = load_settings(ctx)
-    rules, targets, today = choose(config.check).rules_of, find_targets(files), today_of(config)
+    rules, targets, today = choose_scope(config.check, "article"), find_targets(files), today_of(config)
     faults = Faults(list(targets.faults))
     named = [page for page in targets.pages if page in files or not targets.articles]
     articles = read_articles((*targets.articles, *named), config, faults)
     records = [
-        extraction_record(each, _of_article(each, check_article(each, config, today, rules)))
+        extraction_record(each, _of_article(each, check_article(each, config, today, lambda scope: rules)))
         for each in articles
     ]
     click.echo(json.dumps(records, ensure_ascii=False, indent=1))

@@ -16,7 +16,7 @@ from seo_kit.errors import ConfigError
 from seo_kit.gate.naming import ALWAYS_ON, codes_of, is_complete
 from seo_kit.model import Finding, Problem, Severity
 from seo_kit.verify.check import run_findings
-from seo_kit.verify.registry import Need, Profile, Rule, Scope, all_rules
+from seo_kit.verify.registry import Need, Profile, Rule, Scope, all_rules, rules_of
 
 PARTS: Mapping[str, tuple[Profile, ...]] = {
     "default": ("default",),
@@ -114,6 +114,17 @@ def choose(settings: CheckSettings, select: Sequence[str] = (), ignore: Sequence
     kept = (rule for rule in all_rules() if rule.code in ALWAYS_ON or (rule.code, rule.scope) in chosen)
     severities = {code: Severity(level) for code, level in levels.items() if level != OFF}
     return Choice(tuple(kept), severities, frozenset(rule.code for rule in usual))
+
+
+def choose_scope(settings: CheckSettings, scope: Scope) -> tuple[Rule, ...]:
+    """The rules of one scope that run; the others are not even loaded, unless the settings name some.
+
+    Raises:
+        ConfigError: a name stands for no rule, or no rule is left.
+    """
+    if settings.select or settings.ignore or settings.severity:
+        return choose(settings).rules_of(scope)
+    return tuple(rule for rule in rules_of(scope) if in_profile(rule, settings.profile))
 
 
 def in_profile(rule: Rule, profile: str) -> bool:

@@ -157,29 +157,29 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 @cache
-def _load(code: str = "") -> tuple[Rule, ...]:
-    """The rules in all files, or in those that may hold a code, sorted by code and scope."""
+def _load(family: str = "", text: str = "") -> tuple[Rule, ...]:
+    """The rules in all files, or in those of a family that hold a text, sorted by code and scope."""
     package = import_module("seo_kit.verify.rules")
-    names = [module.name for module in iter_modules(package.__path__) if _may_hold(module, code)]
+    names = [module.name for module in iter_modules(package.__path__) if _may_hold(module, family, text)]
     modules = [import_module(f"{package.__name__}.{name}") for name in names]
     rules = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
     return tuple(sorted(rules, key=lambda found: (found.code, found.scope)))
 
 
-def _may_hold(module: ModuleInfo, code: str) -> bool:
-    """Whether a file is of a code's family and names it; where its source is not at hand, nobody knows."""
-    if not module.name.startswith(code[:2].lower()):
+def _may_hold(module: ModuleInfo, family: str, text: str) -> bool:
+    """Whether a file is of a family and holds a text; where its source is not at hand, nobody knows."""
+    if not module.name.startswith(family):
         return False
-    spec = module.module_finder.find_spec(module.name, None) if code else None
+    spec = module.module_finder.find_spec(module.name, None) if text else None
     loader = spec.loader if spec else None
     source = loader.get_source(module.name) if isinstance(loader, SourceFileLoader) else None
-    return source is None or f'"{code}"' in source
+    return source is None or text in source
 
 
 @cache
 def rules_of(scope: Scope) -> tuple[Rule, ...]:
-    """The rules of one scope, sorted by code."""
-    return tuple(found for found in all_rules() if found.scope == scope)
+    """The rules of one scope, sorted by code; only the files that may hold some are loaded."""
+    return tuple(found for found in _load(text=f'scope="{scope}"') if found.scope == scope)
 
 
 @cache
@@ -194,5 +194,6 @@ def rules_called(name: str) -> tuple[Rule, ...]:
 
     For a code only the files that may hold it are loaded, which makes `explain` quick.
     """
-    rules = _load(name.upper()) if _CODE.fullmatch(name) else all_rules()
+    code = name.upper()
+    rules = _load(code[:2].lower(), f'"{code}"') if _CODE.fullmatch(name) else _load(text=f'"{name}"')
     return tuple(found for found in rules if name.upper() == found.code or name == found.slug)

@@ -60,9 +60,11 @@ def test_help_loads_no_reader() -> None:
 
 
 def test_reading_an_article_loads_what_reads_markdown_and_no_more(tmp_path: Path) -> None:
-    """What an article holds is told without the readers of pages, the templates and the names of months."""
+    """What an article holds is told without readers and rules of pages, templates and names of months."""
     file = tmp_path / "cramp.md"
-    file.write_text("---\ndate: 2026-05-04\n---\n# Cramp\n\n## FAQ\n\n### Why?\n\nSo.\n", encoding="utf-8")
+    file.write_text("---\ndate: 13/05/2026\n---\n# Cramp\n\n## FAQ\n\n### Why?\n\nSo.\n", encoding="utf-8")
     loaded = _loaded("extract", str(file))
     assert {"lxml.etree", "pyromark"}.issubset(loaded)
     assert HEAVY.intersection(loaded) == set()
+    rules = {name.rpartition(".")[2] for name in loaded if name.startswith("seo_kit.verify.rules.")}
+    assert rules == {"da", "fa", "fm", "ti"}
