@@ -195,5 +195,11 @@ def rules_called(name: str) -> tuple[Rule, ...]:
     For a code only the files that may hold it are loaded, which makes `explain` quick.
     """
     code = name.upper()
-    rules = _load(code[:2].lower(), f'"{code}"') if _CODE.fullmatch(name) else _load(text=f'"{name}"')
+    rules = _load(code[:2].lower(), f'"{code}"') if _CODE.fullmatch(name) else all_rules()
     return tuple(found for found in rules if name.upper() == found.code or name == found.slug)
+
+
+@cache
+def is_slug(name: str) -> bool:
+    """Whether a rule has a slug; the files that write it are asked before all others are loaded."""
+    return any(found.slug == name for found in _load(text=f'"{name}"')) or bool(rules_called(name))
