@@ -63,7 +63,7 @@ def _targets(resource: Mapping[str, Any]) -> Iterator[str]:
 
 def _told(known: Mapping[str, Any], inline: set[str], name: str, inside: tuple[str, ...]) -> dict[str, Json]:
     resource = known[name]
-    types = _one(map(schema_name, resource["@type"]))
+    types = _one(sorted(map(schema_name, resource["@type"])))
     data: dict[str, Json] = {"@context": "https://schema.org", "@type": types}
     if name not in inline and not name.startswith("_:"):
         data["@id"] = name
