@@ -135,17 +135,15 @@ def _future(node: Node, today: str) -> Iterator[Problem]:
 
 
 def _expired(node: Node, today: str) -> Iterator[Problem]:
-    """A job that has run out. Google reads it so, too, when a job is taken out on purpose.
+    """A job that has run out: a note, for that is one of Google's ways to take a job out of its search.
 
     https://developers.google.com/search/docs/appearance/structured-data/job-posting (read 2026-11-25)
     """
     value = _one_date(node, "validThrough")
     if value and value[:10] < today[: len(value[:10])]:
-        message = (
-            f"validThrough {value} is over: take the JobPosting out, or move the day if the job is still open"
-        )
+        message = f"validThrough {value} is over, so that Google shows the job no more: move it if it is open"
         yield node.problem(
-            message, "validThrough", evidence=value, severity=Severity.WARN, certainty=Certainty.REVIEW
+            message, "validThrough", evidence=value, severity=Severity.INFO, certainty=Certainty.REVIEW
         )
 
 
