@@ -20,15 +20,15 @@ from seo_kit.audit.judge import Audit
 from seo_kit.audit_settings import AuditSettings, own_hosts
 from seo_kit.cli.audit_outputs import PEOPLE, Layout, deliver_all, refuse_printing
 from seo_kit.cli.baselines import baseline_to_tell, file_to_read, refuse_contradictions, settled
-from seo_kit.cli.common import counting, load_settings, progress_bar, tell
+from seo_kit.cli.common import counting, progress_bar, tell
 from seo_kit.cli.histories import record_of, refuse_contradictory_histories
+from seo_kit.cli.judging import gate_of, settings_of
 from seo_kit.cli.outputs import outputs_of, refuse_overwriting
 from seo_kit.config import Config
 from seo_kit.fetch.open import open_source
 from seo_kit.files import ARTICLE_SUFFIXES, PAGE_SUFFIXES
 from seo_kit.gate.selection import choose
 from seo_kit.gate.silencers import silencers
-from seo_kit.gate.verdict import Gate
 from seo_kit.targets import Targets, find_targets
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def run(ctx: click.Context, options: Options) -> None:
     refuse_contradictory_histories(options)
     outputs = outputs_of(options.formats, PEOPLE)
     refuse_printing(outputs)
-    config = _settings(ctx, options)
+    config = settings_of(ctx, options)
     choice = choose(config.check, options.select, options.ignore)
     fetching = _fetching(config, options)
     at = datetime.now(ZoneInfo(config.timezone))
@@ -106,7 +106,7 @@ def run(ctx: click.Context, options: Options) -> None:
             replace(audited, renderer=renderer),
             lambda judged: settled(judged, config, options, known),
             known,
-            _gate(config, options),
+            gate_of(config, options),
             told,
         )
     deliver_all(result, outputs, _layout(config, options))
@@ -131,17 +131,6 @@ def _tell_gaps(result: AuditResult) -> None:
         tell(result.reason)
 
 
-def _settings(ctx: click.Context, options: Options) -> Config:
-    baseline = options.baseline and options.baseline.absolute().as_posix()
-    given = {
-        "profile": options.profile,
-        "fail_on": options.fail_on,
-        "max_warnings": options.max_warnings,
-        "baseline": baseline,
-    }
-    return load_settings(ctx, check=given)
-
-
 def _fetching(config: Config, options: Options) -> AuditSettings:
     """How a site is fetched: as the settings say, but for what the command line says.
 
@@ -155,11 +144,6 @@ def _fetching(config: Config, options: Options) -> AuditSettings:
         max_pages=options.max_pages or settings.max_pages,
         render_hosts=(*settings.render_hosts, *own_hosts(options.render_hosts, "--render-host")),
     )
-
-
-def _gate(config: Config, options: Options) -> Gate:
-    check = config.check
-    return Gate(check.fail_on, check.max_warnings, options.min_pages, options.exit_zero, options.with_review)
 
 
 def _sorted(targets: Iterable[str]) -> tuple[list[Path], list[str]]:

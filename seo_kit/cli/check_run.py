@@ -10,14 +10,14 @@ import click
 
 from seo_kit.audit import Audit, judge
 from seo_kit.cli.baselines import file_to_read, refuse_contradictions, settled
-from seo_kit.cli.common import load_settings, progress_bar, stop, tell, today_of
+from seo_kit.cli.common import progress_bar, stop, tell, today_of
+from seo_kit.cli.judging import gate_of, settings_of
 from seo_kit.cli.outputs import deliver, outputs_of, refuse_overwriting
-from seo_kit.config import Config
 from seo_kit.excerpts import with_excerpts
 from seo_kit.gate.changed_files import changed_since, deleted_since
 from seo_kit.gate.selection import choose
 from seo_kit.gate.silencers import Silencers, silencers
-from seo_kit.gate.verdict import EXIT_FINDINGS, Gate
+from seo_kit.gate.verdict import EXIT_FINDINGS
 from seo_kit.targets import Targets, find_targets, given_target
 from seo_kit.verify.check import make_report
 
@@ -59,7 +59,7 @@ def run(ctx: click.Context, options: Options) -> None:
     _refuse_contradictions(options)
     refuse_contradictions(options)
     outputs = outputs_of(options.formats)
-    config = _settings(ctx, options)
+    config = settings_of(ctx, options)
     choice, today = choose(config.check, options.select, options.ignore), today_of(config)
     targets = _targets(options)
     refuse_overwriting(outputs, targets.files)
@@ -74,7 +74,7 @@ def run(ctx: click.Context, options: Options) -> None:
         _mend(audit, by, options)
     report = settled(judge(audit), config, options, by)
     deliver(report if options.stdin_filename else with_excerpts(report), outputs)
-    stop(report, _gate(config, options), report.pages if only is None else len(targets.files))
+    stop(report, gate_of(config, options), report.pages if only is None else len(targets.files))
 
 
 def _mend(audit: Audit, by: Silencers, options: Options) -> None:
@@ -119,22 +119,6 @@ def _refuse_contradictions(options: Options) -> None:
     ):
         if is_wrong:
             raise click.UsageError(message)
-
-
-def _settings(ctx: click.Context, options: Options) -> Config:
-    baseline = options.baseline and options.baseline.absolute().as_posix()
-    given = {
-        "profile": options.profile,
-        "fail_on": options.fail_on,
-        "max_warnings": options.max_warnings,
-        "baseline": baseline,
-    }
-    return load_settings(ctx, check=given)
-
-
-def _gate(config: Config, options: Options) -> Gate:
-    check = config.check
-    return Gate(check.fail_on, check.max_warnings, options.min_pages, options.exit_zero, options.with_review)
 
 
 # ---- files --------------------------------------------------------------------------------------
