@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from itertools import chain
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 
 from seo_kit.build.page import Made, MadePage, PageMaker, page_name
@@ -107,7 +107,7 @@ def build(
     return BuildResult(
         pages=tuple(site.pages),
         doubles=tuple(site.doubles),
-        drafts=() if config.drafts else tuple(article for article in site.articles if article.draft),
+        drafts=tuple(site.drafts),
         files=tuple(sorted(site.files)),
         written=frozenset(site.written),
         removed=removed,
@@ -177,7 +177,8 @@ class _Site:
             titles[made.article.url] = made.article.title
             if made.waits:
                 waiting[path] = place
-                self._claim(made.article)
+                if not self._is_left_out(made.article):
+                    self._claim(made.article)
             else:
                 self._take(path, place, made, titles)
         later = in_parallel(partial(self.maker.make, titles=titles), list(waiting), jobs)
@@ -186,6 +187,14 @@ class _Site:
                 self.faults.add(made)
             else:
                 self._take(path, place, made, titles)
+
+    def _is_left_out(self, article: Article) -> bool:
+        return article.draft and not self.config.drafts
+
+    @property
+    def drafts(self) -> list[Article]:
+        """The articles that are left out, in the order of their paths."""
+        return sorted(filter(self._is_left_out, self.articles), key=attrgetter("path"))
 
     def _claim(self, article: Article) -> str:
         """The article that has the page of an article: itself, unless an earlier one has its URL."""

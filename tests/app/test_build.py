@@ -309,6 +309,7 @@ def test_several_processes_make_what_one_makes(
     )
     (articles / "second.md").write_text("---\ntitle: Second\nslug: twin\n---\n\nText.\n")
     (articles / "draft.md").write_text("---\ntitle: Draft\ndraft: true\n---\n\nText.\n")
+    (articles / "aaa.md").write_text("---\nslug: twin\ndraft: true\nrelated: [/guides/ice]\n---\n\nText.\n")
     (articles / "odd.md").write_text("---\ntitle: Odd\nslug: con\n---\n\nText.\n")
     (articles / "dated.md").write_text("---\ntitle: Day\ndate: 03/04/2025\n---\n\nText.\n")
     (articles / "proof.md").write_text("---\ntitle: Proof\ndate: 13/04/2025\n---\n\nText.\n")
@@ -322,4 +323,5 @@ def test_several_processes_make_what_one_makes(
     assert {path: path.read_bytes() for path in (site / "output").rglob("*") if path.is_file()} == files
     page = (site / "output/guides/a-link.html").read_text(encoding="utf-8")
     assert "Ice or heat" in page
+    assert [draft.path for draft in one.drafts] == ["articles/aaa.md", "articles/draft.md"]
     assert [double.article.path for double in one.doubles] == ["articles/ice.md", "articles/second.md"]
