@@ -126,12 +126,16 @@ class PageMaker:
                 return Made(_lean(article), waits=True)
             article = with_titles(article, titles)
         findings = tuple(check_article(article, self.config, self.today, self.choice.rules_of))
-        if article.draft and not self.config.drafts:
+        if self.leaves_out(article):
             return Made(_lean(article), findings)
         try:
             return Made(_lean(article), findings, self._page(article))
         except InputError as error:
             return Made(_lean(article), findings, error=error)
+
+    def leaves_out(self, article: Article) -> bool:
+        """Whether an article is a draft that the settings do not want."""
+        return article.draft and not self.config.drafts
 
     def again(self, path: Path, titles: Mapping[str, str], data: bytes) -> tuple[Finding, ...]:
         """What is found in a file that holds other bytes than the page which was written there.

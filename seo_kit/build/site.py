@@ -177,7 +177,7 @@ class _Site:
             titles[made.article.url] = made.article.title
             if made.waits:
                 waiting[path] = place
-                if not self._is_left_out(made.article):
+                if not self.maker.leaves_out(made.article):
                     self._claim(made.article)
             else:
                 self._take(path, place, made, titles)
@@ -188,13 +188,10 @@ class _Site:
             else:
                 self._take(path, place, made, titles)
 
-    def _is_left_out(self, article: Article) -> bool:
-        return article.draft and not self.config.drafts
-
     @property
     def drafts(self) -> list[Article]:
         """The articles that are left out, in the order of their paths."""
-        return sorted(filter(self._is_left_out, self.articles), key=attrgetter("path"))
+        return sorted(filter(self.maker.leaves_out, self.articles), key=attrgetter("path"))
 
     def _claim(self, article: Article) -> str:
         """The article that has the page of an article: itself, unless an earlier one has its URL."""
