@@ -14,7 +14,7 @@ from tests.preview.preview_driver import KNEE, KNEE_PATH, Preview, make_site, pr
 
 pytest.importorskip("uvicorn", reason="no preview: pip install 'seo-kit[preview]'")
 pytest.importorskip("watchfiles", reason="no preview: pip install 'seo-kit[preview]'")
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 MARKUP = (

@@ -17,7 +17,7 @@ from sample_audits import MARKUP, first_page, make_audit, with_history
 from seo_kit.audit_records import AuditResult, Change, PageCard, Rendering
 from seo_kit.report.html import render_html
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 HERE = Path(__file__).parent
 AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"

@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from mypy import api
 
-pytestmark = pytest.mark.xdist_group("mypy")
-
 ROOT = Path(__file__).parents[2]
 SCRIPT = """\
 from pathlib import Path
