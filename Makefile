@@ -25,8 +25,9 @@ help: ## show this list
 build: $(USE) ## build articles/ into output/
 	@$(BIN)/seo-kit build
 
+# Workers begin with half of the tests each, in order, so that a module's Chromium or server is started once.
 test: $(DEV) ## run all tests but the integrations; the reasons of skipped ones stand at the end
-	@$(BIN)/pytest -rs -n auto --dist loadgroup -m 'not integration' $(ARGS)
+	@$(BIN)/pytest -rs -n auto --dist worksteal -m 'not integration' $(ARGS)
 
 integrations: $(DEV) integrations-python integrations-node ## try seo-kit inside other programs (needs package registries)
 	@$(BIN)/pytest -rs -m integration --ignore tests/integrations/plug_ins --ignore tests/integrations/front_ends $(ARGS) tests/integrations

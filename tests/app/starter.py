@@ -8,11 +8,21 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from types import TracebackType
 
 TIMEOUT = 60
 """Seconds that a run may take; then it is ended by SIGALRM."""
+
+LIBRARIES = (
+    *("babel.dates", "bs4", "extruct", "imagesize", "jinja2", "lxml.html", "nh3", "PIL.Image", "protego"),
+    *("pyromark", "turbohtml"),
+)
+"""What seo-kit imports only where it is needed."""
+LEFT_OUT = ("seo_kit.__main__", "seo_kit.integrations", "seo_kit.preview")
+"""Modules that begin a run, or need programs and packages that may not be there."""
 
 
 class Starter:
@@ -51,18 +61,23 @@ class Starter:
 
 def serve() -> None:
     """Answers each request with the exit code of a fork."""
-    import seo_kit.build
-    import seo_kit.cli.audit_run
-    import seo_kit.cli.check_run
-    import seo_kit.cli.inject_run
-    import seo_kit.prebuild  # noqa: F401
-
+    _load()
     for line in sys.stdin:
         child = os.fork()
         if not child:
             _become(*json.loads(line))
         _, status = os.waitpid(child, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)
+
+
+def _load() -> None:
+    """Imports what a run imports when its work begins; no run knows of another, for nothing is run."""
+    import seo_kit
+
+    modules = [each.name for each in walk_packages(seo_kit.__path__, "seo_kit.")]
+    for name in (*LIBRARIES, *modules):
+        if not name.startswith(LEFT_OUT):
+            import_module(name)
 
 
 def _become(arguments: list[str], folder: str, environment: dict[str, str], out: str, err: str) -> None:

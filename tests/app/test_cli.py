@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.conftest import Run
+from tests.app.conftest import Run, without_ci
+from tests.app.starter import Starter
 
 COMMANDS = "init build manifest inject extract check preview rules explain config".split()
 
@@ -337,15 +338,9 @@ def test_config_shows_each_setting_and_where_it_came_from(run: Run) -> None:
     assert any(row.startswith('check.fail_on = "error" # default: ') for row in rows)
 
 
-def test_settings_are_found_from_a_folder_below(run: Run, site: Path) -> None:
+def test_settings_are_found_from_a_folder_below(starter: Starter, site: Path) -> None:
     """The search goes upwards, and paths start from the file that was found."""
-    done = subprocess.run(
-        [sys.executable, "-m", "seo_kit", "build", "-q"],
-        cwd=site / "articles",
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = starter.run(["build", "-q"], site / "articles", without_ci())
     assert done.returncode == 0
     assert (site / "output/sitemap.xml").exists()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from openpyxl import load_workbook
 
 from tests.app.check_driver import FINE, NO_DESCRIPTION, NO_TITLE, titled, write
 from tests.app.conftest import without_ci
+from tests.app.starter import Starter
 from tests.app.test_audit import audit
 
 SITE = {"site/a.html": NO_TITLE, "site/b.html": NO_DESCRIPTION}
@@ -34,19 +34,12 @@ def runs(file: Path) -> list[tuple[str, int]]:
         return [(target.decode(), errors) for target, errors in db.execute("SELECT target, errors FROM runs")]
 
 
-def test_two_runs_as_processes(folder: Path) -> None:
+def test_two_runs_as_processes(folder: Path, starter: Starter) -> None:
     """The second tells in every form what is new, known and fixed, and fails by what is open."""
     write(folder, SITE)
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "seo_kit", "audit", "site", *STORE, *arguments],
-            env=without_ci(),
-            capture_output=True,
-            encoding="utf-8",
-            timeout=60,
-            check=False,
-        )
+        return starter.run(["audit", "site", *STORE, *arguments], folder, without_ci())
 
     first = run()
     assert (first.returncode, "since" in first.stdout) == (1, False)

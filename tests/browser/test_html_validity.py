@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = [pytest.mark.node, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.node
 
 Validator = Callable[[list[Path]], "subprocess.CompletedProcess[str]"]
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PROBES = Path(__file__).with_name("probes.js")
 SCREENS: dict[str, dict[str, Any]] = {

@@ -19,7 +19,7 @@ from seo_kit.fetch.render.records import Given, Rendered
 from tests.fetch.test_local import archive, record
 from tests.fetch.web_server import Page, Reply, html, serving
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 URL = "https://small.example/page"
 HTML = (("content-type", "text/html; charset=utf-8"),)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -16,7 +17,7 @@ from sample_audits import MARKUP, first_page, make_audit, with_history
 from seo_kit.audit_records import AuditResult, Change, PageCard, Rendering
 from seo_kit.report.html import render_html
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 HERE = Path(__file__).parent
 AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
@@ -28,32 +29,65 @@ SCREENS: dict[str, dict[str, Any]] = {
 OpenReport = Callable[..., Any]
 
 
+@dataclass
+class Screens:
+    """A tab for each kind of screen, kept from test to test, and what its pages complained of."""
+
+    browser: Any
+    complaints: list[str] = field(default_factory=list)
+    tabs: dict[str, Any] = field(default_factory=dict)
+
+    def tab(self, screen: dict[str, Any]) -> Any:
+        """The tab of a screen, in no medium that a test before has chosen."""
+        if repr(screen) not in self.tabs:
+            self.tabs[repr(screen)] = self._new(screen)
+        tab = self.tabs[repr(screen)]
+        tab.emulate_media(media="null")
+        return tab
+
+    def told(self) -> list[str]:
+        """The complaints since the last time, with those that were still on their way."""
+        for tab in self.tabs.values():
+            tab.evaluate("0")
+        told, self.complaints = self.complaints, []
+        return told
+
+    def _new(self, screen: dict[str, Any]) -> Any:
+        page = self.browser.new_context(accept_downloads=True, **screen).new_page()
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", self._listen)
+        return page
+
+    def _listen(self, asked: Any) -> None:
+        if not asked.url.startswith(("file:", "data:", "blob:")):
+            self.complaints.append(asked.url)
+
+
+@pytest.fixture(scope="module")
+def screens(browser: Any) -> Screens:
+    """Tabs; opening one takes longer than most tests."""
+    return Screens(browser)
+
+
 @pytest.fixture
-def open_report(browser: Any, tmp_path: Path) -> Iterator[OpenReport]:
-    """Opens the report of an audit from a file; any complaint of the console fails the test."""
-    complaints: list[str] = []
-    contexts: list[Any] = []
+def open_report(screens: Screens, tmp_path: Path) -> Iterator[OpenReport]:
+    """Opens the report of an audit from a file, in the tab of its screen instead of what was open there.
+
+    Any complaint of the console fails the test.
+    """
+    numbers = count()
 
     def open_(result: Any, address: str = "", language: str = "en", **screen: Any) -> Any:
-        file = tmp_path / "report.html"
+        file = tmp_path / f"report-{next(numbers)}.html"
         file.write_text(render_html(result, language), encoding="utf-8")
-        context = browser.new_context(accept_downloads=True, **screen)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "request",
-            lambda asked: asked.url.startswith(("file:", "data:", "blob:")) or complaints.append(asked.url),
-        )
+        page = screens.tab(screen)
         page.goto(f"{file.as_uri()}{address}")
         page.wait_for_selector("html[data-ready]")
         return page
 
     yield open_
-    for context in contexts:
-        context.close()
-    assert complaints == []
+    assert screens.told() == []
 
 
 def heading(page: Any) -> str:
@@ -111,7 +145,8 @@ def test_accessible(open_report: OpenReport, language: str, screen: str) -> None
 
 
 def run_axe(page: Any) -> list[str]:
-    found = page.evaluate("axe.run()")["violations"]
+    """The violations; what passes is not listed, which takes longer than the check."""
+    found = page.evaluate("axe.run({resultTypes: ['violations']}).then((found) => found.violations)")
     return [f"{item['id']}: {node['html'][:120]}" for item in found for node in item["nodes"]]
 
 

@@ -32,9 +32,9 @@ MOSTLY = 0.5
 """Token F1 from which a closing text counts as kept: its title or a footnote's number may be missing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Case:
-    """One labelled article and what a careful editor says is in it."""
+    """One labelled article and what a careful editor says is in it; itself a key of what is made of it."""
 
     name: str
     source: bytes

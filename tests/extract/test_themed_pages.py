@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from scoring import Case, extract, load_cases
-from theming import ACCORDIONS, THEMES, in_accordion, in_theme, measure, pairs, read_back, themed
+from scoring import Case, load_cases
+from theming import ACCORDIONS, THEMES, extracted, in_accordion, in_theme, measure, pairs, read_back, themed
 
 from seo_kit.extract.article import make_article, prove_date_order
 from seo_kit.extract.html.page import read_html_source
@@ -30,7 +30,7 @@ FLOOR = (0.995, 0.995, 0.995)
 @pytest.mark.parametrize("case", [case for case in ALIKE if case.truth["faq"]], ids=lambda case: case.name)
 def test_a_page_gives_the_questions_of_its_markdown(case: Case) -> None:
     """In a theme that marks its main content, each question and answer is that of the Markdown."""
-    data, right = in_theme("bootstrap", case, extract(case))
+    data, right = in_theme("bootstrap", case, extracted(case))
     assert pairs(read_back(data, case).faq) == right
 
 
@@ -80,7 +80,7 @@ def test_two_steps_give_what_one_gives() -> None:
     from seo_kit.config import Config
 
     case = ASKED[0]
-    data, _ = in_theme("hugo", case, extract(case))
+    data, _ = in_theme("hugo", case, extracted(case))
     config = Config(language=case.truth["language"])
     source = read_html_source(data, f"{case.name}.html", config)
     assert make_article(source, prove_date_order([source], config), config) == read_back(data, case)

@@ -53,6 +53,13 @@ def themed(theme: str, title: str, tag: str, body: str) -> bytes:
     )
 
 
+@cache
+def extracted(case: Case) -> Article:
+    """The article of a labelled case, read once for all themes."""
+    return extract(case)
+
+
+@cache
 def rendered(case: Case) -> str:
     """The body of a labelled article as HTML, comments included."""
     root = read_source(case.source, case.path).document().root
@@ -126,7 +133,7 @@ def measure(make: Made, cases: Sequence[Case], told: list[str]) -> tuple[float, 
     """The figures of a kind of page over cases; the misses are added to `told`."""
     counts: Counter[str] = Counter()
     for case in cases:
-        data, right = make(case, extract(case))
+        data, right = make(case, extracted(case))
         if misses := compare(pairs(read_back(data, case).faq), right, counts):
             told += [f"\n{case.name}", *misses]
     return figures(counts)

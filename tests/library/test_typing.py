@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from mypy import api
 
 ROOT = Path(__file__).parents[2]
@@ -42,23 +43,30 @@ read_article(1)
 """
 
 
-def checked(folder: Path, script: str) -> list[str]:
-    """What mypy says of a script with the settings of this project, which are strict."""
-    path = folder / "user_script.py"
-    path.write_text(script, encoding="utf-8")
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """What mypy says of each script, with the settings of this project, which are strict; it runs once."""
+    folder = tmp_path_factory.mktemp("scripts")
+    scripts = {"user_script.py": SCRIPT, "wrong_script.py": WRONG}
+    for name, script in scripts.items():
+        (folder / name).write_text(script, encoding="utf-8")
     settings = ["--config-file", str(ROOT / "pyproject.toml"), "--cache-dir", str(ROOT / ".mypy_cache")]
-    told, failed, _ = api.run([*settings, "--strict", "--no-error-summary", str(path)])
+    files = [str(folder / name) for name in scripts]
+    told, failed, _ = api.run([*settings, "--strict", "--no-error-summary", *files])
     assert not failed
-    return [line.partition("user_script.py:")[2] for line in told.splitlines()]
+    lines = told.splitlines()
+    return {name: [line.partition(f"{name}:")[2] for line in lines if name in line] for name in scripts} | {
+        "elsewhere": [line for line in lines if not any(name in line for name in scripts)]
+    }
 
 
-def test_a_strict_script_has_no_errors(tmp_path: Path) -> None:
+def test_a_strict_script_has_no_errors(told: dict[str, list[str]]) -> None:
     """All that the library gives has a type."""
-    assert checked(tmp_path, SCRIPT) == []
+    assert (told["user_script.py"], told["elsewhere"]) == ([], [])
 
 
-def test_a_wrong_script_has_errors(tmp_path: Path) -> None:
+def test_a_wrong_script_has_errors(told: dict[str, list[str]]) -> None:
     """A misspelt name and a wrong argument are found: lazy loading hides nothing from type checkers."""
-    name, argument = checked(tmp_path, WRONG)
+    name, argument = told["wrong_script.py"]
     assert name.startswith('1: error: Module "seo_kit" has no attribute "read_artcle"')
     assert argument.startswith('2: error: Argument 1 to "read_article" has incompatible type "int"')

@@ -17,7 +17,6 @@ from tests.preview.preview_driver import ICE, ICE_PATH, KNEE_PATH, Preview, make
 
 pytest.importorskip("uvicorn", reason="no preview: pip install 'seo-kit[preview]'")
 pytest.importorskip("watchfiles", reason="no preview: pip install 'seo-kit[preview]'")
-pytestmark = pytest.mark.xdist_group("preview")
 
 FOREIGN = (
     {"Host": "evil.example"},
