@@ -263,7 +263,7 @@ def _judge_site(run: Audit, found: _Found, pages: tuple[PageFacts, ...]) -> None
     told = {finding.fingerprint for finding in found.findings}  # a page may have told of it by itself
     findings = judge_site(context, lambda scope: able(rules, given))
     found.findings += [finding for finding in findings if finding.fingerprint not in told]
-    found.not_run += unable(rules, given)
+    found.not_run += unable(rules, given, is_mixed=bool(run.targets.folders and run.sources))
     if run.witness:
         run.witness.site(context)
 

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from seo_kit.model import Report
 
 EXIT_USAGE = 2
+EXIT_INTERRUPTED = 130
+"""What a shell says of a program that Ctrl-C ended: 128 and the number of the signal."""
 
 
 def reports_errors(command: Callable[..., None]) -> Callable[..., None]:
-    """Errors that seo-kit raises on purpose are printed without a traceback; exit code 2."""
+    """Errors that seo-kit raises on purpose, and Ctrl-C, are told in a line; exit codes 2 and 130."""
 
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> None:
@@ -32,6 +34,9 @@ def reports_errors(command: Callable[..., None]) -> Callable[..., None]:
         except SeoKitError as error:
             tell(str(error))
             sys.exit(EXIT_USAGE)
+        except KeyboardInterrupt:
+            tell("stopped by Ctrl-C; the same command goes on")
+            sys.exit(EXIT_INTERRUPTED)
 
     return run
 

@@ -59,6 +59,7 @@ class CrawlSource:
             for count, (url, depth) in enumerate(self._frontier(visitor), 2):
                 if count > self.place.settings.max_pages:
                     self._waiting.appendleft((url, depth))
+                    self._read_sitemaps(visitor)
                     break
                 yield self._visit(visitor, url, depth)
             self._conclude(visitor)
@@ -88,7 +89,12 @@ class CrawlSource:
     def _frontier(self, visitor: Visitor) -> Iterator[tuple[str, int]]:
         """The URLs to fetch; when links lead to no more, the sitemaps' follow."""
         yield from _drain(self._waiting)
-        if visitor.rules(self._home).state == "unreachable":
+        self._read_sitemaps(visitor)
+        yield from _drain(self._waiting)
+
+    def _read_sitemaps(self, visitor: Visitor) -> None:
+        """Reads the sitemaps, once: they tell of the site, also when no more pages may be fetched."""
+        if self.sitemaps or visitor.rules(self._home).state == "unreachable":
             return
         named = [url for url, _ in sitemaps_of(self.robots)] if self.robots else []
         usual = f"{self._home}/sitemap.xml"
@@ -96,7 +102,6 @@ class CrawlSource:
         for sitemap in self.sitemaps:
             if sitemap.kind == "urlset":
                 self._add(visitor, (entry.loc for entry in sitemap.entries), "", 1)
-        yield from _drain(self._waiting)
 
     def _visit(self, visitor: Visitor, url: str, depth: int) -> Fetched:
         visit = visitor.visit(url, self._seen)

@@ -15,6 +15,7 @@ WHY: Mapping[Need, str] = {
     "sitemap": "there is no sitemap",
 }
 """What is said when a need is not met; of several, the first is told."""
+_MIXED = "other sources were named beside the folder, so that the rest of the site is not known"
 
 
 def able(rules: Iterable[Rule], given: frozenset[Need]) -> tuple[Rule, ...]:
@@ -22,11 +23,12 @@ def able(rules: Iterable[Rule], given: frozenset[Need]) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if not _missing(rule, given))
 
 
-def unable(rules: Iterable[Rule], given: frozenset[Need]) -> Iterator[NotRun]:
-    """The site rules that cannot judge, with the reason."""
+def unable(rules: Iterable[Rule], given: frozenset[Need], is_mixed: bool = False) -> Iterator[NotRun]:
+    """The site rules that cannot judge, with the reason; `is_mixed`: a folder was named, but not alone."""
     for rule in rules:
         if missing := _missing(rule, given):
-            yield NotRun(rule.code, WHY[missing])
+            why = WHY[missing]
+            yield NotRun(rule.code, _MIXED if is_mixed and why == _UNKNOWN_REST else why)
 
 
 def _missing(rule: Rule, given: frozenset[Need]) -> Need | None:

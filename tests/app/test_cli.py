@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from seo_kit.cli import main
 from tests.app.conftest import Run, without_ci
 from tests.app.starter import Starter
 
@@ -406,3 +408,16 @@ def test_long_work_shows_a_bar_on_a_terminal_and_none_in_a_pipe(run: Run, site: 
     os.close(terminal)
     assert "building" in shown.decode()
     assert run("build", "-q").stderr == "output: 0 of 106 files written\n"
+
+
+def test_ctrl_c_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch, site: Path) -> None:
+    """With the exit code of a program that was interrupted, which is none that a verdict has."""
+
+    def interrupted(*args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("seo_kit.build.build", interrupted)
+    monkeypatch.chdir(site)
+    result = CliRunner().invoke(main, ["build"])
+    assert (result.exit_code, result.stdout) == (130, "")
+    assert result.stderr == "seo-kit: stopped by Ctrl-C; the same command goes on\n"

@@ -411,7 +411,7 @@ def test_excel(open_report: OpenReport, tmp_path: Path) -> None:
     assert '<t xml:space="preserve">=1+1 &amp; &lt;b&gt;</t>' in sheet
     assert "<f>" not in sheet
     assert 'state="frozen"' in sheet
-    assert '<autoFilter ref="A1:H151"/>' in sheet
+    assert '<autoFilter ref="A1:I151"/>' in sheet
 
 
 def test_print(open_report: OpenReport) -> None:

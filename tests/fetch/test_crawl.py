@@ -377,6 +377,18 @@ def test_a_cache_that_is_none_is_refused(fetch: Fetch, settings: AuditSettings) 
 # ---- limits ------------------------------------------------------------------------------------
 
 
+def test_the_sitemap_is_read_when_the_limit_is_reached(fetch: Fetch) -> None:
+    """It tells of the site, and how much more there is."""
+    links = "".join(f'<a href="/{number}">x</a>' for number in range(10))
+    with serving({"/": html(links)}) as web:
+        web.pages["/sitemap.xml"] = listing(*(f"{web.url}/{number}" for number in range(20)))
+        pages, source = fetch(f"{web.url}/", max_pages=4)
+    assert (len(pages), len(source.sitemaps)) == (4, 1)
+    assert [note.message for note in source.notes] == [
+        "stopped at 4 pages, with 17 more known: allow more with max_pages"
+    ]
+
+
 def test_the_limit_of_pages_is_told(fetch: Fetch) -> None:
     """A crawl stops there and says how much it knew of."""
     links = "".join(f'<a href="/{number}">x</a>' for number in range(10))

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from seo_kit.gate.needs import WHY, able, unable
-from seo_kit.verify.registry import Need
+from seo_kit.verify.registry import Need, rules_called
 from tests.gate.test_selection import made
 
 RULES = (
@@ -45,3 +45,9 @@ def test_a_rule_whose_needs_are_not_met_is_named_with_the_reason(
 def test_each_need_has_its_reason() -> None:
     """No need is left without words."""
     assert set(WHY) == set(get_args(Need))
+
+
+def test_a_folder_that_was_not_named_alone_is_no_whole_site() -> None:
+    """The reason is the true one: a folder was named, and something beside it."""
+    (told,) = unable(rules_called("LI004"), frozenset({"pages"}), is_mixed=True)
+    assert told.why == "other sources were named beside the folder, so that the rest of the site is not known"

@@ -289,3 +289,10 @@ def _is_no_text(sign: str) -> bool:
     """Whether XML cannot hold a sign: control characters, half surrogates, what is no character."""
     is_control = sign < " " and sign not in "\t\n\r"
     return is_control or sign in "\ufffe\uffff" or unicodedata.category(sign) == "Cs"
+
+
+def test_the_words_of_the_summary_are_danish_too() -> None:
+    """Not only the labels: what was judged, and what passes."""
+    rows = {(row[0].value, row[1].value) for row in book(language="da")["Oversigt"]}
+    assert {("Kilde", "mappe"), ("Krav", "sider ≥ 1")} <= rows
+    assert not any(str(value).startswith(("findings", "pages", "folder")) for _, value in rows)

@@ -47,3 +47,13 @@ def test_presets_say_where_they_are_from() -> None:
     wanted = {f"{device} {text}" for device in ("desktop", "phone") for text in ("title", "description")}
     assert set(presets()) == wanted
     assert all(preset.source.startswith("https://") and preset.dated for preset in presets().values())
+
+
+@given(st.lists(st.text("abcWi", max_size=12), min_size=1, max_size=60), st.sampled_from(sorted(presets())))
+def test_as_many_words_are_shown_as_have_room(words: list[str], name: str) -> None:
+    """The first one always; of the others all that fit with the ellipsis behind them."""
+    preset, text = presets()[name], " ".join(words)
+    starts = [" ".join(words[:count]) + ELLIPSIS for count in range(1, len(words))]
+    fitting = [start for start in starts if width_px(start, preset.font_px) <= preset.width_px]
+    is_whole = width_px(text, preset.font_px) <= preset.width_px
+    assert preset.shown(text) == (text if is_whole else [*starts[:1], *fitting][-1])

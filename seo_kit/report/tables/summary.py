@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from seo_kit.audit_records import AuditResult
 from seo_kit.model import Severity
@@ -37,11 +37,38 @@ _DANISH = {
 }
 
 
+_DANISH_WORDS = {
+    "folder": "mappe",
+    "file": "filer",
+    "sitemap": "sitemap",
+    "crawl": "websted",
+    "archive": "arkiv",
+    "findings": "fund",
+    "warnings": "advarsler",
+    "pages": "sider",
+    "baseline": "baseline",
+    "the run before": "kørslen før",
+    "nothing: the first run of the history": "intet: historikkens første kørsel",
+}
+"""What stands in cells and is no text of a page or of a rule."""
+
+
 def summary_table(result: AuditResult, language: Language) -> Table:
     """What was judged and what came of it, counts first."""
-    labels = _DANISH if language == "da" else {}
-    rows = ((labels.get(label, label), value, more) for label, value, more in _summary(result))
+    labels, words = (_DANISH, _DANISH_WORDS) if language == "da" else ({}, {})
+    rows = (
+        (labels.get(label, label), _said(value, words), _said(more, words))
+        for label, value, more in _summary(result)
+    )
     return Table("Summary", "Oversigt", _SUMMARY, tuple(rows))
+
+
+def _said(value: Cell, words: Mapping[str, str]) -> Cell:
+    """A cell whose first words are translated, where they are ours."""
+    first, _, bound = str(value).partition(" ")
+    if value in words:
+        return words[str(value)]
+    return f"{words[first]} {bound}" if first in words and bound[:1] in ("≥", "≤") else value
 
 
 def _summary(result: AuditResult) -> Iterator[tuple[str, Cell, str]]:

@@ -40,10 +40,15 @@ class Preset:
         if _width(text) <= room:
             return text
         room -= _width(ELLIPSIS)
-        words = text.split(" ")
-        while len(words) > 1 and _width(" ".join(words)) > room:
-            words.pop()
-        return " ".join(words) + ELLIPSIS
+        first, *rest = text.split(" ")
+        used = _width(first)
+        kept = [first]
+        for word in rest:
+            used += _width(f" {word}")
+            if used > room:
+                break
+            kept.append(word)
+        return " ".join(kept) + ELLIPSIS
 
 
 def width_px(text: str, font_px: int) -> float:

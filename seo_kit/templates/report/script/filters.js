@@ -2,6 +2,7 @@
 
 import { h, later } from "./dom.js";
 import { shape } from "./marks.js";
+import { templateName } from "./model.js";
 import { amend, here } from "./state.js";
 import { t } from "./texts.js";
 
@@ -55,3 +56,6 @@ export function hasStatus(parameter) {
   if (parameter === "silenced") return (finding) => !finding.isOpen;
   return parameter ? (finding) => finding.status === parameter : (finding) => finding.isOpen;
 }
+
+/** What a choice of templates offers. */
+export const templateOptions = (model) => [["", t("all_templates")], ...model.templates.map((template) => [templateName(template), templateName(template)])];

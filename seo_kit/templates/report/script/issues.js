@@ -1,10 +1,10 @@
 // Issues: one row a rule; a rule opens to what it is about, the templates it hits and its findings.
 
 import { h, outside, prose, withShare } from "./dom.js";
-import { choice, filterBar, hasStatus, search, severities, statusOptions, wanted } from "./filters.js";
+import { choice, filterBar, hasStatus, search, severities, statusOptions, templateOptions, wanted } from "./filters.js";
 import { heading, openPage, pageLink, part, ruleLink, to } from "./links.js";
 import { badge, severityMark, shape } from "./marks.js";
-import { SEVERITIES, countOf, grouped, matcher, nameOf, pagesOf, templateName } from "./model.js";
+import { SEVERITIES, byRule, countOf, grouped, matcher, nameOf, pagesOf, templateName } from "./model.js";
 import { here } from "./state.js";
 import { dataTable, plainTable } from "./table.js";
 import { day, familyName, number, percent, t } from "./texts.js";
@@ -29,15 +29,14 @@ function findingFilter(params) {
     matches(finding);
 }
 
-const templateOptions = (model) => [["", t("all_templates")], ...model.templates.map((template) => [templateName(template), templateName(template)])];
-
 const familyOptions = (model) => [["", t("all_groups")], ...[...new Set(model.rules.map((rule) => rule.code.slice(0, 2)))].sort().map((family) => [family, familyName(family)])];
 
 function allRules(host, model) {
   const place = new Map(model.rules.map((rule, at) => [rule, at]));
   const rows = (params) => {
-    const found = [...grouped(model.findings.filter(findingFilter(params)), (finding) => finding.rule)].map(summed);
-    return found.sort((one, other) => place.get(one.rule) - place.get(other.rule));
+    const found = byRule(model.findings.filter(findingFilter(params))).map(summed);
+    const rank = ({ rule, severity }) => SEVERITIES.indexOf(severity) * place.size + place.get(rule);
+    return found.sort((one, other) => rank(one) - rank(other));
   };
   const table = dataTable({ name: "issues", caption: t("issues_caption"), columns: ruleColumns(), rows });
   host.append(
@@ -48,20 +47,21 @@ function allRules(host, model) {
   table.draw();
 }
 
-function summed([rule, findings]) {
+function summed(findings) {
+  const [{ rule, severity }] = findings;
   const templates = new Set(findings.flatMap((finding) => finding.page?.template ?? []));
   const fresh = countOf(findings.filter((finding) => finding.status === "new"));
   const fixable = findings.filter((finding) => finding.fix).length;
-  return { rule, findings: countOf(findings), pages: pagesOf(findings).size, templates: templates.size, fresh, fixable };
+  return { rule, severity, findings: countOf(findings), pages: pagesOf(findings).size, templates: templates.size, fresh, fixable };
 }
 
 function ruleColumns() {
-  const rank = ({ rule }) => SEVERITIES.indexOf(rule.severity);
+  const rank = ({ severity }) => SEVERITIES.indexOf(severity);
   const figure = (key, label) => ({ key, label, number: true, sort: (row) => row[key], cell: (row) => (row[key] ? number(row[key]) : "–") });
   const { template, status } = { template: () => here().params.template, status: () => here().params.status };
   return [
-    { key: "rule", label: t("rule"), wide: true, sort: ({ rule }) => rule.slug, save: ({ rule }) => `${rule.code} ${rule.slug}`, cell: ({ rule }) => [ruleLink(rule, { template: template(), status: status() }), h("span", { class: "what", lang: "en" }, prose(rule.what))] },
-    { key: "severity", label: t("severity"), sort: rank, save: ({ rule }) => t(`severity_${rule.severity}`), cell: ({ rule }) => severityMark(rule.severity) },
+    { key: "rule", label: t("rule"), wide: true, sort: ({ rule }) => rule.slug, save: ({ rule }) => `${rule.code} ${rule.slug}`, cell: ({ rule, severity }) => [ruleLink(rule, { severity, template: template(), status: status() }), h("span", { class: "what", lang: "en" }, prose(rule.what))] },
+    { key: "severity", label: t("severity"), sort: rank, save: ({ severity }) => t(`severity_${severity}`), cell: ({ severity }) => severityMark(severity) },
     figure("pages", t("pages")),
     figure("findings", t("findings")),
     figure("templates", t("templates")),
@@ -72,7 +72,7 @@ function ruleColumns() {
 
 function oneRule(host, model, rule) {
   const all = model.findings.filter((finding) => finding.rule === rule);
-  const keep = (params) => findingFilter({ ...params, severity: "", family: "" });
+  const keep = (params) => findingFilter({ ...params, family: "" });
   const table = dataTable({ name: rule.code, caption: t("findings_caption", { rule: rule.slug || rule.code }), columns: findingColumns(), rows: () => all, keep });
   host.append(
     h("p", { class: "back" }, to(t("back_issues"), "issues")),
@@ -80,10 +80,16 @@ function oneRule(host, model, rule) {
     h("div", { class: "columns" }, about(rule), byTemplate(model, rule, all.filter((finding) => finding.isOpen))),
     ruleTrend(model, rule) ?? "",
     h("h2", null, t("findings")),
-    filterBar(table.draw, search("q", t("search")), choice("status", t("status"), statusOptions()), choice("template", t("template"), templateOptions(model))),
+    filterBar(table.draw, search("q", t("search")), ...severitiesOf(all), choice("status", t("status"), statusOptions()), choice("template", t("template"), templateOptions(model))),
     table.element,
   );
   table.draw();
+}
+
+/** A filter by severity, where a rule's findings have several. */
+function severitiesOf(findings) {
+  const found = SEVERITIES.filter((severity) => findings.some((finding) => finding.severity === severity));
+  return found.length > 1 ? [severities("severity", t("severity"), found)] : [];
 }
 
 /** What a rule checks, why, how to mend it, and where that is known from. */

@@ -3,7 +3,7 @@
 import { aboutReport } from "./about.js";
 import { h } from "./dom.js";
 import { issues } from "./issues.js";
-import { readModel } from "./model.js";
+import { byRule, readModel } from "./model.js";
 import { pages } from "./pages.js";
 import { site } from "./site.js";
 import { addressOf, here } from "./state.js";
@@ -48,7 +48,7 @@ function land(heading) {
 
 function navigation(current) {
   const open = model.findings.filter((finding) => finding.isOpen);
-  const counts = { issues: new Set(open.map((finding) => finding.rule)).size, pages: model.pages.length, templates: model.templates.length };
+  const counts = { issues: byRule(open).length, pages: model.pages.length, templates: model.templates.length };
   const link = (name) => {
     const count = name in counts ? [" ", h("span", { class: "tally" }, number(counts[name]))] : null;
     return h("li", null, h("a", { href: addressOf(name), "aria-current": name === current ? "page" : null }, t(name), count));

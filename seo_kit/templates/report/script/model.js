@@ -19,8 +19,11 @@ export function readModel(core) {
     }
   }
   pages.forEach(addCounts);
-  return { ...core, pages, findings, byPath: new Map(pages.map((page) => [page.path, page])) };
+  return { ...core, templates: templatesOf(core, pages), pages, findings, byPath: new Map(pages.map((page) => [page.path, page])) };
 }
+
+/** The patterns of URLs with that of the home page, which belongs to no template, where it was read. */
+const templatesOf = (core, pages) => [...new Set([...core.templates, ...pages.map((page) => page.template)])];
 
 function readPage({ pages, templates }, number, next) {
   const [before, behind, urlBefore, urlBehind] = pages.aroundSets[pages.around[number]];
@@ -31,7 +34,7 @@ function readPage({ pages, templates }, number, next) {
   const reasons = pages.reasonSets[pages.reasons[number]];
   const [status, faq] = [pages.status[number], pages.faq[number]];
   const unread = pages.unread[number] ?? "";
-  return { number, path: before + stem + behind, url, title, unread, template, types, reasons, status, faq, findings: [] };
+  return { number, path: (before + stem + behind).toWellFormed(), url, title, unread, template, types, reasons, status, faq, findings: [] };
 }
 
 function readFinding({ findings, rules }, number, page, next) {
@@ -49,7 +52,7 @@ function readFinding({ findings, rules }, number, page, next) {
     message,
     evidence,
     expected,
-    path: path || page?.path || "",
+    path: path.toWellFormed() || page?.path || "",
     isAgain: findings.again[number] === 1,
   };
 }
@@ -114,6 +117,9 @@ export const pagesOf = (findings) => new Set(findings.map((finding) => finding.p
 
 /** How many findings there are, each counted once, be it about several pages. */
 export const countOf = (findings) => findings.filter((finding) => !finding.isAgain).length;
+
+/** Findings in lists of one rule and one severity, for a rule may be strict in one case and not in another. */
+export const byRule = (findings) => [...grouped(findings, (finding) => `${finding.rule.code} ${finding.severity}`).values()];
 
 const sought = new WeakMap();
 

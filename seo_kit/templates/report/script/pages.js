@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { card } from "./card.js";
-import { choice, filterBar, search } from "./filters.js";
+import { choice, filterBar, search, templateOptions } from "./filters.js";
 import { heading, pageLink } from "./links.js";
 import { countMark } from "./marks.js";
 import { SEVERITIES, matcher, nameOf, templateName } from "./model.js";
@@ -36,14 +36,13 @@ function keep(params) {
 function allPages(host, model) {
   const types = [...new Set(model.pages.flatMap((page) => page.types))].sort();
   const table = dataTable({ name: "pages", caption: t("pages_caption"), columns: columns(), rows: () => model.pages, keep, first: { sort: "error", dir: "desc" } });
-  const templates = model.templates.map((template) => [templateName(template), templateName(template)]);
   host.append(
     heading(t("pages"), t("pages_lead")),
     filterBar(
       table.draw,
       search("q", t("search_pages")),
       choice("has", t("show"), [["", t("all_pages")], ...Object.keys(HAS).map((key) => [key, t(`has_${key}`)])]),
-      choice("template", t("template"), [["", t("all_templates")], ...templates]),
+      choice("template", t("template"), templateOptions(model)),
       choice("type", t("type"), [["", t("all_types")], ...types.map((type) => [type, type])]),
     ),
     table.element,
@@ -55,6 +54,7 @@ function columns() {
   const count = (severity) => ({ key: severity, label: t(`severities_${severity}`), number: true, sort: (page) => page.counts[severity], cell: (page) => countMark(severity, page.counts[severity]) });
   return [
     { key: "page", label: t("page"), wide: true, sort: (page) => page.title || nameOf(page), save: (page) => page.title, cell: (page) => [pageLink(page, page.title || t("no_title")), h("span", { class: "what" }, nameOf(page))] },
+    { key: "address", label: t("address"), save: (page) => page.url || page.path },
     { key: "template", label: t("template"), sort: (page) => page.template, cell: (page) => templateName(page.template) },
     ...SEVERITIES.map(count),
     { key: "index", label: t("indexed"), sort: (page) => page.reasons.join(), cell: indexState },

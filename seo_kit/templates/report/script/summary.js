@@ -3,7 +3,7 @@
 import { h, withShare } from "./dom.js";
 import { heading, part, ruleLink, to } from "./links.js";
 import { badge, countMark, severityMark, shape } from "./marks.js";
-import { SEVERITIES, countOf, grouped, pagesOf, templateName } from "./model.js";
+import { SEVERITIES, byRule, countOf, grouped, pagesOf, templateName } from "./model.js";
 import { plainTable } from "./table.js";
 import { day, familyName, number, percent, t } from "./texts.js";
 import { siteTrend } from "./trend.js";
@@ -57,14 +57,15 @@ function tiles({ pages, findings, baseline, history }, open) {
 }
 
 function firstOf(open) {
-  const byRule = [...grouped(open, (finding) => finding.rule)];
-  byRule.sort(([one, a], [other, b]) => rank(one) - rank(other) || pagesOf(b).size - pagesOf(a).size);
-  const rows = byRule.slice(0, FIRST).map(([rule, list]) => [ruleLink(rule), severityMark(rule.severity), number(pagesOf(list).size), worstTemplate(rule, list)]);
+  const lists = byRule(open).sort((one, other) => rank(one) - rank(other) || pagesOf(other).size - pagesOf(one).size);
+  const rows = lists.slice(0, FIRST).map((list) => firstRow(list, list[0]));
   const table = rows.length ? plainTable(t("first_caption"), [t("rule"), t("severity"), t("pages"), t("worst_template")], rows, { numbers: [2] }) : h("p", null, t("nothing_found"));
   return part(t("first"), table, h("p", { class: "more" }, to(t("all_issues"), "issues"), " · ", to(t("which_template"), "templates")));
 }
 
-const rank = (rule) => SEVERITIES.indexOf(rule.severity);
+const firstRow = (list, { rule, severity }) => [ruleLink(rule, { severity }), severityMark(severity), number(pagesOf(list).size), worstTemplate(rule, list)];
+
+const rank = ([{ severity }]) => SEVERITIES.indexOf(severity);
 
 function worstTemplate(rule, list) {
   const templates = [...grouped(list.filter((finding) => finding.page), (finding) => finding.page.template)];

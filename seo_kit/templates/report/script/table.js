@@ -11,7 +11,7 @@ const ROWS = 100; // of a page: enough to scan, few enough for find-in-page, scr
  * A table with sortable columns, in pages, that can be saved as a workbook.
  *
  * columns: [{key, label, cell(row) → text or node, sort(row) → text or number, number: is it one, wide}];
- * a column without `sort` does not sort; a `sticky` table keeps its first column in view. rows(params) gives the rows for the address; the same array for as long
+ * one without `sort` does not sort, one without `cell` is only saved, under `title` where the label is no text; a `sticky` table keeps its first column in view. rows(params) gives the rows for the address; the same array for as long
  * as only `keep(params)`, a test of one row, changes. Returns {element, draw}.
  */
 export function dataTable({ name, caption, columns, rows, keep = () => () => true, empty = t("nothing_found"), first = {}, sticky = false }) {
@@ -21,7 +21,7 @@ export function dataTable({ name, caption, columns, rows, keep = () => () => tru
   const foot = h("div", { class: "foot" });
   const excel = h("button", { type: "button", class: "quiet", onclick: () => saveWorkbook(`seo-kit-${name}`, columns, shown()) }, t("excel"));
   element.append(h("div", { class: "bar" }, said, excel), body, foot);
-  const sorted = sorter(columns);
+  const [sorted, drawn] = [sorter(columns), columns.filter((column) => column.cell)];
 
   function shown(params = here().params) {
     const sort = params.sort ?? first.sort;
@@ -37,7 +37,7 @@ export function dataTable({ name, caption, columns, rows, keep = () => () => tru
     const part = found.slice((at - 1) * ROWS, at * ROWS);
     said.textContent = found.length ? t("rows_shown", { from: (at - 1) * ROWS + 1, to: (at - 1) * ROWS + part.length, n: found.length }) : empty;
     excel.hidden = !found.length;
-    body.replaceChildren(part.length ? tableOf(caption, columns, part, params, first, (key) => reorder(key, params)) : "");
+    body.replaceChildren(part.length ? tableOf(caption, drawn, part, params, first, (key) => reorder(key, params)) : "");
     body.hidden = !part.length;
     foot.replaceChildren(...(last > 1 ? [pager(at, last, turn)] : []));
     if (focus) element.querySelector(focus)?.focus({ preventScroll: true });

@@ -49,7 +49,7 @@ function columns() {
 function ruleColumn(rule) {
   const hit = (row) => (row.rules.has(rule) ? pagesOf(row.rules.get(rule)).size : 0);
   const label = h("abbr", { title: `${t(`severity_${rule.severity}`)}: ${rule.slug}` }, shape(rule.severity), rule.code);
-  return { key: rule.code, label, number: true, sort: hit, cell: (row) => cellOf(rule, row, hit(row)) };
+  return { key: rule.code, label, title: `${rule.code} ${rule.slug}`, number: true, sort: hit, cell: (row) => cellOf(rule, row, hit(row)) };
 }
 
 function cellOf(rule, row, hit) {

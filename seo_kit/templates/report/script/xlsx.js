@@ -18,7 +18,7 @@ export async function saveWorkbook(name, columns, rows) {
 }
 
 function parts(columns, rows) {
-  const table = [columns.map((column) => column.label), ...rows.map((row) => columns.map((column) => valueOf(column, row)))];
+  const table = [columns.map((column) => column.title ?? column.label), ...rows.map((row) => columns.map((column) => valueOf(column, row)))];
   return {
     "[Content_Types].xml": `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
     "_rels/.rels": `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
