@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from openpyxl import load_workbook
 from sample_audits import MARKUP, first_page, make_audit, with_history
 
 from seo_kit.audit_records import AuditResult, Change, PageCard, Rendering
@@ -390,6 +392,34 @@ def test_trend_on_paper(open_report: OpenReport) -> None:
     assert page.locator(".trend.error > svg").is_visible()
     stroke = "getComputedStyle(document.querySelector('.trend.error .line')).stroke"
     assert page.evaluate(stroke) == "rgb(170, 0, 0)"
+
+
+def test_a_file_name_that_is_no_utf_8(open_report: OpenReport) -> None:
+    """Stands in the table and opens to its card, with a sign for what cannot be read."""
+    page = open_report(first_page(make_audit(5), path="m\udce5l.html", url=""), "#/pages?q=l.html")
+    page.click("tbody th a")
+    page.wait_for_selector(".page-findings")
+    assert "m\ufffdl.html" in page.inner_text("main")
+
+
+def test_excel_of_templates_names_the_rules(open_report: OpenReport, tmp_path: Path) -> None:
+    """Where the table has signs and codes, the workbook has codes and names."""
+    page = open_report(make_audit(50), "#/templates")
+    with page.expect_download() as started:
+        page.click("text=Save as Excel")
+    file = tmp_path / "saved.xlsx"
+    started.value.save_as(file)
+    (first, *_) = load_workbook(file)["seo-kit"].iter_rows(values_only=True)
+    assert first[:3] == ("Template", "Pages", "With errors")
+    assert all(re.fullmatch(r"[A-Z]{2}\d{3} [a-z0-9-]+", name) for name in first[3:])
+
+
+def test_rows_are_of_one_severity(open_report: OpenReport) -> None:
+    """What an issue's row counts is what it opens to."""
+    page = open_report(make_audit(300), "#/issues?severity=error")
+    counted = page.inner_text("tbody tr td:nth-of-type(3)")
+    page.click("tbody th a")
+    assert page.inner_text(".said").endswith(f"of {counted}")
 
 
 def test_excel(open_report: OpenReport, tmp_path: Path) -> None:
