@@ -62,7 +62,7 @@ readme: $(USE) ## put the real output of its commands into README.md
 readme-check: $(USE) ## README.md shows the real output of its commands
 	@$(BIN)/python .ci/readme.py --check
 
-bench: $(USE) ## time builds beside other site generators: N=1000 ROUNDS=3 CORPUS=folder ONLY='seo-kit hugo'
+bench: $(USE) ## time builds beside other site generators: N=500 ROUNDS=3 CORPUS=folder ONLY='seo-kit hugo'
 	@$(BIN)/python benchmarks/build.py $(if $(N),--articles $(N)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
 	  $(if $(CORPUS),--corpus '$(CORPUS)') $(if $(ONLY),--only $(ONLY))
 

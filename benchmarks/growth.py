@@ -1,4 +1,4 @@
-"""What seo-kit takes for an article, in sites of growing size: time should not rise, memory hardly.
+"""What seo-kit and Hugo take for an article, in sites of growing size: time should not rise, memory hardly.
 
 usage: python benchmarks/growth.py [ARTICLES …]
 """
@@ -10,11 +10,11 @@ import sys
 from pathlib import Path
 
 from corpus import make_texts, read_corpus
-from generators import find_generators
+from generators import ONE_PROCESS, find_generators
+from place import SAMPLES, conditions, workplace
 from projects import SITES
 from rounds import COLD, UNCHANGED, Contest, Row, Rows
 
-from build import SAMPLES, conditions, mark, workplace
 from seo_kit.config import load_config
 
 SIZES = (1_000, 10_000)
@@ -29,12 +29,13 @@ def main(sizes: list[int]) -> None:
         for scenario, rows in _measure(size).items():
             for name, row in rows.items():
                 if row.spent.wall:
-                    print(f"| {size} | {scenario} | {name}{mark(row)} | {_figures(row, size)} |", flush=True)
+                    print(f"| {size} | {scenario} | {name}{row.mark} | {_figures(row, size)} |", flush=True)
 
 
 def _measure(size: int) -> Rows:
     pieces = read_corpus(make_texts(SAMPLES, size), load_config(SITES / "seo-kit"))
-    generators, _ = find_generators(["seo-kit"])
+    found, _ = find_generators(["seo-kit", "hugo"])
+    generators = [each for each in found if each.name != ONE_PROCESS]
     with workplace() as place:
         contest = Contest(generators, pieces, sorted(SAMPLES.glob("*.png")), Path(place), (COLD, UNCHANGED))
         return contest.run(1)

@@ -37,6 +37,11 @@ class Row:
     files: int = 0
     fault: str = ""
 
+    @property
+    def mark(self) -> str:
+        """What went wrong, for the row's name."""
+        return f" ({self.fault})" if self.fault else ""
+
 
 Rows = dict[str, dict[str, Row]]
 """By scenario and generator."""
