@@ -36,8 +36,8 @@ class Spent:
 def spend(command: Sequence[str], folder: Path, spent: Spent) -> int:
     """Runs a command to its end and notes what it took; its exit code.
 
-    Memory is what all its processes held together, so that pages they share count for each. It is looked at
-    every 20 ms where there is a /proc, and is never less than the most that one process had.
+    Memory is what all its processes held together, so that pages they share count for each, looked at every
+    20 ms. Without a /proc it is what the system says of the largest, which on some is never less than ours.
     """
     environment = {**os.environ, "XDG_CACHE_HOME": str(folder / ".cache")}
     start = time.perf_counter()
@@ -48,7 +48,7 @@ def spend(command: Sequence[str], folder: Path, spent: Spent) -> int:
     _, status, usage = os.wait4(process.pid, 0)
     spent.wall.append(time.perf_counter() - start)
     spent.cpu.append(usage.ru_utime + usage.ru_stime)
-    spent.memory = max(spent.memory, usage.ru_maxrss / 1024, watch.stop() / 1e6)
+    spent.memory = max(spent.memory, watch.stop() / 1e6 or usage.ru_maxrss / 1024)
     process.returncode = os.waitstatus_to_exitcode(status)
     return process.returncode
 
