@@ -17,7 +17,7 @@ FRONT_ENDS := $(patsubst %,build/integrations/%/node_modules/.package-lock.json,
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help build test integrations integrations-python integrations-node
-.PHONY: check output-check readme readme-check html-validate clean
+.PHONY: check output-check readme readme-check bench growth html-validate clean
 
 help: ## show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 22
@@ -62,6 +62,13 @@ readme: $(USE) ## put the real output of its commands into README.md
 
 readme-check: $(USE) ## README.md shows the real output of its commands
 	@$(BIN)/python .ci/readme.py --check
+
+bench: $(USE) ## time builds beside other site generators: N=500 ROUNDS=3 CORPUS=folder ONLY='seo-kit hugo'
+	@$(BIN)/python benchmarks/build.py $(if $(N),--articles $(N)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
+	  $(if $(CORPUS),--corpus '$(CORPUS)') $(if $(ONLY),--only $(ONLY))
+
+growth: $(USE) ## time and memory an article in sites of growing size: N='1000 10000'
+	@$(BIN)/python benchmarks/growth.py $(N)
 
 html-validate: $(HTML_VALIDATE) ## install the HTML validator and the accessibility checker of the tests (needs Node.js)
 

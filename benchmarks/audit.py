@@ -12,14 +12,9 @@ usage: python benchmarks/audit.py [PAGES] [ROUNDS]
 from __future__ import annotations
 
 import json
-import os
-import statistics
-import subprocess
 import sys
 import tempfile
 import threading
-import time
-import venv
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -29,7 +24,10 @@ from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
-PEERS = Path(__file__).parents[1] / "build" / "peers"
+from installing import PEERS, from_pypi
+from spending import Spent, spend
+
+PROGRAMS = PEERS / "auditors" / "bin"
 PINNED = ("sitemend==1.9.1", "ranq==0.5.1")
 FAULTS: Mapping[str, Mapping[str, str]] = {
     "an answer that differs from the page": {"shown": "Something else altogether, which answers nothing."},
@@ -159,7 +157,7 @@ def _crawled(folder: Path, url: str, out: Path) -> list[str]:
 
 
 def _sitemend(folder: Path, url: str, out: Path) -> list[str]:
-    return [str(PEERS / "bin" / "sitemend"), "audit", str(folder), "--out", str(out), "--max-pages", "100000"]
+    return [str(PROGRAMS / "sitemend"), "audit", str(folder), "--out", str(out), "--max-pages", "100000"]
 
 
 def _read_sitemend(out: Path, folder: Path) -> Findings:
@@ -173,7 +171,7 @@ def _read_sitemend(out: Path, folder: Path) -> Findings:
 def _ranq(folder: Path, url: str, out: Path) -> list[str]:
     limits = ["-n", "100000", "--delay", "0", "--concurrency", "8"]
     return [
-        str(PEERS / "bin" / "ranq"),
+        str(PROGRAMS / "ranq"),
         "audit",
         url,
         *limits,
@@ -202,28 +200,6 @@ AUDITORS = (
 )
 
 
-@dataclass
-class Spent:
-    """Seconds of each round, and the most memory in MB."""
-
-    wall: list[float]
-    cpu: list[float]
-    memory: float = 0.0
-
-
-def spend(command: list[str], folder: Path, spent: Spent) -> None:
-    """Runs a command to its end and notes what it took; it may fail, for there are findings."""
-    environment = {**os.environ, "XDG_CACHE_HOME": str(folder)}
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, _, usage = os.wait4(process.pid, 0)
-    spent.wall.append(time.perf_counter() - start)
-    spent.cpu.append(usage.ru_utime + usage.ru_stime)
-    spent.memory = max(spent.memory, usage.ru_maxrss / 1024)
-
-
 # ---- what they name -----------------------------------------------------------------------------
 
 
@@ -249,17 +225,10 @@ def noise(found: Findings, planted: Mapping[str, str]) -> list[str]:
     return [code for code, paths in found.items() if len(paths & right) > len(right) / 2]
 
 
-def install_peers() -> None:
-    """Installs the other auditors where they are missing."""
-    if not (PEERS / "bin" / "ranq").exists():
-        venv.create(PEERS, with_pip=True, clear=True)
-        subprocess.run([PEERS / "bin" / "pip", "install", "--quiet", *PINNED], check=True)
-
-
 def main() -> None:
     """Prints a table of times and one of faults."""
     pages, rounds = (int(arg) for arg in (*sys.argv[1:], *("500", "3")[len(sys.argv) - 1 :]))
-    install_peers()
+    from_pypi("auditors", *PINNED)
     with tempfile.TemporaryDirectory() as made:
         measure(Path(made), pages, rounds)
 
@@ -271,7 +240,7 @@ def measure(place: Path, pages: int, rounds: int) -> None:
     url = f"http://127.0.0.1:{server.server_port}"
     planted = write_site(folder, url, pages)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    spent = {auditor.name: Spent([], []) for auditor in AUDITORS}
+    spent = {auditor.name: Spent() for auditor in AUDITORS}
     found: dict[str, Findings] = {}
     for number in range(rounds):
         for auditor in AUDITORS:
@@ -288,12 +257,12 @@ def print_times(
     spent: Mapping[str, Spent], found: Mapping[str, Findings], planted: Mapping[str, str]
 ) -> None:
     """The table of times; ratios are to the first auditor."""
-    first = statistics.median(next(iter(spent.values())).wall)
+    first = next(iter(spent.values())).median_wall
     print(f"{len(planted) + 1} pages; seo-kit {version('seo-kit')}, {', '.join(PINNED)}\n")
     print("| auditor | wall s | ratio | CPU s | peak MB | faults named | checks that warn of right pages |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     for name, took in spent.items():
-        wall, cpu = statistics.median(took.wall), statistics.median(took.cpu)
+        wall, cpu = took.median_wall, took.median_cpu
         told, noisy = len(named(found[name], planted)), len(noise(found[name], planted))
         print(
             f"| {name} | {wall:.1f} | {wall / first:.1f} | {cpu:.1f} | {took.memory:.0f} "

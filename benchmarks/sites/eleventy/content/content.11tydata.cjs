@@ -1,0 +1,4 @@
+module.exports = {
+  layout: "article.njk",
+  permalink: ({ page }) => `/${page.fileSlug}.html`,
+};

@@ -1,0 +1,4 @@
+module.exports = {
+  dir: { input: "content", output: "output" },
+  markdownTemplateEngine: false,
+};
