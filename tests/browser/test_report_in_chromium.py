@@ -198,12 +198,12 @@ def test_sorting(open_report: OpenReport) -> None:
 
 
 def test_paging(open_report: OpenReport) -> None:
-    """A long table stands in pages of a hundred rows, and the address names the page."""
+    """A long table stands in pages of sixty rows, and the address names the page."""
     page = open_report(make_audit(250), "#/pages")
-    assert (page.locator("tbody tr").count(), said(page)) == (100, "1 to 100 of 250")
+    assert (page.locator("tbody tr").count(), said(page)) == (60, "1 to 60 of 250")
     page.click('[data-turn="next"]')
     page.click('[data-turn="next"]')
-    assert (page.locator("tbody tr").count(), said(page)) == (50, "201 to 250 of 250")
+    assert (page.locator("tbody tr").count(), said(page)) == (60, "121 to 180 of 250")
     assert page.evaluate("location.hash") == "#/pages?page=3"
 
 
@@ -486,7 +486,7 @@ def test_danish(open_report: OpenReport) -> None:
     """In Danish the report's own words are Danish, and so are its numbers and dates."""
     page = open_report(make_audit(1200), "#/pages", "da")
     assert page.inner_text("h1") == "Sider"
-    assert said(page) == "1 til 100 af 1.200"
+    assert said(page) == "1 til 60 af 1.200"
     assert "november 2026" in page.inner_text("#at")
 
 

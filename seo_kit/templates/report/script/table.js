@@ -5,7 +5,7 @@ import { amend, here } from "./state.js";
 import { collator, number, t } from "./texts.js";
 import { saveWorkbook } from "./xlsx.js";
 
-const ROWS = 100; // of a page: enough to scan, few enough for find-in-page, screen readers and printing
+const ROWS = 60; // of a page: enough to scan, few enough to be laid out while one types, and for screen readers
 
 /**
  * A table with sortable columns, in pages, that can be saved as a workbook.
