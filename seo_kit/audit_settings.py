@@ -30,6 +30,9 @@ class AuditSettings:
     history_runs: int = setting(365, "most runs of the same targets that it keeps")
 
 
+_EXAMPLE = "[audit] with a line max_pages = 500"
+
+
 def read_audit(table: Any, where: str) -> AuditSettings:
     """Reads the table.
 
@@ -40,9 +43,7 @@ def read_audit(table: Any, where: str) -> AuditSettings:
     Raises:
         ConfigError: a key is unknown or a value is wrong.
     """
-    if not isinstance(table, Mapping):
-        raise ConfigError(f"{where}: must be a table, such as [audit] with a line max_pages = 500")
-    values = known_keys(table, (f.name for f in fields(AuditSettings)), where)
+    values = known_keys(table, (f.name for f in fields(AuditSettings)), where, _EXAMPLE)
     return AuditSettings(**{key: _READERS[key](value, f"{where}: {key}") for key, value in values.items()})
 
 

@@ -49,6 +49,9 @@ class CheckSettings:
     waivers: tuple[Waiver, ...] = setting((), "findings that are accepted: code, path, reason, expires")
 
 
+_EXAMPLE = '[check] with a line fail_on = "warn"'
+
+
 def read_check(table: Any, where: str) -> CheckSettings:
     """Reads the table.
 
@@ -59,9 +62,7 @@ def read_check(table: Any, where: str) -> CheckSettings:
     Raises:
         ConfigError: a key is unknown or a value is wrong.
     """
-    if not isinstance(table, Mapping):
-        raise ConfigError(f'{where}: must be a table, such as [check] with a line fail_on = "warn"')
-    values = known_keys(table, (f.name for f in fields(CheckSettings)), where)
+    values = known_keys(table, (f.name for f in fields(CheckSettings)), where, _EXAMPLE)
     return CheckSettings(**{key: _READERS[key](value, f"{where}: {key}") for key, value in values.items()})
 
 

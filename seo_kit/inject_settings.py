@@ -60,6 +60,9 @@ def policy_of(policies: Policies, kind: str) -> str:
     return str(getattr(policies, kind.replace("-", "_")))
 
 
+_EXAMPLE = '[inject] with a line title = "replace"'
+
+
 def read_policies(table: Any, where: str, base: Policies = Policies()) -> Policies:
     """Reads the table, or what the command line says.
 
@@ -71,9 +74,7 @@ def read_policies(table: Any, where: str, base: Policies = Policies()) -> Polici
     Raises:
         ConfigError: a kind is unknown or does not allow its policy.
     """
-    if not isinstance(table, Mapping):
-        raise ConfigError(f'{where}: must be a table, such as [inject] with a line title = "replace"')
-    values = known_keys(table, (f.name for f in fields(Policies)), where)
+    values = known_keys(table, (f.name for f in fields(Policies)), where, _EXAMPLE)
     for name, value in values.items():
         _refuse_unknown(name, value, ALLOWED[name.replace("_", "-")], where)
     return replace(base, **values)

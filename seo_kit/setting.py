@@ -17,17 +17,20 @@ def setting(default: Any, doc: str) -> Any:
     return field(default=default, metadata={"doc": doc})
 
 
-def known_keys(table: Mapping[str, Any], known: Iterable[str], where: str) -> dict[str, Any]:
+def known_keys(table: Any, known: Iterable[str], where: str, example: str = "") -> dict[str, Any]:
     """The values of a table by their keys as seo-kit writes them, with underscores.
 
     Args:
         table: as TOML gives it.
         known: the keys it may have.
         where: how a message names the table.
+        example: what a message shows where something else than a table stands.
 
     Raises:
-        ConfigError: a key is unknown, or stands there in two spellings.
+        ConfigError: it is no table, or a key is unknown or stands there in two spellings.
     """
+    if not isinstance(table, Mapping):
+        raise ConfigError(f"{where}: must be a table, such as {example}")
     names, values = tuple(known), dict[str, Any]()
     for raw_key, value in table.items():
         key = raw_key.replace("-", "_")
