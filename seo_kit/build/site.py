@@ -1,60 +1,47 @@
 """Articles → verified pages: prove the date order, make and judge each page, judge the site.
 
-Everything between the two site-wide steps is a function of one article (see page.py). Pages are made in the
-order of their articles' paths, so that the first of two articles with one URL has the page.
+Everything between the two site-wide steps is a function of one article (see page.py), which pages.py calls.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from itertools import chain
-from operator import attrgetter, itemgetter
 from pathlib import Path
 
-from seo_kit.build.page import Made, MadePage, PageMaker, page_name
+from seo_kit.build.page import PageMaker, page_name
+from seo_kit.build.pages import Pages, WrittenPage
 from seo_kit.collection import Faults, Progress, article_name, article_paths, no_progress, read_sitemaps
 from seo_kit.config import Config
 from seo_kit.emit.manifest import (
     MANIFEST,
     SCHEMA_NAME,
-    PageEntry,
     render_manifest,
     render_schema,
     without_pages,
 )
 from seo_kit.emit.node import site_url
 from seo_kit.emit.page import PageRenderer
-from seo_kit.emit.paths import file_path, page_path
-from seo_kit.emit.sitemap import Entry, render_robots, render_sitemaps, zipped
-from seo_kit.errors import InputError
+from seo_kit.emit.paths import file_path
+from seo_kit.emit.sitemap import render_robots, render_sitemaps, zipped
 from seo_kit.extract.article import Source, may_hold_numeric_date, prove_date_order, read_source
 from seo_kit.extract.dates.order import DateOrder
-from seo_kit.files import read_bytes, remove, write_if_changed
+from seo_kit.files import read_bytes, remove
 from seo_kit.gate.coverage import Coverage, Places
 from seo_kit.gate.inline_ignores import AskingFile
 from seo_kit.gate.selection import Choice, choose
 from seo_kit.gate.settle import Judgement, settle
 from seo_kit.gate.silencers import baseline_file, silencers
 from seo_kit.model import Article, Finding, Json, Report
-from seo_kit.parallel import in_parallel
 from seo_kit.verify.check import check_site, make_report
 from seo_kit.verify.registry import Scope
 from seo_kit.verify.site.facts import PageFacts, SiteFacts
 
 _OF_ARTICLES: frozenset[Scope] = frozenset({"article", "page", "site"})
 """The scopes of the rules that an article may ask to silence."""
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenPage:
-    """An article, without its texts, with its page's file below the output folder."""
-
-    article: Article
-    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +84,7 @@ def build(
     if paths:
         site_url(config)  # asked for before anything is written
         maker = PageMaker(config, choice, today, _date_order(paths, config), PageRenderer(config))
-        site = _Site(maker, faults)
+        site = Pages(maker, faults)
         site.make(paths, progress, jobs)
     if not paths or not site.articles:
         return BuildResult(report=make_report(faults.findings, 0))
@@ -128,114 +115,10 @@ def _dated(paths: Iterable[Path], config: Config) -> Iterator[Source]:
                 yield read_source(data, article_name(path, config))
 
 
-# ---- pages -------------------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class _Site:
-    """What a build has made so far. `owners` are the articles that have a page's file, by its path.
-
-    `made` are the pages with the places of their articles among all, in which they come at last, for an
-    article that waits is made after the others.
-    """
-
-    maker: PageMaker
-    faults: Faults
-    articles: list[Article] = field(default_factory=list)
-    made: list[tuple[int, WrittenPage]] = field(default_factory=list)
-    doubles: list[WrittenPage] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    facts: list[PageFacts] = field(default_factory=list)
-    listed: list[Entry] = field(default_factory=list)
-    entries: list[PageEntry] = field(default_factory=list)
-    files: set[str] = field(default_factory=set)
-    written: set[str] = field(default_factory=set)
-    owners: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def config(self) -> Config:
-        return self.maker.config
-
-    @property
-    def output(self) -> Path:
-        return self.config.root / self.config.output
-
-    @property
-    def pages(self) -> list[WrittenPage]:
-        """The pages in the order of their articles."""
-        return [page for _, page in sorted(self.made, key=itemgetter(0))]
-
-    def make(self, paths: Sequence[Path], progress: Progress, jobs: int) -> None:
-        """Makes the pages of all articles and writes them."""
-        waiting: dict[Path, int] = {}
-        titles: dict[str, str] = {}
-        results = in_parallel(self.maker.make, paths, jobs)  # first, for a progress bar is a thread
-        for place, (made, path) in enumerate(zip(results, progress(paths, "building"), strict=True)):
-            if isinstance(made, InputError):
-                self.faults.add(made)
-                continue
-            titles[made.article.url] = made.article.title
-            if made.waits:
-                waiting[path] = place
-                if not self.maker.leaves_out(made.article):
-                    self._claim(made.article)
-            else:
-                self._take(path, place, made, titles)
-        later = in_parallel(partial(self.maker.make, titles=titles), list(waiting), jobs)
-        for (path, place), made in zip(waiting.items(), later, strict=True):
-            if isinstance(made, InputError):
-                self.faults.add(made)
-            else:
-                self._take(path, place, made, titles)
-
-    @property
-    def drafts(self) -> list[Article]:
-        """The articles that are left out, in the order of their paths."""
-        return sorted(filter(self.maker.leaves_out, self.articles), key=attrgetter("path"))
-
-    def _claim(self, article: Article) -> str:
-        """The article that has the page of an article: itself, unless an earlier one has its URL."""
-        try:
-            path = page_path(article)
-        except InputError:  # is told when the page is made
-            return article.path
-        return self.owners.setdefault(path.casefold(), article.path)
-
-    def _take(self, path: Path, place: int, made: Made, titles: Mapping[str, str]) -> None:
-        self.articles.append(made.article)
-        self.findings += made.findings
-        if made.error:
-            self.faults.add(made.error)
-        if made.page is None:
-            return
-        page = WrittenPage(made.article, made.page.path)
-        if self._claim(made.article) == made.article.path:
-            self.made.append((place, page))
-            self._write(path, made.page, titles)
-        else:
-            self.doubles.append(page)
-
-    def _write(self, path: Path, page: MadePage, titles: Mapping[str, str]) -> None:
-        """Writes a page, and judges it anew should other bytes stand on disk than those that were judged."""
-        self.put(page.path, page.html)
-        data = read_bytes(self.output / page.path, page_name(page.path, self.config))
-        self.findings += page.findings if data == page.html else self.maker.again(path, titles, data)
-        self.facts.append(page.facts)
-        self.entries.append(page.entry)
-        if page.listed:
-            self.listed.append(page.listed)
-
-    def put(self, name: str, data: bytes) -> None:
-        """Writes a file below the output folder, unless it stands there already."""
-        self.files.add(name)
-        if write_if_changed(self.output / name, data):
-            self.written.add(name)
-
-
 # ---- the site ----------------------------------------------------------------------------------
 
 
-def _write_site(site: _Site) -> tuple[str, ...]:
+def _write_site(site: Pages) -> tuple[str, ...]:
     """Writes what belongs to no page alone, and removes what an earlier build wrote and this one did not."""
     earlier = set(_listed(site.output))
     for page, url in _own_images(site):
@@ -251,13 +134,13 @@ def _write_site(site: _Site) -> tuple[str, ...]:
     return removed
 
 
-def _own_images(site: _Site) -> list[tuple[WrittenPage, str]]:
+def _own_images(site: Pages) -> list[tuple[WrittenPage, str]]:
     """The images that lie beside the articles; those of other sites stay where they are."""
     root = f"{site.config.url}/"
     return [(page, url) for page in site.pages for url in page.article.files if url.startswith(root)]
 
 
-def _site_files(site: _Site, kept: Iterable[str]) -> dict[str, bytes]:
+def _site_files(site: Pages, kept: Iterable[str]) -> dict[str, bytes]:
     """The files that describe the site; `kept` are pages of an earlier build that still stand."""
     config = site.config
     sitemaps = render_sitemaps(site.listed, config.url)
@@ -285,7 +168,7 @@ def _is_below(folder: Path, name: str) -> bool:
     return path.is_file() and folder.resolve() in path.parents
 
 
-def _judge_site(site: _Site) -> list[Finding]:
+def _judge_site(site: Pages) -> list[Finding]:
     """Judges pages and sitemaps together, the latter as they stand on disk now."""
     config = site.config
     doubles = (double_facts(page.article, page.path, config) for page in site.doubles)

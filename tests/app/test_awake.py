@@ -148,12 +148,12 @@ def test_a_build_judges_what_stands_on_disk(
     config: Config, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Bytes that change on their way to the disk fail the build."""
-    import seo_kit.build.site
+    import seo_kit.build.pages
 
-    write = seo_kit.build.site.write_if_changed
+    write = seo_kit.build.pages.write_if_changed
     spoil = (b"Does ice help?", b"Does fire help?")
     monkeypatch.setattr(
-        seo_kit.build.site, "write_if_changed", lambda path, data: write(path, data.replace(*spoil, 1))
+        seo_kit.build.pages, "write_if_changed", lambda path, data: write(path, data.replace(*spoil, 1))
     )
     found = {finding.code for finding in build(config).report.findings}
     assert "SD021" in found
