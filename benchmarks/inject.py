@@ -19,7 +19,7 @@ from pathlib import Path
 
 import lxml.html
 
-from seo_kit.build import emit_page
+from seo_kit.build.page import emit_page
 from seo_kit.collection import Faults
 from seo_kit.config import Config
 from seo_kit.emit.manifest import page_entry, render_manifest

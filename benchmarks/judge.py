@@ -20,7 +20,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from seo_kit.build import emit_page
+from seo_kit.build.page import emit_page
 from seo_kit.config import Config
 from seo_kit.emit.page import PageRenderer
 from seo_kit.extract.article import make_article, prove_date_order, read_source

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from lxml import html
 
-from seo_kit.build import emit_page
+from seo_kit.build.page import emit_page
 from seo_kit.config import load_config
 from seo_kit.emit.page import PageRenderer
 from seo_kit.errors import InputError

@@ -33,6 +33,10 @@ class Waiver:
     reason: str
     expires: date | None = None
 
+    def holds(self, today: date | None) -> bool:
+        """Whether the waiver counts on a day: up to and on its last one; without a day always."""
+        return self.expires is None or today is None or today <= self.expires
+
 
 @dataclass(frozen=True, slots=True)
 class CheckSettings:

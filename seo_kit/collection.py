@@ -6,12 +6,14 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from seo_kit.article_files import article_name, article_paths
 from seo_kit.config import Config
-from seo_kit.errors import ConfigError, InputError
+from seo_kit.errors import InputError
 from seo_kit.files import ARTICLE_SUFFIXES, PAGE_SUFFIXES, find_files, read_bytes
 from seo_kit.model import Article, Finding, Link
+from seo_kit.progress import Progress, no_progress
 from seo_kit.verify.check import input_finding
 from seo_kit.verify.read.redirects import read_redirects
 from seo_kit.verify.read.robots_txt import Robots, read_robots
@@ -24,13 +26,6 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-Progress = Callable[[Sequence[Any], str], Iterable[Any]]
-"""Wraps a sequence and shows how far one is in it; the text says what is done."""
-
-
-def no_progress(items: Iterable[Any], label: str) -> Iterable[Any]:
-    """Shows nothing."""
-    return items
 
 
 def no_url(path: Path) -> str:
@@ -102,36 +97,9 @@ def read_folder(config: Config, faults: Faults, progress: Progress = no_progress
         ConfigError: there is no such folder.
     """
     name = partial(article_name, config=config)
-    return with_related_titles(read_articles(article_paths(config, faults), config, faults, name, progress))
-
-
-def article_paths(config: Config, faults: Faults) -> list[Path]:
-    """The files of articles in the settings' folder, sorted.
-
-    Raises:
-        ConfigError: there is no such folder.
-    """
-    return list(find_files(articles_folder(config), ARTICLE_SUFFIXES, faults.add))
-
-
-def articles_folder(config: Config) -> Path:
-    """The folder of articles that the settings name.
-
-    Raises:
-        ConfigError: there is no such folder.
-    """
-    folder = config.root / config.articles
-    if not folder.is_dir():
-        what = "is a file" if folder.is_file() else "does not exist"
-        raise ConfigError(
-            f"the folder of articles, {config.articles}, {what}: name it in the command or the settings"
-        )
-    return folder
-
-
-def article_name(path: Path, config: Config) -> str:
-    """How an article is called: from the folder of the settings, where it lies below it."""
-    return (path.relative_to(config.root) if path.is_relative_to(config.root) else path).as_posix()
+    return with_related_titles(
+        read_articles(article_paths(config, faults.add), config, faults, name, progress)
+    )
 
 
 def with_related_titles(articles: list[Article]) -> list[Article]:

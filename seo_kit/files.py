@@ -11,6 +11,8 @@ from seo_kit.errors import InputError
 
 ARTICLE_SUFFIXES = (".md", ".markdown", ".mdx", ".mdown")
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
+_FOR_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""A pipe does not wait for someone to write into it."""
 
 
 def find_files(
@@ -45,10 +47,21 @@ def read_bytes(path: Path, name: str = "") -> bytes:
     Raises:
         InputError: it cannot be read, or is a pipe, a device or a folder, which might never end.
     """
+    return read_with_stat(path, name)[0]
+
+
+def read_with_stat(path: Path | str, name: str = "") -> tuple[bytes, os.stat_result]:
+    """A file's bytes, and what the system said of it just before they were read; as `read_bytes`."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise InputError("is no regular file: name one", name or str(path))
-        return path.read_bytes()
+        handle = os.open(path, _FOR_READING)
+        try:
+            found = os.fstat(handle)
+            if not stat.S_ISREG(found.st_mode):
+                raise InputError("is no regular file: name one", name or str(path))
+            with open(handle, "rb", buffering=0, closefd=False) as file:
+                return file.read(), found
+        finally:
+            os.close(handle)
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", name or str(path)) from error
 

@@ -240,8 +240,8 @@ class Article:
 
     URLs are absolute. Dates are ISO 8601: `YYYY-MM-DD`, or with a clock time and its zone offset; None when
     the article does not state them. `html` is the sanitised body as the reader sees it, without the title.
-    `files` tells which local file stands behind the URL of an image, `lines` on which line a fact of the
-    front matter stands.
+    `files` tells which local file stands behind the URL of an image; `asked_files` are all that were looked
+    for, there or not. `lines` tells on which line a fact of the front matter stands.
     """
 
     path: str
@@ -276,6 +276,7 @@ class Article:
     questions: tuple[Question, ...] = ()
     closing: Closing | None = None
     files: Mapping[str, str] = field(default_factory=dict)
+    asked_files: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
     ignores: tuple[Ignore, ...] = ()

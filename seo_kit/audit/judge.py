@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from seo_kit.audit.scripted import after_scripts, facts_of, in_source
-from seo_kit.collection import Faults, Progress, no_progress, read_articles, read_sitemaps, whole_site
+from seo_kit.collection import Faults, read_articles, read_sitemaps, whole_site
 from seo_kit.config import Config
 from seo_kit.errors import InputError
 from seo_kit.fetch.records import Fetched, Kind, Source
@@ -25,7 +25,9 @@ from seo_kit.gate.selection import Choice
 from seo_kit.gate.settle import Judgement
 from seo_kit.model import Finding, NotRun, Page
 from seo_kit.parallel import in_parallel
+from seo_kit.progress import Progress, no_progress
 from seo_kit.targets import Targets
+from seo_kit.verify.calendar import Calendar
 from seo_kit.verify.check import check_article, judge_page, judge_site
 from seo_kit.verify.contexts import PageContext, SiteContext
 from seo_kit.verify.head.robots import header_directives
@@ -212,7 +214,7 @@ def _judge_page(run: Audit, fetched: Fetched, source: Source | None) -> _Judged:
     A page that its scripts change is judged as they leave it.
     """
     page = read_page(fetched.body, fetched.name, encoding=fetched.charset)
-    context = PageContext(page, None, run.config, run.today)
+    context = PageContext(page, None, run.config, Calendar(run.today))
     rendered = run.renderer.render(fetched, page, source) if run.renderer else None
     if rendered:
         context = after_scripts(context, rendered.html)

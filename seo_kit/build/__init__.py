@@ -1,17 +1,6 @@
-"""Articles → verified pages: `build` reads, makes, writes and judges; page.py is one article's part
-of it, pages.py makes all of them, site.py does what needs all together."""
+"""Articles → verified pages.
 
-from seo_kit.build.page import BuiltPage, emit_page, judge_built
-from seo_kit.build.pages import WrittenPage
-from seo_kit.build.site import BuildResult, build, double_facts, judgement
-
-__all__ = [
-    "BuildResult",
-    "BuiltPage",
-    "WrittenPage",
-    "build",
-    "double_facts",
-    "emit_page",
-    "judge_built",
-    "judgement",
-]
+run.py is the whole of it: an earlier run is remembered, or site.py proves the date order, has pages.py make
+and write all pages, and judges them together. kept.py knows the pages that need not be made again, page.py
+makes and judges one.
+"""

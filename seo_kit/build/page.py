@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
-from seo_kit.collection import article_name, with_titles
 from seo_kit.config import Config
 from seo_kit.emit.graph import build_graph
 from seo_kit.emit.head import build_head
@@ -18,11 +15,11 @@ from seo_kit.emit.sitemap import Entry, article_entry
 from seo_kit.errors import InputError
 from seo_kit.extract.article import make_article, read_source
 from seo_kit.extract.dates.order import DateOrder
-from seo_kit.files import read_bytes
 from seo_kit.gate.selection import Choice
 from seo_kit.model import Article, Finding, Intended
-from seo_kit.verify.check import check_article, judge_page
-from seo_kit.verify.contexts import PageContext
+from seo_kit.verify.calendar import Calendar
+from seo_kit.verify.check import judge_article, judge_page
+from seo_kit.verify.contexts import ArticleContext, PageContext
 from seo_kit.verify.read.page import read_page
 from seo_kit.verify.site.facts import PageFacts, page_facts
 
@@ -60,15 +57,15 @@ class MadePage:
 class Made:
     """What a build made of one article, which comes without its texts.
 
-    `page` is None when the article is a draft, waits, or can have none, which `error` tells. It waits when a
-    link of it carries the title of another article, and titles are not known yet.
+    `page` is None when the article is a draft that is left out, or can have none, which `error` tells.
+    `is_open` says that the findings hold today only.
     """
 
     article: Article
     findings: tuple[Finding, ...] = ()
     page: MadePage | None = None
     error: InputError | None = None
-    waits: bool = False
+    is_open: bool = False
 
 
 def page_name(path: str, config: Config) -> str:
@@ -90,11 +87,11 @@ def emit_page(article: Article, config: Config, renderer: PageRenderer) -> Built
 
 
 def judge_built(
-    built: BuiltPage, config: Config, choice: Choice, today: date | None
+    built: BuiltPage, config: Config, choice: Choice, calendar: Calendar
 ) -> tuple[tuple[Finding, ...], PageFacts]:
     """What is wrong with a page, read back from its bytes, and what site rules need of it."""
     page = read_page(built.html, built.name(config), built.article.url, second_reader=True)
-    context = PageContext(page, built.intended, config, today)
+    context = PageContext(page, built.intended, config, calendar)
     source = built.article.path
     found = tuple(replace(finding, source=source) for finding in judge_page(context, choice.rules_of))
     return found, page_facts(page, source, context.nodes, context.head)
@@ -110,58 +107,48 @@ class PageMaker:
     order: DateOrder
     renderer: PageRenderer
 
-    def make(self, path: Path, titles: Mapping[str, str] | None = None) -> Made | InputError:
-        """Reads an article, makes its page and judges both; gives the error when the file cannot be read.
+    def read(self, data: bytes, name: str) -> Article:
+        """An article from the bytes of its file; `name` is how findings call it."""
+        return make_article(read_source(data, name), self.order, self.config)
 
-        Args:
-            path: the file.
-            titles: those of all articles by URL; None when they are not known yet.
-        """
+    def wanted_titles(self, article: Article) -> frozenset[str]:
+        """The URLs of other articles whose titles the links of an article carry."""
+        own = f"{self.config.url}/"
+        return frozenset(link.url for link in article.related if not link.text and link.url.startswith(own))
+
+    def make(self, article: Article) -> Made:
+        """Makes the page of an article, whose links have their titles, and judges both."""
+        calendar = Calendar(self.today)
+        context = ArticleContext(article, self.config, calendar)
+        findings = tuple(judge_article(context, self.choice.rules_of))
+        page = error = None
         try:
-            article = self._read(path)
-        except InputError as error:
-            return error
-        if self._needs_titles(article):
-            if titles is None:
-                return Made(_lean(article), waits=True)
-            article = with_titles(article, titles)
-        findings = tuple(check_article(article, self.config, self.today, self.choice.rules_of))
-        if self.leaves_out(article):
-            return Made(_lean(article), findings)
-        try:
-            return Made(_lean(article), findings, self._page(article))
-        except InputError as error:
-            return Made(_lean(article), findings, error=error)
+            page = None if self.leaves_out(article) else self._page(article, calendar)
+        except InputError as raised:
+            error = raised
+        return Made(_lean(article), findings, page, error, calendar.is_open)
 
     def leaves_out(self, article: Article) -> bool:
         """Whether an article is a draft that the settings do not want."""
         return article.draft and not self.config.drafts
 
-    def again(self, path: Path, titles: Mapping[str, str], data: bytes) -> tuple[Finding, ...]:
-        """What is found in a file that holds other bytes than the page which was written there.
+    def judge(self, article: Article, data: bytes) -> tuple[Finding, ...]:
+        """What is found in a file that holds other bytes than the page of an article which was written there.
 
         Raises:
-            InputError: the article cannot be read any more.
+            InputError: the page cannot be made any more.
         """
-        page = emit_page(with_titles(self._read(path), titles), self.config, self.renderer)
-        return self._judged(replace(page, html=data))[0]
-
-    def _read(self, path: Path) -> Article:
-        name = article_name(path, self.config)
-        return make_article(read_source(read_bytes(path, name), name), self.order, self.config)
-
-    def _needs_titles(self, article: Article) -> bool:
-        own = f"{self.config.url}/"
-        return any(not link.text and link.url.startswith(own) for link in article.related)
-
-    def _page(self, article: Article) -> MadePage:
         page = emit_page(article, self.config, self.renderer)
-        findings, facts = self._judged(page)
+        return self._judged(replace(page, html=data), Calendar(self.today))[0]
+
+    def _page(self, article: Article, calendar: Calendar) -> MadePage:
+        page = emit_page(article, self.config, self.renderer)
+        findings, facts = self._judged(page, calendar)
         entry = page_entry(article, page.intended.head, page.intended.graph)
         return MadePage(page.path, page.html, findings, facts, article_entry(article, self.config), entry)
 
-    def _judged(self, page: BuiltPage) -> tuple[tuple[Finding, ...], PageFacts]:
-        return judge_built(page, self.config, self.choice, self.today)
+    def _judged(self, page: BuiltPage, calendar: Calendar) -> tuple[tuple[Finding, ...], PageFacts]:
+        return judge_built(page, self.config, self.choice, calendar)
 
 
 def _lean(article: Article) -> Article:

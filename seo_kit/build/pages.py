@@ -1,130 +1,181 @@
-"""The pages of all articles: made by several processes, written in order; of two with one URL the first."""
+"""The pages of all articles: made by several processes, written one by one; of two with one URL the first."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from pathlib import Path
 
-from seo_kit.build.page import Made, MadePage, PageMaker, page_name
-from seo_kit.collection import Faults, Progress
+from seo_kit.build.kept import KeptMaker, Outcome, Waiting
+from seo_kit.build.page import Made, MadePage, page_name
+from seo_kit.build.result import WrittenPage
+from seo_kit.cache.watched import Watched, read_watched
+from seo_kit.collection import Faults
 from seo_kit.config import Config
 from seo_kit.emit.manifest import PageEntry
 from seo_kit.emit.paths import page_path
 from seo_kit.emit.sitemap import Entry
 from seo_kit.errors import InputError
-from seo_kit.files import read_bytes, write_if_changed
+from seo_kit.files import write_if_changed
 from seo_kit.model import Article, Finding
 from seo_kit.parallel import in_parallel
+from seo_kit.progress import Progress
 from seo_kit.verify.site.facts import PageFacts
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenPage:
-    """An article, without its texts, with its page's file below the output folder."""
+class SitePage:
+    """A page with what all pages together are made and judged of; `listed` is its line of the sitemap.
 
-    article: Article
-    path: str
+    `is_new` says that this run made it, and did not find it as an earlier one had left it.
+    """
+
+    written: WrittenPage
+    is_new: bool
+    facts: PageFacts
+    listed: Entry | None
+    entry: PageEntry
 
 
 @dataclass(slots=True)
 class Pages:
     """The pages of a build, as far as they are made.
 
-    `owners` are the articles that have a page's file, by its path. `made` are the pages with the places of
-    their articles among all, in which they come at last, for an article that waits is made after the others.
+    `made` and `doubles` have the places of their articles among all, in which they come at last, for an
+    article that waits is made after the others. `files` are all that the output folder shall hold, `written`
+    those that were not there yet; `owners` are the articles that have a page's file, by its path. `sources`
+    are the files that were read, `outputs` those that were made. `is_open`: some finding holds today only.
     """
 
-    maker: PageMaker
+    maker: KeptMaker
     faults: Faults
     articles: list[Article] = field(default_factory=list)
-    made: list[tuple[int, WrittenPage]] = field(default_factory=list)
-    doubles: list[WrittenPage] = field(default_factory=list)
+    made: dict[int, SitePage] = field(default_factory=dict)
+    doubles: dict[int, WrittenPage] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    facts: list[PageFacts] = field(default_factory=list)
-    listed: list[Entry] = field(default_factory=list)
-    entries: list[PageEntry] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
     written: set[str] = field(default_factory=set)
     owners: dict[str, str] = field(default_factory=dict)
+    sources: list[Watched] = field(default_factory=list)
+    outputs: list[Watched] = field(default_factory=list)
+    is_open: bool = False
 
     @property
     def config(self) -> Config:
-        return self.maker.config
+        return self.maker.maker.config
 
     @property
     def output(self) -> Path:
-        return self.config.root / self.config.output
+        return self.maker.output
 
     @property
-    def pages(self) -> list[WrittenPage]:
+    def pages(self) -> list[SitePage]:
         """The pages in the order of their articles."""
-        return [page for _, page in sorted(self.made, key=itemgetter(0))]
-
-    def make(self, paths: Sequence[Path], progress: Progress, jobs: int) -> None:
-        """Makes the pages of all articles and writes them."""
-        waiting: dict[Path, int] = {}
-        titles: dict[str, str] = {}
-        results = in_parallel(self.maker.make, paths, jobs)  # first, for a progress bar is a thread
-        for place, (made, path) in enumerate(zip(results, progress(paths, "building"), strict=True)):
-            if isinstance(made, InputError):
-                self.faults.add(made)
-                continue
-            titles[made.article.url] = made.article.title
-            if made.waits:
-                waiting[path] = place
-                if not self.maker.leaves_out(made.article):
-                    self._claim(made.article)
-            else:
-                self._take(path, place, made, titles)
-        later = in_parallel(partial(self.maker.make, titles=titles), list(waiting), jobs)
-        for (path, place), made in zip(waiting.items(), later, strict=True):
-            if isinstance(made, InputError):
-                self.faults.add(made)
-            else:
-                self._take(path, place, made, titles)
+        return [page for _, page in sorted(self.made.items())]
 
     @property
     def drafts(self) -> list[Article]:
         """The articles that are left out, in the order of their paths."""
-        return sorted(filter(self.maker.leaves_out, self.articles), key=attrgetter("path"))
+        return sorted(filter(self.maker.maker.leaves_out, self.articles), key=attrgetter("path"))
+
+    # ---- pages ---------------------------------------------------------------------------------
+
+    def make(self, paths: Sequence[Path], progress: Progress, jobs: int) -> None:
+        """Makes the pages of all articles and writes them."""
+        titles: dict[str, str] = {}
+        known: dict[int, Outcome] = {}
+        waiting: dict[int, Waiting | Path] = {}
+        results = in_parallel(self.maker.begin, paths, jobs)  # first, for a progress bar is a thread
+        for place, (result, _) in enumerate(zip(results, progress(paths, "building"), strict=True)):
+            if isinstance(result, InputError):
+                self.faults.add(result)
+            elif isinstance(result, Waiting):
+                waiting[place] = result
+                self._meet(result.article, titles)
+            else:
+                made = result.load()
+                self._meet(made.article, titles)
+                if result.kept.titles:
+                    known[place] = result
+                else:
+                    self._take(place, result, made, titles)
+        for place, outcome in known.items():
+            if outcome.kept.carries(titles):
+                self._take(place, outcome, outcome.load(), titles)
+            else:
+                waiting[place] = paths[place]
+        self._make_waiting(waiting, titles, jobs)
+
+    def _make_waiting(
+        self, waiting: Mapping[int, Waiting | Path], titles: Mapping[str, str], jobs: int
+    ) -> None:
+        """Makes the articles whose links carry titles that are known only now."""
+        results = in_parallel(partial(self.maker.finish, titles=titles), list(waiting.values()), jobs)
+        for place, result in zip(waiting, results, strict=True):
+            if isinstance(result, InputError):
+                self.faults.add(result)
+            else:
+                self._take(place, result, result.load(), titles)
+
+    def _meet(self, article: Article, titles: dict[str, str]) -> None:
+        """Notes what other articles need of an article, and that its page is its own."""
+        titles[article.url] = article.title
+        self._claim(article)
 
     def _claim(self, article: Article) -> str:
         """The article that has the page of an article: itself, unless an earlier one has its URL."""
+        if self.maker.maker.leaves_out(article):
+            return ""
         try:
             path = page_path(article)
         except InputError:  # is told when the page is made
             return article.path
         return self.owners.setdefault(path.casefold(), article.path)
 
-    def _take(self, path: Path, place: int, made: Made, titles: Mapping[str, str]) -> None:
+    def _take(self, place: int, outcome: Outcome, made: Made, titles: Mapping[str, str]) -> None:
         self.articles.append(made.article)
         self.findings += made.findings
+        self.sources += (outcome.source, *outcome.kept.images)
+        self.is_open |= made.is_open
         if made.error:
             self.faults.add(made.error)
-        if made.page is None:
+        if made.page:
+            page = WrittenPage(made.article, made.page.path)
+            if self._claim(made.article) == made.article.path:
+                self.made[place] = _site_page(page, outcome, made.page)
+                self._write(outcome, made.page, titles)
+            else:
+                self.doubles[place] = page
+        if not made.error:
+            self.maker.keep(outcome)
+
+    # ---- files ---------------------------------------------------------------------------------
+
+    def _write(self, outcome: Outcome, page: MadePage, titles: Mapping[str, str]) -> None:
+        """Writes a page that is new, and judges it anew should other bytes stand on disk than were judged."""
+        if outcome.page:
+            self.files.add(page.path)
+            self.outputs.append(outcome.page)
+        elif (data := self.put(page.path, page.html)) != page.html:
+            self.findings += self.maker.judge(outcome.source.path, titles, data)
             return
-        page = WrittenPage(made.article, made.page.path)
-        if self._claim(made.article) == made.article.path:
-            self.made.append((place, page))
-            self._write(path, made.page, titles)
-        else:
-            self.doubles.append(page)
+        self.findings += page.findings
 
-    def _write(self, path: Path, page: MadePage, titles: Mapping[str, str]) -> None:
-        """Writes a page, and judges it anew should other bytes stand on disk than those that were judged."""
-        self.put(page.path, page.html)
-        data = read_bytes(self.output / page.path, page_name(page.path, self.config))
-        self.findings += page.findings if data == page.html else self.maker.again(path, titles, data)
-        self.facts.append(page.facts)
-        self.entries.append(page.entry)
-        if page.listed:
-            self.listed.append(page.listed)
+    def put(self, name: str, data: bytes) -> bytes:
+        """Writes a file below the output folder, unless it stands there; gives what stands there then.
 
-    def put(self, name: str, data: bytes) -> None:
-        """Writes a file below the output folder, unless it stands there already."""
+        Raises:
+            InputError: it cannot be written, or read afterwards.
+        """
         self.files.add(name)
         if write_if_changed(self.output / name, data):
             self.written.add(name)
+        there, watched = read_watched(str(self.output / name), page_name(name, self.config))
+        self.outputs.append(watched)
+        return there
+
+
+def _site_page(written: WrittenPage, outcome: Outcome, page: MadePage) -> SitePage:
+    return SitePage(written, not outcome.is_known, page.facts, page.listed, page.entry)

@@ -12,9 +12,15 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from seo_kit.article_files import article_name
+from seo_kit.build.kept import KeptMaker
 from seo_kit.build.page import PageMaker, page_name
-from seo_kit.build.pages import Pages, WrittenPage
-from seo_kit.collection import Faults, Progress, article_name, article_paths, no_progress, read_sitemaps
+from seo_kit.build.pages import Pages
+from seo_kit.build.result import SITEMAPS, BuildResult
+from seo_kit.cache.fingerprint import run_fingerprint
+from seo_kit.cache.store import Store
+from seo_kit.cache.watched import Watched
+from seo_kit.collection import Faults, read_sitemaps
 from seo_kit.config import Config
 from seo_kit.emit.manifest import (
     MANIFEST,
@@ -27,6 +33,8 @@ from seo_kit.emit.node import site_url
 from seo_kit.emit.page import PageRenderer
 from seo_kit.emit.paths import file_path
 from seo_kit.emit.sitemap import render_robots, render_sitemaps, zipped
+from seo_kit.errors import InputError
+from seo_kit.excerpts import with_excerpts
 from seo_kit.extract.article import Source, may_hold_numeric_date, prove_date_order, read_source
 from seo_kit.extract.dates.order import DateOrder
 from seo_kit.files import read_bytes, remove
@@ -34,8 +42,9 @@ from seo_kit.gate.coverage import Coverage, Places
 from seo_kit.gate.inline_ignores import AskingFile
 from seo_kit.gate.selection import Choice, choose
 from seo_kit.gate.settle import Judgement, settle
-from seo_kit.gate.silencers import baseline_file, silencers
-from seo_kit.model import Article, Finding, Json, Report
+from seo_kit.gate.silencers import Silencers
+from seo_kit.model import Article, Finding, Json
+from seo_kit.progress import Progress
 from seo_kit.verify.check import check_site, make_report
 from seo_kit.verify.registry import Scope
 from seo_kit.verify.site.facts import PageFacts, SiteFacts
@@ -45,61 +54,67 @@ _OF_ARTICLES: frozenset[Scope] = frozenset({"article", "page", "site"})
 
 
 @dataclass(frozen=True, slots=True)
-class BuildResult:
-    """What a build did: `written` and `removed` are the files that changed, below the output folder.
+class BuiltSite:
+    """A build with the files that it read and made; `is_open` says that some finding holds today only.
 
-    `doubles` are the articles whose page would have taken the file of another one.
+    `is_whole`: all files could be used.
     """
 
-    report: Report
-    pages: tuple[WrittenPage, ...] = ()
-    doubles: tuple[WrittenPage, ...] = ()
-    drafts: tuple[Article, ...] = ()
-    files: tuple[str, ...] = ()
-    written: frozenset[str] = frozenset()
-    removed: tuple[str, ...] = ()
+    result: BuildResult
+    sources: Sequence[Watched] = ()
+    outputs: Sequence[Watched] = ()
+    is_open: bool = False
+    is_whole: bool = False
 
 
-def build(
-    config: Config, today: date | None = None, progress: Progress = no_progress, jobs: int = 0
-) -> BuildResult:
-    """Builds the site and judges it.
-
-    Pages of articles that are gone are removed, but only by a build that could use all its files; a build
-    that finds no article changes nothing.
+def build_site(
+    config: Config,
+    by: Silencers,
+    paths: Sequence[Path],
+    unread: Iterable[InputError],
+    progress: Progress,
+    jobs: int,
+    store: Store,
+) -> BuiltSite:
+    """Makes all that is not known, and judges all of it; the arguments are those of `build`.
 
     Args:
-        config: names the folders of the articles and of the output.
-        today: dates after this day are findings; None judges none.
-        progress: shows how far the work is.
-        jobs: how many processes make pages; 0 means one for each processor.
-
-    Raises:
-        ConfigError: the settings lack something or name no rule, or there is no folder of articles.
-        InputError: a template is broken, or a file cannot be written.
+        paths: the articles.
+        by: what silences findings.
+        unread: the folders that cannot be read.
     """
-    choice, by = choose(config.check), silencers(config, today, baseline_file(config))
-    faults = Faults()
-    paths = article_paths(config, faults)
+    choice, faults = choose(config.check), Faults()
+    for error in unread:
+        faults.add(error)
     if paths:
         site_url(config)  # asked for before anything is written
-        maker = PageMaker(config, choice, today, _date_order(paths, config), PageRenderer(config))
-        site = Pages(maker, faults)
+        site = Pages(_maker(config, choice, by.today, paths, store), faults)
         site.make(paths, progress, jobs)
     if not paths or not site.articles:
-        return BuildResult(report=make_report(faults.findings, 0))
+        return BuiltSite(BuildResult(make_report(faults.findings, 0)))
     removed = _write_site(site)
     findings = (*site.findings, *_judge_site(site), *faults.findings)
-    files = {page.article.path: page.path for page in site.pages}
-    return BuildResult(
-        pages=tuple(site.pages),
-        doubles=tuple(site.doubles),
+    files = {page.written.article.path: page.written.path for page in site.pages}
+    report = settle(judgement(findings, site.articles, files, config, choice), by)
+    result = BuildResult(
+        with_excerpts(report, config.root),
+        pages=tuple(page.written for page in site.pages if page.is_new),
+        unchanged=sum(not page.is_new for page in site.pages),
+        doubles=tuple(page for _, page in sorted(site.doubles.items())),
         drafts=tuple(site.drafts),
         files=tuple(sorted(site.files)),
         written=frozenset(site.written),
         removed=removed,
-        report=settle(judgement(findings, site.articles, files, config, choice), by),
     )
+    return BuiltSite(result, site.sources, site.outputs, site.is_open, not faults.findings)
+
+
+def _maker(
+    config: Config, choice: Choice, today: date | None, paths: Sequence[Path], store: Store
+) -> KeptMaker:
+    order = _date_order(paths, config)
+    maker = PageMaker(config, choice, today, order, PageRenderer(config))
+    return KeptMaker(maker, store, run_fingerprint(config, "page", order), config.root / config.output)
 
 
 def _date_order(paths: Sequence[Path], config: Config) -> DateOrder:
@@ -121,9 +136,9 @@ def _dated(paths: Iterable[Path], config: Config) -> Iterator[Source]:
 def _write_site(site: Pages) -> tuple[str, ...]:
     """Writes what belongs to no page alone, and removes what an earlier build wrote and this one did not."""
     earlier = set(_listed(site.output))
-    for page, url in _own_images(site):
-        for data in site.faults.each(read_bytes, [Path(page.article.files[url])]):
-            site.put(file_path(url, page.article), data)
+    for article, url in _own_images(site):
+        for data in site.faults.each(read_bytes, [Path(article.files[url])]):
+            site.put(file_path(url, article), data)
     gone = earlier - site.files
     kept = {name for name in gone if name.endswith(".html")} if site.faults.findings else set()
     for name, data in _site_files(site, kept).items():
@@ -134,20 +149,21 @@ def _write_site(site: Pages) -> tuple[str, ...]:
     return removed
 
 
-def _own_images(site: Pages) -> list[tuple[WrittenPage, str]]:
+def _own_images(site: Pages) -> list[tuple[Article, str]]:
     """The images that lie beside the articles; those of other sites stay where they are."""
     root = f"{site.config.url}/"
-    return [(page, url) for page in site.pages for url in page.article.files if url.startswith(root)]
+    articles = [page.written.article for page in site.pages]
+    return [(article, url) for article in articles for url in article.files if url.startswith(root)]
 
 
 def _site_files(site: Pages, kept: Iterable[str]) -> dict[str, bytes]:
     """The files that describe the site; `kept` are pages of an earlier build that still stand."""
     config = site.config
-    sitemaps = render_sitemaps(site.listed, config.url)
+    sitemaps = render_sitemaps((page.listed for page in site.pages if page.listed), config.url)
     files = sitemaps | (zipped(sitemaps) if config.gzip_sitemap else {})
     files["robots.txt"] = render_robots(config, has_sitemap=bool(files)).encode()
     names = {*files, *site.files, *kept}
-    files[MANIFEST] = render_manifest(site.entries, config, names)
+    files[MANIFEST] = render_manifest((page.entry for page in site.pages), config, names)
     files[SCHEMA_NAME] = render_schema()
     return files
 
@@ -171,11 +187,11 @@ def _is_below(folder: Path, name: str) -> bool:
 def _judge_site(site: Pages) -> list[Finding]:
     """Judges pages and sitemaps together, the latter as they stand on disk now."""
     config = site.config
-    doubles = (double_facts(page.article, page.path, config) for page in site.doubles)
-    files = sorted(site.output.glob("sitemap*.xml*"))
+    doubles = (double_facts(page.article, page.path, config) for _, page in sorted(site.doubles.items()))
+    files = sorted(site.output.glob(SITEMAPS))
     sitemaps = read_sitemaps(files, site.faults, lambda path: page_name(path.name, config))
-    facts = SiteFacts((*doubles, *site.facts), sitemaps, ours=True)
-    return check_site(facts, config, site.maker.choice.rules_of)
+    facts = SiteFacts((*doubles, *(page.facts for page in site.pages)), sitemaps, ours=True)
+    return check_site(facts, config, site.maker.maker.choice.rules_of)
 
 
 def double_facts(article: Article, path: str, config: Config) -> PageFacts:

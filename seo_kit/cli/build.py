@@ -9,10 +9,10 @@ import click
 
 from seo_kit.check_settings import GATES
 from seo_kit.cli.common import absolute, load_settings, progress_bar, reports_errors, stop, today_of
-from seo_kit.cli.shared_options import jobs_option
+from seo_kit.cli.shared_options import cache_option, jobs_option
 
 if TYPE_CHECKING:
-    from seo_kit.build import BuildResult
+    from seo_kit.build.result import BuildResult
     from seo_kit.config import Config
     from seo_kit.model import Article
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     help="Least severity that fails; default: the settings' fail_on, which is error.",
 )
 @jobs_option
+@cache_option
 @click.pass_context
 @reports_errors
 def build(
@@ -40,19 +41,22 @@ def build(
     quiet: bool,
     fail_on: str | None,
     jobs: int | None,
+    cache: bool,
 ) -> None:
     """Build articles into verified pages, a sitemap and a manifest."""
-    from seo_kit.build import build as run_build
+    from seo_kit.build.run import build as run_build
+    from seo_kit.cache.place import cache_file
+    from seo_kit.cache.store import Store
     from seo_kit.cli.outputs import show
-    from seo_kit.excerpts import with_excerpts
     from seo_kit.gate.verdict import Gate
 
     given = {"articles": absolute(articles), "output": absolute(output), "drafts": drafts}
     config = load_settings(ctx, **given, check={"fail_on": fail_on})
-    result = run_build(config, today_of(config), progress_bar, jobs or 0)
+    store = Store(cache_file(config.root, "build") if cache else None)
+    result = run_build(config, today_of(config), progress_bar, jobs or 0, store)
     if not quiet:
         _show_pages(result, config)
-    show(with_excerpts(result.report, config.root))
+    show(result.report)
     changes = f"{len(result.written)} of {len(result.files)} files written"
     removed = f", {len(result.removed)} removed" if result.removed else ""
     click.echo(f"{config.output}: {changes}{removed}", err=True)
@@ -60,6 +64,8 @@ def build(
 
 
 def _show_pages(result: BuildResult, config: Config) -> None:
+    from seo_kit.report.summary import counted
+
     faulty = {f.location.path for f in result.report.findings if f.severity == "error" and f.status == "new"}
     for page in result.pages:
         _show_article(page.article)
@@ -68,6 +74,10 @@ def _show_pages(result: BuildResult, config: Config) -> None:
         verdict = "has errors, see below" if {page.article.path, file} & faulty else "verified"
         colour = "red" if "errors" in verdict else "green"
         click.echo(f"  → {file} ({state}) " + click.style(verdict, fg=colour) + "\n")
+    if result.unchanged:
+        click.echo(
+            f"{counted(result.unchanged, 'page')} unchanged since an earlier build, which verified them\n"
+        )
     for article in result.drafts:
         click.echo(f"{article.path}: draft, not built\n")
     for double in result.doubles:

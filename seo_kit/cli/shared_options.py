@@ -92,6 +92,12 @@ gate_options = _together(
     )
 )
 
+cache_option = click.option(
+    "--cache/--no-cache",
+    default=True,
+    help="Use what earlier runs made of the same files; the result is the same without.",
+)
+
 jobs_option = options_of("How the work is done")(
     "--jobs",
     metavar="N",

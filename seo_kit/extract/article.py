@@ -21,7 +21,7 @@ from seo_kit.extract.facts.indexing import resolve_indexing
 from seo_kit.extract.facts.keys import ALIASES
 from seo_kit.extract.facts.language import resolve_language
 from seo_kit.extract.facts.links import resolve_citations, resolve_related, resolve_translations
-from seo_kit.extract.facts.local_files import resolve_files
+from seo_kit.extract.facts.local_files import image_sources, named_files, resolve_files
 from seo_kit.extract.facts.lookup import Facts, Stated, truth
 from seo_kit.extract.facts.neighbours import Neighbours
 from seo_kit.extract.facts.people import resolve_people
@@ -173,6 +173,7 @@ def make_article(
     )
     description, description_source = resolve_description(facts, blocks)
     indexing = resolve_indexing(facts)
+    images = image_sources(image_source(facts), root)
     published, modified, reviewed = (_date(facts, fact, language, order, config) for fact in DATE_FACTS)
     article = Article(
         path=source.path,
@@ -206,7 +207,10 @@ def make_article(
         jsonld=resolve_jsonld(facts),
         questions=_merged(resolve_faq_list(facts, address.url, neighbours), reading.questions),
         closing=reading.closing,
-        files=resolve_files(image_source(facts), root, source.path, address.url, config),
+        files=resolve_files(images, source.path, address.url, config),
+        asked_files=tuple(
+            file.as_posix() for each in images for file in named_files(each, source.path, config)
+        ),
         lines=_lines(facts),
         ignores=(*resolve_ignores(facts), *document.ignores),
     )

@@ -30,9 +30,6 @@ class _Numbered:
     number: int
     codes: frozenset[str]
 
-    def holds(self, today: date | None) -> bool:
-        return self.waiver.expires is None or today is None or today <= self.waiver.expires
-
     def covers(self, path: str) -> bool:
         return path_glob(self.waiver.path).fullmatch(path) is not None
 
@@ -62,7 +59,7 @@ def waive(
         _Numbered(waiver, number, codes_of((waiver.code,), f"settings [check]: waivers {number}"))
         for number, waiver in enumerate(waivers, 1)
     ]
-    valid = [one for one in numbered if one.holds(today)]
+    valid = [one for one in numbered if one.waiver.holds(today)]
     used: set[int] = set()
     told = [_waived(finding, valid, used, places) for finding in findings]
     idle = [one for one in valid if one.number not in used and _is_idle(one, coverage)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import urljoin
 
-from seo_kit.collection import Faults, Progress, no_progress, read_articles
+from seo_kit.collection import Faults, read_articles
 from seo_kit.config import Config
 from seo_kit.emit.head import build_head
 from seo_kit.emit.inject import remove_block
@@ -16,6 +16,7 @@ from seo_kit.files import read_bytes
 from seo_kit.inject.finder import PageFinder
 from seo_kit.inject.wanted import Wanted
 from seo_kit.model import Article
+from seo_kit.progress import Progress, no_progress
 from seo_kit.verify.read.page import read_page
 from seo_kit.verify.site.facts import listing_facts
 

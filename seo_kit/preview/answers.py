@@ -14,7 +14,7 @@ from seo_kit.audit.previews import all_presets
 from seo_kit.audit.site_view import patterns
 from seo_kit.audit.thumbnails import thumbnail
 from seo_kit.audit_records import FaqPair, PageCard
-from seo_kit.build import BuiltPage
+from seo_kit.build.page import BuiltPage
 from seo_kit.excerpts import excerpted
 from seo_kit.extract.front_matter.decode import decode
 from seo_kit.fetch.records import Fetched

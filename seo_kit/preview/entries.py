@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-from seo_kit.build import emit_page, judge_built
+from seo_kit.build.page import emit_page, judge_built
 from seo_kit.collection import with_related_titles
 from seo_kit.errors import InputError
 from seo_kit.extract.article import make_article, prove_date_order, read_source
@@ -14,6 +14,7 @@ from seo_kit.files import ARTICLE_SUFFIXES, read_bytes
 from seo_kit.model import Article
 from seo_kit.preview.records import Basis, Draft, Entry, Text
 from seo_kit.preview.stamps import Stamp, stamp_of
+from seo_kit.verify.calendar import Calendar
 from seo_kit.verify.check import check_article, input_finding
 
 Tell = Callable[[float], None]
@@ -128,5 +129,5 @@ def _entry(
         page = emit_page(article, config, basis.renderer)
     except InputError as error:
         return Entry(name, text, basis, article, findings=(*found, input_finding(error)), images=images)
-    of_page, facts = judge_built(page, config, basis.choice, today)
+    of_page, facts = judge_built(page, config, basis.choice, Calendar(today))
     return Entry(name, text, basis, article, page, facts, (*found, *of_page), images)

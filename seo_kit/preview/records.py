@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from seo_kit.build import BuiltPage
+from seo_kit.build.page import BuiltPage
 from seo_kit.config import Config
 from seo_kit.emit.page import PageRenderer
 from seo_kit.extract.article import Source

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from seo_kit.build import BuiltPage, double_facts, judgement
+from seo_kit.build.page import BuiltPage
+from seo_kit.build.site import double_facts, judgement
 from seo_kit.collection import Faults
 from seo_kit.config import Config
 from seo_kit.emit.sitemap import article_entry, render_sitemaps

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from seo_kit.collection import Faults, article_name, articles_folder
+from seo_kit.article_files import article_name, articles_folder
+from seo_kit.collection import Faults
 from seo_kit.config import Config
 from seo_kit.emit.page import PageRenderer
 from seo_kit.errors import SeoKitError

@@ -8,6 +8,7 @@ from datetime import date
 from seo_kit.config import Config
 from seo_kit.errors import InputError
 from seo_kit.model import Article, Finding, Intended, NotRun, Page, Report
+from seo_kit.verify.calendar import Calendar
 from seo_kit.verify.contexts import ArticleContext, Crash, PageContext, SiteContext
 from seo_kit.verify.registry import RULESET, Rule, Scope, default_rules, rules_called
 from seo_kit.verify.site.facts import SiteFacts
@@ -23,7 +24,12 @@ def check_article(
     article: Article, config: Config, today: date | None = None, rules: Rules | None = None
 ) -> list[Finding]:
     """Judges an article. Dates are compared with `today`; without it nothing is called future."""
-    context = ArticleContext(article, config, today)
+    return judge_article(ArticleContext(article, config, Calendar(today)), rules)
+
+
+def judge_article(context: ArticleContext, rules: Rules | None = None) -> list[Finding]:
+    """Judges an article whose context is wanted afterwards."""
+    article = context.article
     return _judge((rules or default_rules)("article"), context, article.path, article.url)
 
 
@@ -37,7 +43,7 @@ def check_page(
     """Judges a page as read. `intended` is what we meant it to say, None for a page that is not ours; without
     `today` nothing is called future.
     """
-    return judge_page(PageContext(page, intended, config, today), rules)
+    return judge_page(PageContext(page, intended, config, Calendar(today)), rules)
 
 
 def judge_page(context: PageContext, rules: Rules | None = None) -> list[Finding]:

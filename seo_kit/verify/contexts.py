@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from urllib.parse import urljoin
 
 from seo_kit.config import Config
 from seo_kit.model import Article, Intended, Json, Page, Tag
+from seo_kit.verify.calendar import Calendar
 from seo_kit.verify.head.tags import HeadTags
 from seo_kit.verify.once import once
 from seo_kit.verify.read.jsonld import Node, nodes_of, text_of, values
@@ -41,25 +41,25 @@ _ATTRIBUTE_TEXTS = re.compile(r"""\b(?:alt|aria-label|title)\s*=\s*["']([^"']+)[
 
 @dataclass(frozen=True, slots=True)
 class ArticleContext:
-    """An article to judge; `today` is None when nothing may be said about the future."""
+    """An article to judge."""
 
     article: Article
     config: Config
-    today: date | None = None
+    calendar: Calendar = field(default_factory=Calendar)
 
 
 @dataclass(frozen=True)  # no slots: once needs a __dict__
 class PageContext:
     """A page to judge.
 
-    `intended` is what we meant it to say, None for a page that is not ours; `today` is None when nothing may
-    be said about the future. `raw` is the page as it came, where `page` is what its scripts made of it.
+    `intended` is what we meant it to say, None for a page that is not ours. `raw` is the page as it came,
+    where `page` is what its scripts made of it.
     """
 
     page: Page
     intended: Intended | None
     config: Config
-    today: date | None = None
+    calendar: Calendar = field(default_factory=Calendar)
     raw: PageContext | None = None
 
     @once

@@ -20,6 +20,7 @@ from typing import Any
 
 from seo_kit.config import Config
 from seo_kit.model import Article, Head, HeadLink, Intended, Json, Meta, Page, Problem
+from seo_kit.verify.calendar import Calendar
 from seo_kit.verify.contexts import ArticleContext, PageContext, SiteContext
 from seo_kit.verify.registry import Rule
 
@@ -119,19 +120,20 @@ def _article(changes: Mapping[str, Any]) -> ArticleContext:
         "date_published": "2025-01-01",
         "date_modified": "2025-01-02",
     }
-    return ArticleContext(Article(**(facts | dict(changes))), CONFIG, TODAY)
+    return ArticleContext(Article(**(facts | dict(changes))), CONFIG, Calendar(TODAY))
 
 
 def _page(example: str | Written | Served | Scripted) -> PageContext:
     if isinstance(example, Scripted):
-        raw = PageContext(_read("a", example.raw), None, CONFIG, TODAY)
-        return PageContext(_read("a", example.html), None, CONFIG, TODAY, raw)
+        raw = PageContext(_read("a", example.raw), None, CONFIG, Calendar(TODAY))
+        return PageContext(_read("a", example.html), None, CONFIG, Calendar(TODAY), raw)
     if isinstance(example, Served):
-        return PageContext(_read("a", example.html, encoding=example.charset), None, CONFIG, TODAY)
+        return PageContext(_read("a", example.html, encoding=example.charset), None, CONFIG, Calendar(TODAY))
     if isinstance(example, Written):
-        return PageContext(_read("a", example.html, second_reader=True), example.intended, CONFIG, TODAY)
+        page = _read("a", example.html, second_reader=True)
+        return PageContext(page, example.intended, CONFIG, Calendar(TODAY))
     html = script(example) if example.lstrip()[:1] in ("{", "[") else example
-    return PageContext(_read("a", html), None, CONFIG, TODAY)
+    return PageContext(_read("a", html), None, CONFIG, Calendar(TODAY))
 
 
 def _read(name: str, html: str, second_reader: bool = False, encoding: str = "") -> Page:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from seo_kit.build.page import BuiltPage, emit_page
-from seo_kit.build.site import BuildResult, build
+from seo_kit.build.result import BuildResult
+from seo_kit.build.run import build
 from seo_kit.collection import Faults, read_folder
 from seo_kit.config import Config
 from seo_kit.emit.page import PageRenderer

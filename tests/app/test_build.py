@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from seo_kit.build.site import BuildResult, build
+from seo_kit.build.result import BuildResult
+from seo_kit.build.run import build
 from seo_kit.config import Config, load_config
 from seo_kit.errors import ConfigError, InputError
 

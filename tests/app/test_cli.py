@@ -35,11 +35,12 @@ def test_build_shows_questions_with_lines_files_and_verdict(run: Run) -> None:
 
 
 def test_a_second_build_says_that_nothing_changed(run: Run) -> None:
-    """Files that hold the same bytes already are left alone, and so it says."""
+    """Files that hold the same bytes already are left alone, and so it says; with --no-cache page by page."""
     run("build")
-    done = run("build")
-    assert "(unchanged) verified" in done.stdout
-    assert done.stderr == "output: 0 of 6 files written\n"
+    done, anew = run("build"), run("build", "--no-cache")
+    assert done.stdout.startswith("2 pages unchanged since an earlier build, which verified them\n")
+    assert anew.stdout.count("(unchanged) verified") == 2
+    assert done.stderr == anew.stderr == "output: 0 of 6 files written\n"
 
 
 def test_build_fails_with_a_line_that_tells_the_article_and_what_to_do(run: Run, site: Path) -> None:
@@ -416,7 +417,7 @@ def test_ctrl_c_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch, site: Path) -
     def interrupted(*args: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("seo_kit.build.build", interrupted)
+    monkeypatch.setattr("seo_kit.build.run.build", interrupted)
     monkeypatch.chdir(site)
     result = CliRunner().invoke(main, ["build"])
     assert (result.exit_code, result.stdout) == (130, "")

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seo_kit.build import build
+from seo_kit.build.run import build
 from seo_kit.config import load_config
 from seo_kit.errors import ConfigError, InputError
 from seo_kit.model import Finding

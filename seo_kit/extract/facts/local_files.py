@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,29 +15,32 @@ STATIC_FOLDERS = ("", "static", "public")
 
 
 def local_files(source: str, path: str, config: Config) -> Iterator[Path]:
-    """The files that an image's path may name, none of them outside of the article's folder and the root.
+    """The files that an image's path names, none of them outside of the article's folder and the root.
 
     Args:
         source: the path as the article states it.
         path: the article.
         config: names the root of the project.
     """
+    for named in named_files(source, path, config):
+        if ".." not in named.parts and not _is_there(named):
+            continue  # resolving asks for each folder on the way
+        file = named.resolve()
+        allowed = (Path(path).parent.resolve(), config.root.resolve())
+        if any(file.is_relative_to(parent) for parent in allowed) and _is_there(file):
+            yield file
+
+
+def named_files(source: str, path: str, config: Config) -> Iterator[Path]:
+    """The files that an image's path may name, whether they are there or not; arguments as above."""
     scheme, host, name = urlsplit_safely(source.strip())
     if scheme or host or not name or "\0" in name:
         return
     name = unquote(name)
-    article_folder = Path(path).parent
     folders = [config.root / static for static in STATIC_FOLDERS]
     if not name.startswith("/"):
-        folders = [article_folder, config.root / article_folder, *folders]
-    name = name.lstrip("/")
-    for folder in folders:
-        if ".." not in name and not _is_there(folder / name):
-            continue  # resolving asks for each folder on the way
-        file = (folder / name).resolve()
-        allowed = (article_folder.resolve(), config.root.resolve())
-        if any(file.is_relative_to(parent) for parent in allowed) and _is_there(file):
-            yield file
+        folders = [Path(path).parent, config.root / Path(path).parent, *folders]
+    yield from dict.fromkeys(folder / name.lstrip("/") for folder in folders)
 
 
 def _is_there(file: Path) -> bool:
@@ -47,19 +50,23 @@ def _is_there(file: Path) -> bool:
         return False
 
 
-def resolve_files(stated: str, root: HtmlElement, path: str, page_url: str, config: Config) -> dict[str, str]:
+def image_sources(stated: str, root: HtmlElement) -> tuple[str, ...]:
+    """What an article calls its images: `stated` in the front matter, the others in its body."""
+    return tuple(dict.fromkeys(filter(None, (stated, *(image.get("src", "") for image in root.iter("img"))))))
+
+
+def resolve_files(sources: Iterable[str], path: str, page_url: str, config: Config) -> dict[str, str]:
     """The local files of an article's images by the URLs that the page gives them.
 
     Args:
-        stated: the image of the front matter, as stated; empty without one.
-        root: the article's body.
+        sources: what the article calls its images.
         path: the article.
         page_url: the URL of its page.
         config: names the root of the project.
     """
     found: dict[str, str] = {}
-    for source in (stated, *(image.get("src", "") for image in root.iter("img"))):
-        url = absolute_url(page_url, source) if source else ""
+    for source in sources:
+        url = absolute_url(page_url, source)
         if url and url not in found and (file := next(local_files(source, path, config), None)):
             found[url] = file.as_posix()
     return found

@@ -56,9 +56,9 @@ def date_order(context: ArticleContext) -> Iterator[Problem]:
         if value and is_before(value, published) and not early:
             message = f"{name} {value} is before datePublished {published}: correct one of the two"
             yield Problem(message, line, evidence=value, expected=f"{published} or later")
-        if context.today and value[:10] > context.today.isoformat():
+        if context.calendar.is_ahead(value):
             message = f"{name} {value} is in the future: correct it, or mark the article as a draft"
-            yield Problem(message, line, evidence=value, expected=f"{context.today} or earlier")
+            yield Problem(message, line, evidence=value, expected=f"{context.calendar} or earlier")
 
 
 @rule("DA005", "date-not-iso", Severity.INFO, scope="article", passes=[{}], fails=[noted("date-not-iso")])

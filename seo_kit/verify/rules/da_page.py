@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from seo_kit.model import Certainty, Problem, Severity, Tag
+from seo_kit.verify.calendar import Calendar
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import script, written
 from seo_kit.verify.read.jsonld import Node, text_of, values
@@ -103,11 +104,10 @@ def page_date_order(context: PageContext) -> Iterator[Problem]:
             for node in {statement.node: None for statement in context.stating(later)}:
                 if earlier in node.data:
                     yield from _swapped(node, earlier, later)
-    if context.today:
-        for node in {statement.node: None for statement in context.stating(*_PAST)}:
-            yield from _future(node, context.today.isoformat())
-        for node in context.of_type("JobPosting"):
-            yield from _expired(node, context.today.isoformat())
+    for node in {statement.node: None for statement in context.stating(*_PAST)}:
+        yield from _future(node, context.calendar)
+    for node in context.of_type("JobPosting"):
+        yield from _expired(node, context.calendar)
 
 
 def _swapped(node: Node, earlier: str, later: str) -> Iterator[Problem]:
@@ -126,21 +126,21 @@ def _swapped(node: Node, earlier: str, later: str) -> Iterator[Problem]:
         yield node.problem(message, later, evidence=second, expected=f"{first} or later")
 
 
-def _future(node: Node, today: str) -> Iterator[Problem]:
+def _future(node: Node, calendar: Calendar) -> Iterator[Problem]:
     for name in _PAST:
         value = _one_date(node, name) if name in node.data else ""
-        if value and value[:10] > today[: len(value[:10])]:
+        if value and calendar.is_ahead(value):
             message = f"{name} {value} is in the future: correct it"
-            yield node.problem(message, name, evidence=value, expected=f"{today} or earlier")
+            yield node.problem(message, name, evidence=value, expected=f"{calendar} or earlier")
 
 
-def _expired(node: Node, today: str) -> Iterator[Problem]:
+def _expired(node: Node, calendar: Calendar) -> Iterator[Problem]:
     """A job that has run out: a note, for that is one of Google's ways to take a job out of its search.
 
     https://developers.google.com/search/docs/appearance/structured-data/job-posting (read 2026-11-25)
     """
     value = _one_date(node, "validThrough")
-    if value and value[:10] < today[: len(value[:10])]:
+    if value and calendar.is_over(value):
         message = f"validThrough {value} is over, so that Google shows the job no more: move it if it is open"
         yield node.problem(
             message, "validThrough", evidence=value, severity=Severity.INFO, certainty=Certainty.REVIEW
@@ -266,7 +266,7 @@ def _is_odd(context: PageContext, byline: Byline, shown: list[Byline], stated: l
     """Whether a byline with another day than the stated ones tells of the page, and nothing on it else."""
     days = filter(None, (_day(claim.text) for claim in stated))
     left = [day for day in days if not any(day in other.days for other in shown)]
-    past = any(context.today is None or day <= context.today for day in byline.days)
+    past = any(not context.calendar.is_ahead(day.isoformat()) for day in byline.days)
     near = any(abs((day - other).days) <= 1 for day in byline.days for other in left)
     is_reviewed = any(claim.name == "lastReviewed" for claim in stated)
     of_page = past and not near and tells_of_page(byline, context.page.language, is_reviewed)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from seo_kit.model import Problem, Severity
+from seo_kit.verify.calendar import Calendar
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import script, written
 from seo_kit.verify.read.jsonld import Node, text_of, values
@@ -192,18 +193,18 @@ def last_reviewed_stale(context: PageContext) -> Iterator[Problem]:
         yield documents[0].problem("this medical page has no lastReviewed: add the day of its last review")
     limit = context.config.check.review_months
     for node, text in stated:
-        if context.today and _months(text, context.today) > limit:
+        if _months(text, context.calendar) > limit:
             message = f"the last review, {text}, is over {limit} months old: review the page"
             yield node.problem(message, "lastReviewed", evidence=text)
 
 
-def _months(text: str, today: date) -> int:
-    """The full months from a date to today; 0 when the text is no date, of which SD008 tells."""
+def _months(text: str, calendar: Calendar) -> int:
+    """The full months since a date; 0 when the text is no date, of which SD008 tells."""
     try:
         day = date.fromisoformat(text[:10])
     except ValueError:
         return 0
-    return (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
+    return calendar.months_since(day)
 
 
 @rule(
