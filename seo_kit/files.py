@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from io import FileIO
 from pathlib import Path
 
 from seo_kit.errors import InputError
@@ -53,17 +55,25 @@ def read_bytes(path: Path, name: str = "") -> bytes:
 def read_with_stat(path: Path | str, name: str = "") -> tuple[bytes, os.stat_result]:
     """A file's bytes, and what the system said of it just before they were read; as `read_bytes`."""
     try:
-        handle = os.open(path, _FOR_READING)
-        try:
-            found = os.fstat(handle)
-            if not stat.S_ISREG(found.st_mode):
-                raise InputError("is no regular file: name one", name or str(path))
-            with open(handle, "rb", buffering=0, closefd=False) as file:
-                return file.read(), found
-        finally:
-            os.close(handle)
+        with open_regular(path, name) as file:
+            found = os.fstat(file.fileno())
+            return file.read(), found
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", name or str(path)) from error
+
+
+def open_regular(path: Path | str, name: str = "") -> FileIO:
+    """Opens a file to be read.
+
+    Raises:
+        OSError: it cannot be opened.
+        InputError: it is a pipe, a device or a folder.
+    """
+    handle = os.open(path, _FOR_READING)
+    if stat.S_ISREG(os.fstat(handle).st_mode):
+        return open(handle, "rb", buffering=0)
+    os.close(handle)
+    raise InputError("is no regular file: name one", name or str(path))
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:
@@ -79,25 +89,38 @@ def write_if_changed(path: Path, data: bytes) -> bool:
         if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
+        return _replace(path, (data,))
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror or error}", str(path)) from error
-    return True
 
 
-def _replace(path: Path, data: bytes) -> None:
+def write_chunks_if_changed(path: Path, chunks: Iterable[bytes]) -> bool:
+    """The same with a file that is too large to be held at once."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _replace(path, chunks, unless_equal=path.is_file())
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror or error}", str(path)) from error
+
+
+def _replace(path: Path, chunks: Iterable[bytes], unless_equal: bool = False) -> bool:
+    """Puts a file in place of another, unless they are equal and that counts; says whether it did."""
     import tempfile
 
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
     handle, temporary = tempfile.mkstemp(prefix=".seo-kit-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(chunks)
+        if unless_equal and filecmp.cmp(temporary, path, shallow=False):
+            Path(temporary).unlink()
+            return False
         Path(temporary).chmod(mode)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+    return True
 
 
 def _umask() -> int:

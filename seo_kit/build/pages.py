@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from operator import attrgetter
@@ -11,14 +11,14 @@ from pathlib import Path
 from seo_kit.build.kept import KeptMaker, Outcome, Waiting
 from seo_kit.build.page import Made, MadePage, page_name
 from seo_kit.build.result import WrittenPage
-from seo_kit.cache.watched import Watched, read_watched
+from seo_kit.cache.watched import Watched, read_watched, watch
 from seo_kit.collection import Faults
 from seo_kit.config import Config
 from seo_kit.emit.manifest import PageEntry
 from seo_kit.emit.paths import page_path
 from seo_kit.emit.sitemap import Entry
 from seo_kit.errors import InputError
-from seo_kit.files import write_if_changed
+from seo_kit.files import write_chunks_if_changed, write_if_changed
 from seo_kit.model import Article, Finding
 from seo_kit.parallel import in_parallel
 from seo_kit.progress import Progress
@@ -175,6 +175,17 @@ class Pages:
         there, watched = read_watched(str(self.output / name), page_name(name, self.config))
         self.outputs.append(watched)
         return there
+
+    def put_chunks(self, name: str, chunks: Iterable[bytes]) -> None:
+        """Writes a large file piece by piece, unless it stands there.
+
+        Raises:
+            InputError: it cannot be written.
+        """
+        self.files.add(name)
+        if write_chunks_if_changed(self.output / name, chunks):
+            self.written.add(name)
+        self.outputs.append(watch(str(self.output / name)))
 
 
 def _site_page(written: WrittenPage, outcome: Outcome, page: MadePage) -> SitePage:

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from seo_kit.article_files import article_name
+from seo_kit.build.date_order import find_date_order
 from seo_kit.build.kept import KeptMaker
 from seo_kit.build.page import PageMaker, page_name
 from seo_kit.build.pages import Pages
@@ -25,9 +25,9 @@ from seo_kit.config import Config
 from seo_kit.emit.manifest import (
     MANIFEST,
     SCHEMA_NAME,
-    render_manifest,
+    manifest_chunks,
+    read_without_pages,
     render_schema,
-    without_pages,
 )
 from seo_kit.emit.node import site_url
 from seo_kit.emit.page import PageRenderer
@@ -35,7 +35,6 @@ from seo_kit.emit.paths import file_path
 from seo_kit.emit.sitemap import render_robots, render_sitemaps, zipped
 from seo_kit.errors import InputError
 from seo_kit.excerpts import with_excerpts
-from seo_kit.extract.article import Source, may_hold_numeric_date, prove_date_order, read_source
 from seo_kit.extract.dates.order import DateOrder
 from seo_kit.files import read_bytes, remove
 from seo_kit.gate.coverage import Coverage, Places
@@ -88,7 +87,8 @@ def build_site(
         faults.add(error)
     if paths:
         site_url(config)  # asked for before anything is written
-        site = Pages(_maker(config, choice, by.today, paths, store), faults)
+        order = find_date_order(paths, config, store, jobs)
+        site = Pages(_maker(config, choice, by.today, order, store), faults)
         site.make(paths, progress, jobs)
     if not paths or not site.articles:
         return BuiltSite(BuildResult(make_report(faults.findings, 0)))
@@ -109,25 +109,9 @@ def build_site(
     return BuiltSite(result, site.sources, site.outputs, site.is_open, not faults.findings)
 
 
-def _maker(
-    config: Config, choice: Choice, today: date | None, paths: Sequence[Path], store: Store
-) -> KeptMaker:
-    order = _date_order(paths, config)
+def _maker(config: Config, choice: Choice, today: date | None, order: DateOrder, store: Store) -> KeptMaker:
     maker = PageMaker(config, choice, today, order, PageRenderer(config))
     return KeptMaker(maker, store, run_fingerprint(config, "page", order), config.root / config.output)
-
-
-def _date_order(paths: Sequence[Path], config: Config) -> DateOrder:
-    """Whether day or month comes first, as all articles prove; most state no date that needs it."""
-    return prove_date_order([] if config.date_order else _dated(paths, config), config)
-
-
-def _dated(paths: Iterable[Path], config: Config) -> Iterator[Source]:
-    unread = Faults()  # what cannot be read is told when its page is made
-    for path in paths:
-        for data in unread.each(read_bytes, [path]):
-            if may_hold_numeric_date(data):
-                yield read_source(data, article_name(path, config))
 
 
 # ---- the site ----------------------------------------------------------------------------------
@@ -135,14 +119,17 @@ def _dated(paths: Iterable[Path], config: Config) -> Iterator[Source]:
 
 def _write_site(site: Pages) -> tuple[str, ...]:
     """Writes what belongs to no page alone, and removes what an earlier build wrote and this one did not."""
-    earlier = set(_listed(site.output))
+    earlier = tuple(_listed(site.output))
     for article, url in _own_images(site):
         for data in site.faults.each(read_bytes, [Path(article.files[url])]):
             site.put(file_path(url, article), data)
-    gone = earlier - site.files
+    gone = {name for name in earlier if name not in site.files and _is_below(site.output, name)}
     kept = {name for name in gone if name.endswith(".html")} if site.faults.findings else set()
-    for name, data in _site_files(site, kept).items():
+    for name, data in _site_files(site).items():
         site.put(name, data)
+    names = {*site.files, *kept}
+    site.put_chunks(MANIFEST, manifest_chunks((page.entry for page in site.pages), site.config, names))
+    site.put(SCHEMA_NAME, render_schema())
     removed = tuple(sorted(gone - kept - site.files))
     for name in removed:
         remove(site.output / name, site.output)
@@ -156,30 +143,31 @@ def _own_images(site: Pages) -> list[tuple[Article, str]]:
     return [(article, url) for article in articles for url in article.files if url.startswith(root)]
 
 
-def _site_files(site: Pages, kept: Iterable[str]) -> dict[str, bytes]:
-    """The files that describe the site; `kept` are pages of an earlier build that still stand."""
+def _site_files(site: Pages) -> dict[str, bytes]:
+    """The files that describe the site, but for the manifest, which names them all."""
     config = site.config
     sitemaps = render_sitemaps((page.listed for page in site.pages if page.listed), config.url)
     files = sitemaps | (zipped(sitemaps) if config.gzip_sitemap else {})
     files["robots.txt"] = render_robots(config, has_sitemap=bool(files)).encode()
-    names = {*files, *site.files, *kept}
-    files[MANIFEST] = render_manifest((page.entry for page in site.pages), config, names)
-    files[SCHEMA_NAME] = render_schema()
     return files
 
 
 def _listed(output: Path) -> Iterator[str]:
-    """The files that the last build listed in its manifest and that still stand below the output folder."""
+    """The files that the last build listed in its manifest."""
     try:
-        listed: Json = json.loads(without_pages((output / MANIFEST).read_bytes()))["files"]
+        with (output / MANIFEST).open("rb") as manifest:
+            listed: Json = json.loads(read_without_pages(manifest))["files"]
     except (OSError, ValueError, KeyError, TypeError):
         return
-    for name in listed if isinstance(listed, list) else []:
-        if isinstance(name, str) and _is_below(output, name):
-            yield name
+    yield from (
+        name
+        for name in (listed if isinstance(listed, list) else ())
+        if isinstance(name, str) and "\0" not in name
+    )
 
 
 def _is_below(folder: Path, name: str) -> bool:
+    """Whether a file stands below a folder, wherever links lead."""
     path = (folder / name).resolve()
     return path.is_file() and folder.resolve() in path.parents
 

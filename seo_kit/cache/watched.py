@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import os
 import time
-from hashlib import blake2b
+from functools import partial
+from hashlib import blake2b, file_digest
 from typing import NamedTuple
 
 from seo_kit.errors import InputError
-from seo_kit.files import read_with_stat
+from seo_kit.files import open_regular, read_with_stat
 
 Stamp = tuple[int, int, int, int]
 """Bytes, times of the last change of content and of anything in ns, inode: the second time cannot be set."""
+
+_new_digest = partial(blake2b, digest_size=16)
 
 NOTHING = b""
 """The digest of a file that is not there, is no regular file or cannot be read."""
@@ -37,10 +40,14 @@ class Watched(NamedTuple):
 
 def watch(path: str) -> Watched:
     """A file as it is now."""
+    now = time.time_ns()
     try:
-        return read_watched(path)[1]
-    except InputError:
+        with open_regular(path) as file:
+            found = os.fstat(file.fileno())
+            digest = file_digest(file, _new_digest).digest()
+    except (InputError, OSError):
         return Watched(path, NOTHING)
+    return Watched(path, digest, _stamp(found) if _is_old(found, now) else None)
 
 
 def read_watched(path: str, name: str = "") -> tuple[bytes, Watched]:
@@ -69,7 +76,7 @@ def changed_before(moment: int, file: Watched) -> bool:
 
 def digest_of(data: bytes) -> bytes:
     """What tells bytes from all others."""
-    return blake2b(data, digest_size=16).digest()
+    return _new_digest(data).digest()
 
 
 def _stamp_now(path: str) -> Stamp | None:

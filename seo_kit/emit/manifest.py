@@ -7,9 +7,10 @@ https://nextjs.org/docs/app/api-reference/functions/generate-metadata (read 2026
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from seo_kit.config import Config
 from seo_kit.emit import json_script
@@ -41,17 +42,20 @@ TWITTER = {"card": "twitter:card", "title": "twitter:title", "description": "twi
 TWITTER_IMAGE = {"url": "twitter:image", "alt": "twitter:image:alt"}
 PIXELS = frozenset({"width", "height"})
 
+_PAGES = b',\n"pages": ['
+_AT_ONCE = 1 << 20
+
 MANIFEST = "seo-manifest.json"
 SCHEMA_NAME = "seo-manifest.schema.json"
 SCHEMA_FILE = Path(__file__).parents[1] / "data" / "manifest.schema.json"
 
 
 class PageEntry(NamedTuple):
-    """A page in the manifest: its JSON, and what entries are sorted by."""
+    """A page in the manifest: its JSON, packed, for a large site has many; and what entries are sorted by."""
 
     url: str
     source: str
-    text: str
+    packed: bytes
 
 
 def page_entry(article: Article, head: Head, graph: Mapping[str, Json]) -> PageEntry:
@@ -60,11 +64,17 @@ def page_entry(article: Article, head: Head, graph: Mapping[str, Json]) -> PageE
     Raises:
         InputError: the URL of the article can be no file name.
     """
-    return PageEntry(article.url, article.path, json_script.dump(_page(article, head, graph)))
+    text = json_script.dump(_page(article, head, graph))
+    return PageEntry(article.url, article.path, zlib.compress(text.encode(), 1))
 
 
 def render_manifest(pages: Iterable[PageEntry], config: Config, files: Iterable[str] = ()) -> bytes:
-    """The manifest of all pages as a file, one item a line, sorted by URL.
+    """The manifest of all pages as a file; arguments and errors as below."""
+    return b"".join(manifest_chunks(pages, config, files))
+
+
+def manifest_chunks(pages: Iterable[PageEntry], config: Config, files: Iterable[str] = ()) -> Iterator[bytes]:
+    """The manifest piece by piece, for it can be large: one item a line, sorted by URL.
 
     Args:
         pages: the entries of the pages.
@@ -80,14 +90,21 @@ def render_manifest(pages: Iterable[PageEntry], config: Config, files: Iterable[
         "site": _stated(name=config.name, url=site_url(config), language=config.language),
         "files": sorted(files),
     }
-    entries = ",\n".join(page.text for page in sorted(pages))
-    return f'{json_script.dump(site)[:-1]},\n"pages": [{entries}]}}\n'.encode()
+    yield f"{json_script.dump(site)[:-1]}".encode() + _PAGES
+    between = b""
+    for page in sorted(pages):
+        yield between + zlib.decompress(page.packed)
+        between = b",\n"
+    yield b"]}\n"
 
 
-def without_pages(manifest: bytes) -> bytes:
+def read_without_pages(file: BinaryIO) -> bytes:
     """The JSON of a manifest of ours up to its pages, which are nearly all of it; another one as it is."""
-    site, found, _ = manifest.partition(b',\n"pages": [')
-    return site + b"}" if found else manifest
+    read = b""
+    while _PAGES not in read and (more := file.read(_AT_ONCE)):
+        read += more
+    site, found, _ = read.partition(_PAGES)
+    return site + b"}" if found else read
 
 
 def render_schema() -> bytes:

@@ -13,7 +13,16 @@ from typing import Protocol
 
 from seo_kit.config import Config
 from seo_kit.extract.dates.iso import not_iso
-from seo_kit.extract.dates.order import DateOrder, DateReading, is_open, prove_order, read_date, resolve_date
+from seo_kit.extract.dates.order import (
+    DateOrder,
+    DateReading,
+    Proof,
+    is_open,
+    proofs_in,
+    prove_order,
+    read_date,
+    resolve_date,
+)
 from seo_kit.extract.facts.date_fix import iso_fix
 from seo_kit.extract.facts.ignores import resolve_ignores
 from seo_kit.extract.facts.images import image_source, resolve_image
@@ -114,6 +123,11 @@ def prove_date_order(sources: Iterable[Readable], config: Config) -> DateOrder:
     """Whether day or month comes first in the dates of a collection; the settings need no proof."""
     readings = ((source.path, reading) for source in sources for reading in _readings(source, config))
     return prove_order(readings, config.date_order)
+
+
+def date_proofs(source: Readable, config: Config) -> Iterator[Proof]:
+    """What the dates of one article prove."""
+    return proofs_in((source.path, reading) for reading in _readings(source, config))
 
 
 def may_hold_numeric_date(data: bytes) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -16,9 +17,9 @@ from seo_kit.emit.manifest import (
     SCHEMA_NAME,
     PageEntry,
     page_entry,
+    read_without_pages,
     render_manifest,
     render_schema,
-    without_pages,
 )
 from seo_kit.errors import ConfigError
 from seo_kit.model import Article
@@ -83,8 +84,8 @@ def test_what_stands_before_the_pages_can_be_read_by_itself() -> None:
     manifest = render_manifest([entry(make_article())], CONFIG, ['",\n"pages": [', "a.html"])
     whole = json.loads(manifest)
     del whole["pages"]
-    assert json.loads(without_pages(manifest)) == whole
-    assert without_pages(b'{"files": []}') == b'{"files": []}'
+    assert json.loads(read_without_pages(BytesIO(manifest))) == whole
+    assert read_without_pages(BytesIO(b'{"files": []}')) == b'{"files": []}'
 
 
 def test_the_script_is_the_graph() -> None:

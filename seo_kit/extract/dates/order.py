@@ -8,10 +8,11 @@ https://developers.google.com/search/docs/appearance/structured-data/article, re
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from seo_kit.extract.dates.forms import DateReading, make_day, read_date
@@ -37,6 +38,17 @@ class DateOrder:
     against: str = ""
 
 
+class Proof(NamedTuple):
+    """A date that proves an order, "dmy" or "mdy", as it stands in a file."""
+
+    path: str
+    value: str
+    order: str
+
+
+_NO_PROOF = Proof("", "", "")
+
+
 def prove_order(readings: Iterable[tuple[str, DateReading]], setting: str = "") -> DateOrder:
     """The order of day and month, proven by the values with a number above 12.
 
@@ -47,25 +59,30 @@ def prove_order(readings: Iterable[tuple[str, DateReading]], setting: str = "") 
     The order that more values prove stands; with as many on either side none is proven. The evidence is the
     first in the order of paths.
     """
+    return decide_order(() if setting else proofs_in(readings), setting)
+
+
+def proofs_in(readings: Iterable[tuple[str, DateReading]]) -> Iterator[Proof]:
+    """What paths and readings of dates prove: those with a number above 12."""
+    for path, reading in readings:
+        first, second, _ = reading.numbers or (0, 0, 0)
+        if max(first, second) > 12:
+            yield Proof(path, reading.value, "dmy" if first > 12 else "mdy")
+
+
+def decide_order(proofs: Iterable[Proof], setting: str = "") -> DateOrder:
+    """The order that some proofs make, as for `prove_order`."""
     if setting:
         return DateOrder(setting, "the setting date_order")
-    proofs: dict[str, list[tuple[str, str]]] = {"dmy": [], "mdy": []}
-    for path, reading in readings:
-        if order := _proves(reading):
-            proofs[order].append((path, reading.value))
-    first, second = sorted(proofs, key=lambda order: -len(proofs[order]))
-    against = min(proofs[second], default=("", ""))[1]
-    if len(proofs[first]) == len(proofs[second]):
-        return DateOrder(evidence=min(proofs[first], default=("", ""))[1], against=against)
-    path, evidence = min(proofs[first])
+    found: dict[str, list[Proof]] = {"dmy": [], "mdy": []}
+    for proof in proofs:
+        found[proof.order].append(proof)
+    first, second = sorted(found, key=lambda order: -len(found[order]))
+    path, evidence, _ = min(found[first], default=_NO_PROOF)
+    against = min(found[second], default=_NO_PROOF).value
+    if len(found[first]) == len(found[second]):
+        return DateOrder(evidence=evidence, against=against)
     return DateOrder(first, evidence, path, against)
-
-
-def _proves(reading: DateReading) -> str:
-    if reading.numbers is None:
-        return ""
-    first, second, _ = reading.numbers
-    return "dmy" if first > 12 else "mdy" if second > 12 else ""
 
 
 def is_open(reading: DateReading) -> bool:

@@ -49,6 +49,7 @@ def near_duplicates(contents: Sequence[Sequence[int]], reach: Sequence[int]) -> 
 def _alike(contents: Sequence[Sequence[int]], reach: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Pairs of pages that are nearly the same, the earlier one first."""
     buckets: dict[tuple[int, ...], list[int]] = {}
+    values = [frozenset(hashes) for hashes in contents]
     for place, hashes in enumerate(contents):
         met = set()
         for key in _keys(hashes):
@@ -57,7 +58,8 @@ def _alike(contents: Sequence[Sequence[int]], reach: Sequence[int]) -> Iterator[
             if len(bucket) < _COMPARED:
                 bucket.append(place)
         for earlier in sorted(met):
-            share, proof = likeness(contents[earlier], hashes, min(reach[earlier], reach[place]))
+            shared = len(values[earlier] & values[place])
+            share, proof = likeness(contents[earlier], hashes, shared, min(reach[earlier], reach[place]))
             if share >= ALIKE and proof >= _FEWEST:
                 yield earlier, place
 

@@ -10,8 +10,9 @@ MinHash signature does not allow that.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from zlib import crc32
 
 SIZE = 128
@@ -56,16 +57,17 @@ def shared_by_most(sketches: Sequence[bytes]) -> frozenset[int]:
     return frozenset(value for value, count in times.items() if count > most)
 
 
-def likeness(one: Iterable[int], other: Iterable[int], most: int) -> tuple[float, int]:
+def likeness(one: Sequence[int], other: Sequence[int], shared: int, most: int) -> tuple[float, int]:
     """How alike two texts are, 0 to 1 (Jaccard), and how many pieces say so.
 
     Args:
-        one: hashes of a sketch; some may have been left out.
+        one: hashes of a sketch, smallest first; some may have been left out.
         other: the same of the other text.
+        shared: how many are in both.
         most: the largest hash that both samples can hold.
     """
-    ours, theirs = ({value for value in values if value <= most} for values in (one, other))
-    return len(ours & theirs) / (len(ours | theirs) or 1), len(ours | theirs)
+    together = bisect_right(one, most) + bisect_right(other, most) - shared
+    return shared / (together or 1), together
 
 
 def bins(hashes: Sequence[int], count: int) -> list[int]:
