@@ -20,11 +20,11 @@ from pathlib import Path
 import lxml.html
 
 from seo_kit.build.page import emit_page
-from seo_kit.collection import Faults
 from seo_kit.config import Config
 from seo_kit.emit.manifest import page_entry, render_manifest
 from seo_kit.emit.page import PageRenderer
 from seo_kit.extract.article import make_article, prove_date_order, read_source
+from seo_kit.faults import Faults
 from seo_kit.files import find_files
 from seo_kit.inject.finder import PageFinder
 from seo_kit.inject.run import inject_pages

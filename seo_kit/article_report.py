@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from seo_kit.collection import Faults
 from seo_kit.config import Config
+from seo_kit.faults import Faults
 from seo_kit.gate.coverage import Coverage, Places
 from seo_kit.gate.inline_ignores import AskingFile
 from seo_kit.gate.selection import Choice, choose

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from seo_kit.article_files import article_name, article_paths
 from seo_kit.config import Config
-from seo_kit.errors import InputError
+from seo_kit.faults import Faults
 from seo_kit.files import ARTICLE_SUFFIXES, PAGE_SUFFIXES, find_files, read_bytes
-from seo_kit.model import Article, Finding, Link
+from seo_kit.model import Article, Link
 from seo_kit.progress import Progress, no_progress
-from seo_kit.verify.check import input_finding
 from seo_kit.verify.read.redirects import read_redirects
 from seo_kit.verify.read.robots_txt import Robots, read_robots
 from seo_kit.verify.read.sitemap import Sitemap, read_sitemap
@@ -24,32 +23,10 @@ if TYPE_CHECKING:
     from seo_kit.extract.article import Readable
     from seo_kit.extract.dates.order import DateOrder
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
-
 
 def no_url(path: Path) -> str:
     """Says of no file where it is published."""
     return ""
-
-
-@dataclass(slots=True)
-class Faults:
-    """Findings about files that could not be used."""
-
-    findings: list[Finding] = field(default_factory=list)
-
-    def add(self, error: InputError) -> None:
-        """Notes a file that could not be used."""
-        self.findings.append(input_finding(error))
-
-    def each(self, work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
-        """The results of some work on each item; one that cannot be used is noted, and the next follows."""
-        for item in items:
-            try:
-                yield work(item)
-            except InputError as error:
-                self.add(error)
 
 
 def read_articles(

@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from seo_kit.article_report import report_articles
-from seo_kit.collection import Faults, read_folder
+from seo_kit.collection import read_folder
 from seo_kit.config import Config
 from seo_kit.emit.graph import build_graph
 from seo_kit.emit.head import build_head
 from seo_kit.emit.manifest import MANIFEST, PageEntry, page_entry, render_manifest
 from seo_kit.errors import ConfigError, InputError
+from seo_kit.faults import Faults
 from seo_kit.files import write_if_changed
 from seo_kit.model import Article, Report
 from seo_kit.progress import Progress, no_progress

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from seo_kit.collection import Faults
 from seo_kit.errors import InputError
+from seo_kit.faults import Faults
 from seo_kit.files import ARTICLE_SUFFIXES, PAGE_SUFFIXES, find_files, read_bytes
 from seo_kit.model import Finding
 

@@ -3,7 +3,3 @@
 `judge` is what `seo-kit check` and `seo-kit audit` have in common; `audit` goes on to page cards and the view
 of the site.
 """
-
-from seo_kit.audit.judge import Audit, judge
-
-__all__ = ["Audit", "judge"]

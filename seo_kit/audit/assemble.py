@@ -9,11 +9,12 @@ from datetime import datetime
 from seo_kit.audit.cards import counted_card, page_card, placed_card, unread_card
 from seo_kit.audit.comparison import Past, compare
 from seo_kit.audit.gates import judged, outcomes
-from seo_kit.audit.judge import Audit, judge
+from seo_kit.audit.judge import judge
 from seo_kit.audit.previews import all_presets
 from seo_kit.audit.renderings import RenderingNotes, scripted_card
 from seo_kit.audit.site_view import entities, parity, patterns, templates
 from seo_kit.audit.thumbnails import thumbnails
+from seo_kit.audit.work import Audit
 from seo_kit.audit_records import AuditResult, Fixed, Note, PageCard, SourceKind
 from seo_kit.config import Config
 from seo_kit.excerpts import excerpted, with_excerpts

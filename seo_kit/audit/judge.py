@@ -5,107 +5,29 @@ Pages are judged as any stranger's: what the build meant them to say plays no pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import partial
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
 
-from seo_kit.audit.scripted import after_scripts, facts_of, in_source
-from seo_kit.collection import Faults, read_articles, read_sitemaps, whole_site
-from seo_kit.config import Config
+from seo_kit.audit.kept import judge_files
+from seo_kit.audit.page import Judged, judge_alone
+from seo_kit.audit.work import Audit
+from seo_kit.collection import read_articles, read_sitemaps, whole_site
 from seo_kit.errors import InputError
-from seo_kit.fetch.records import Fetched, Kind, Source
-from seo_kit.fetch.render.records import Rendered
+from seo_kit.faults import Faults
+from seo_kit.fetch.records import Fetched, Kind
 from seo_kit.gate.coverage import Coverage, Places
 from seo_kit.gate.inline_ignores import AskingFile
 from seo_kit.gate.needs import able, unable
-from seo_kit.gate.selection import Choice
 from seo_kit.gate.settle import Judgement
-from seo_kit.model import Finding, NotRun, Page
-from seo_kit.parallel import in_parallel
-from seo_kit.progress import Progress, no_progress
-from seo_kit.targets import Targets
-from seo_kit.verify.calendar import Calendar
-from seo_kit.verify.check import check_article, judge_page, judge_site
-from seo_kit.verify.contexts import PageContext, SiteContext
-from seo_kit.verify.head.robots import header_directives
-from seo_kit.verify.read.html_comments import ignores_in
-from seo_kit.verify.read.page import read_page
-from seo_kit.verify.registry import Need, Scope
+from seo_kit.model import Finding, NotRun
+from seo_kit.verify.check import check_article, judge_site
+from seo_kit.verify.contexts import SiteContext
+from seo_kit.verify.registry import Need
 from seo_kit.verify.site.facts import PageFacts, SiteFacts
 
-_IN_PAGES: frozenset[Scope] = frozenset({"article", "page", "site"})
-"""The scopes of the rules that a page may ask to silence."""
 _ON_DISK: frozenset[Kind] = frozenset({"folder", "file"})
 """The kinds of sources for which no server is asked."""
-
-
-Follow = Callable[[Iterable[Fetched], str], Iterable[Fetched]]
-"""Wraps pages whose number nobody knows, and shows how many came; the text says what is done."""
-
-
-class Witness(Protocol):
-    """Is shown what a run reads, while it is at hand."""
-
-    def unread(self, page: Fetched) -> None:
-        """A page that was met and cannot be judged."""
-
-    def look(self, page: Fetched, context: PageContext, facts: PageFacts, findings: list[Finding]) -> Any:
-        """A page and what was found in it, which is forgotten afterwards: gives what `keep` shall have.
-
-        Changes nothing, for it may be asked in another process.
-        """
-
-    def keep(self, page: str, seen: Any) -> None:
-        """Takes what `look` made of a page of some name."""
-
-    def rendered(self, page: Fetched, context: PageContext, rendered: Rendered) -> None:
-        """What a browser made of a page that was kept just before."""
-
-    def site(self, context: SiteContext) -> None:
-        """All pages together."""
-
-
-class Renderer(Protocol):
-    """Shows pages to a browser."""
-
-    def render(self, page: Fetched, raw: Page, source: Source | None) -> Rendered:
-        """What a page is after its scripts ran, or why that cannot be known.
-
-        Args:
-            page: the page as it was fetched.
-            raw: the same, as it was read.
-            source: where it came from, None for a file on disk.
-        """
-
-
-@dataclass(frozen=True, slots=True)
-class Audit:
-    """A run: the files, the sources of other pages, and by what they are judged.
-
-    Dates are compared with `today`; without it nothing is called future. `only` are the files whose own
-    findings are wanted, while site rules see all and tell what is about these, or all; None wants all. `jobs`
-    processes judge files, 0 means one for each processor.
-    """
-
-    targets: Targets
-    config: Config
-    choice: Choice
-    today: date | None = None
-    only: frozenset[Path] | None = None
-    tells_all_of_site: bool = False
-    progress: Progress = no_progress
-    follow: Follow = no_progress
-    sources: tuple[Source, ...] = ()
-    witness: Witness | None = None
-    renderer: Renderer | None = None
-    jobs: int = 0
-
-    def wants(self, path: Path | str) -> bool:
-        """Whether a file is to be judged by itself."""
-        return self.only is None or Path(path) in self.only
 
 
 @dataclass(slots=True)
@@ -119,20 +41,6 @@ class _Found:
     urls: list[str] = field(default_factory=list)
     not_run: list[NotRun] = field(default_factory=list)
     failed: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """What came of a page: `asking` is None when only its facts are wanted, `seen` is for the witness, and so
-    is `rendered`.
-    """
-
-    name: str
-    facts: PageFacts
-    findings: tuple[Finding, ...] = ()
-    asking: AskingFile | None = None
-    seen: Any = None
-    rendered: tuple[Fetched, PageContext, Rendered] | None = None
 
 
 def judge(run: Audit) -> Judgement:
@@ -179,27 +87,18 @@ def _judge_pages(run: Audit, found: _Found) -> Iterator[PageFacts]:
                 if run.witness:
                     run.witness.unread(page)
             else:
-                yield _keep(run, found, _judge_page(run, page, source))
+                yield _keep(run, found, judge_alone(run, page, source))
 
 
 def _judge_files(run: Audit, found: _Found) -> Iterator[PageFacts]:
-    """Judges the files that were named, by several processes when they are many and no browser is needed."""
+    """Judges the files that were named, as far as they are wanted."""
     serve_others = bool(run.choice.rules_of("site"))
     paths = [path for path in run.targets.pages if serve_others or run.wants(path)]
-    results = in_parallel(partial(_judge_file, run), paths, 1 if run.renderer else run.jobs)
-    for judged, _ in zip(results, run.progress(paths, "checking"), strict=True):
+    for judged, _ in zip(judge_files(run, paths), run.progress(paths, "checking"), strict=True):
         if isinstance(judged, InputError):
             found.faults.add(judged)
         else:
             yield _keep(run, found, judged)
-
-
-def _judge_file(run: Audit, path: Path) -> _Judged | InputError:
-    name = path.as_posix()
-    try:
-        return _judge_page(run, Fetched(name, body=run.targets.read(path, name)), None)
-    except InputError as error:
-        return error
 
 
 def _failed(page: Fetched) -> Iterator[tuple[str, int]]:
@@ -208,29 +107,7 @@ def _failed(page: Fetched) -> Iterator[tuple[str, int]]:
         yield from ((url, page.status) for url in (page.name, *page.redirects, page.url))
 
 
-def _judge_page(run: Audit, fetched: Fetched, source: Source | None) -> _Judged:
-    """Judges a page without its URL, so that a site's files, server and archive give the same findings.
-
-    A page that its scripts change is judged as they leave it.
-    """
-    page = read_page(fetched.body, fetched.name, encoding=fetched.charset)
-    context = PageContext(page, None, run.config, Calendar(run.today))
-    rendered = run.renderer.render(fetched, page, source) if run.renderer else None
-    if rendered:
-        context = after_scripts(context, rendered.html)
-    facts = facts_of(context)
-    if fetched.url:
-        facts = replace(facts, url=fetched.url, robots=facts.robots | _in_headers(fetched))
-    if not run.wants(page.path):
-        return _Judged(page.path, facts)
-    findings = judge_page(context, run.choice.rules_of)
-    seen = run.witness.look(fetched, context, facts, findings) if run.witness else None
-    asking = AskingFile(page.path, ignores_in(page.source), _IN_PAGES)
-    told = tuple(in_source(findings, context, run.choice.rules_of))
-    return _Judged(page.path, facts, told, asking, seen, (fetched, context, rendered) if rendered else None)
-
-
-def _keep(run: Audit, found: _Found, judged: _Judged) -> PageFacts:
+def _keep(run: Audit, found: _Found, judged: Judged) -> PageFacts:
     if judged.asking:
         found.findings += judged.findings
         _note(found, judged.asking)
@@ -240,12 +117,6 @@ def _keep(run: Audit, found: _Found, judged: _Judged) -> PageFacts:
             if judged.rendered:
                 run.witness.rendered(*judged.rendered)
     return judged.facts
-
-
-def _in_headers(fetched: Fetched) -> frozenset[str]:
-    """The robots directives that the server sent along."""
-    fields = (value for name, value in fetched.headers if name == "x-robots-tag")
-    return frozenset(str(directive) for value in fields for directive in header_directives(value))
 
 
 # ---- site ---------------------------------------------------------------------------------------

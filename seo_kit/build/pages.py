@@ -12,12 +12,12 @@ from seo_kit.build.kept import KeptMaker, Outcome, Waiting
 from seo_kit.build.page import Made, MadePage, page_name
 from seo_kit.build.result import WrittenPage
 from seo_kit.cache.watched import Watched, read_watched, watch
-from seo_kit.collection import Faults
 from seo_kit.config import Config
 from seo_kit.emit.manifest import PageEntry
 from seo_kit.emit.paths import page_path
 from seo_kit.emit.sitemap import Entry
 from seo_kit.errors import InputError
+from seo_kit.faults import Faults
 from seo_kit.files import write_chunks_if_changed, write_if_changed
 from seo_kit.model import Article, Finding
 from seo_kit.parallel import in_parallel

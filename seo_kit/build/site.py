@@ -20,7 +20,7 @@ from seo_kit.build.result import SITEMAPS, BuildResult
 from seo_kit.cache.fingerprint import run_fingerprint
 from seo_kit.cache.store import Store
 from seo_kit.cache.watched import Watched
-from seo_kit.collection import Faults, read_sitemaps
+from seo_kit.collection import read_sitemaps
 from seo_kit.config import Config
 from seo_kit.emit.manifest import (
     MANIFEST,
@@ -36,6 +36,7 @@ from seo_kit.emit.sitemap import render_robots, render_sitemaps, zipped
 from seo_kit.errors import InputError
 from seo_kit.excerpts import with_excerpts
 from seo_kit.extract.dates.order import DateOrder
+from seo_kit.faults import Faults
 from seo_kit.files import read_bytes, remove
 from seo_kit.gate.coverage import Coverage, Places
 from seo_kit.gate.inline_ignores import AskingFile

@@ -9,7 +9,7 @@ import click
 
 from seo_kit.cli.common import reports_errors
 from seo_kit.cli.option_groups import GroupedCommand, options_of
-from seo_kit.cli.shared_options import baseline_options, gate_options, jobs_option, rule_options
+from seo_kit.cli.shared_options import baseline_options, cache_option, gate_options, jobs_option, rule_options
 
 site = options_of("How a site is fetched")
 browser = options_of("Pages in a browser")
@@ -77,6 +77,7 @@ output = options_of("Where the report goes")
     "else a comma.",
 )
 @jobs_option
+@cache_option
 @click.pass_context
 @reports_errors
 def audit(ctx: click.Context, **given: Any) -> None:

@@ -16,8 +16,10 @@ import click
 
 from seo_kit import __version__
 from seo_kit.audit.assemble import Circumstances, audit
-from seo_kit.audit.judge import Audit
+from seo_kit.audit.work import Audit
 from seo_kit.audit_settings import AuditSettings, own_hosts
+from seo_kit.cache.place import cache_file
+from seo_kit.cache.store import Store
 from seo_kit.cli.audit_outputs import PEOPLE, Layout, deliver_all, refuse_printing
 from seo_kit.cli.baselines import baseline_to_tell, file_to_read, refuse_contradictions, settled
 from seo_kit.cli.common import counting, progress_bar, tell
@@ -67,6 +69,7 @@ class Options:
     language: Language | None
     csv_separator: str | None
     jobs: int | None
+    cache: bool
 
 
 def run(ctx: click.Context, options: Options) -> None:
@@ -89,6 +92,7 @@ def run(ctx: click.Context, options: Options) -> None:
     known = silencers(config, at.date(), file_to_read(config, options))
     record = record_of(config, options, outputs)
     sources = tuple(open_source(other, fetching, config.root) for other in others)
+    store = Store(cache_file(config.root, "audit") if options.cache else None)
     audited = Audit(
         targets,
         config,
@@ -98,6 +102,7 @@ def run(ctx: click.Context, options: Options) -> None:
         follow=counting,
         sources=sources,
         jobs=options.jobs or 0,
+        store=store,
     )
     baseline, past = baseline_to_tell(config, options), record.past if record else None
     with rendering(targets, config.url) if options.render else nullcontext() as renderer:
@@ -109,6 +114,7 @@ def run(ctx: click.Context, options: Options) -> None:
             gate_of(config, options),
             told,
         )
+    store.finish()
     deliver_all(result, outputs, _layout(config, options))
     _tell_gaps(result)
     if record:

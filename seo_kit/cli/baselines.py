@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
@@ -13,9 +13,11 @@ from seo_kit.config import Config
 from seo_kit.files import write_if_changed
 from seo_kit.gate.baseline import FILE_NAME, render_baseline
 from seo_kit.gate.coverage import Places
-from seo_kit.gate.settle import Judgement, settle
 from seo_kit.gate.silencers import Silencers, baseline_file
 from seo_kit.model import Report
+
+if TYPE_CHECKING:
+    from seo_kit.gate.settle import Judgement
 
 
 class BaselineOptions(Protocol):
@@ -67,29 +69,28 @@ def settled(judged: Judgement, config: Config, options: BaselineOptions, by: Sil
     Raises:
         InputError: the baseline cannot be written.
     """
+    from seo_kit.gate.settle import settle
+
     report = settle(judged, by)
     if options.update_baseline:
         baseline = by.baseline.updated(report.findings, judged.coverage, judged.places)
     elif options.prune_baseline:
         baseline = by.baseline.pruned(report.findings, judged.coverage, judged.places)
     else:
-        _tell_known(report, by, judged)
+        tell_known(report, by, judged.places)
         return report
     file = baseline_file(config) or config.root / FILE_NAME
     write_if_changed(file, render_baseline(baseline))
     report = settle(judged, replace(by, baseline=baseline))
-    tell(f"known findings: {sum(baseline.counts.values())}, written to {_shown(file, judged)}")
+    tell(f"known findings: {sum(baseline.counts.values())}, written to {judged.places.shown(str(file))}")
     return report
 
 
-def _shown(file: Path | str, judged: Judgement) -> str:
-    return judged.places.shown(str(file))
-
-
-def _tell_known(report: Report, by: Silencers, judged: Judgement) -> None:
+def tell_known(report: Report, by: Silencers, places: Places) -> None:
+    """Says how many findings are known, and which known ones are gone."""
     known = sum(1 for finding in report.findings if finding.status == "known")
     if known:
-        tell(f"known findings: {known}, from {_shown(by.baseline_file, judged)}")
+        tell(f"known findings: {known}, from {places.shown(by.baseline_file)}")
     for finding in report.findings:
         if finding.code == "RU005":
             tell(f"{finding.location}: {finding.message}")

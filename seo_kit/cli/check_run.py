@@ -5,21 +5,29 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from seo_kit.audit import Audit, judge
-from seo_kit.cli.baselines import file_to_read, refuse_contradictions, settled
+from seo_kit.cache.place import cache_file
+from seo_kit.cache.store import Store
+from seo_kit.cli.baselines import file_to_read, refuse_contradictions, settled, tell_known
+from seo_kit.cli.check_memory import CheckMemory
 from seo_kit.cli.common import progress_bar, stop, tell, today_of
 from seo_kit.cli.judging import gate_of, settings_of
 from seo_kit.cli.outputs import deliver, outputs_of, refuse_overwriting
-from seo_kit.excerpts import with_excerpts
 from seo_kit.gate.changed_files import changed_since, deleted_since
-from seo_kit.gate.selection import choose
+from seo_kit.gate.coverage import Places
 from seo_kit.gate.silencers import Silencers, silencers
 from seo_kit.gate.verdict import EXIT_FINDINGS
 from seo_kit.targets import Targets, find_targets, given_target
-from seo_kit.verify.check import make_report
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from seo_kit.audit.work import Audit
+    from seo_kit.config import Config
+    from seo_kit.model import Report
 
 STDIN = Path("-")
 
@@ -48,6 +56,13 @@ class Options:
     unsafe_fixes: bool
     formats: tuple[str, ...]
     jobs: int | None
+    cache: bool
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether files are judged, all of them, and nothing else is done."""
+        changes = self.fix or self.diff or self.update_baseline or self.prune_baseline
+        return not (changes or self.changed_since or self.stdin_filename)
 
 
 def run(ctx: click.Context, options: Options) -> None:
@@ -60,21 +75,48 @@ def run(ctx: click.Context, options: Options) -> None:
     refuse_contradictions(options)
     outputs = outputs_of(options.formats)
     config = settings_of(ctx, options)
-    choice, today = choose(config.check, options.select, options.ignore), today_of(config)
-    targets = _targets(options)
+    targets, today = _targets(options), today_of(config)
     refuse_overwriting(outputs, targets.files)
+    by = silencers(config, today, file_to_read(config, options))
+    store = Store(cache_file(config.root, "check") if options.cache and not options.stdin_filename else None)
+    rules = (options.select, options.ignore)
+    memory = CheckMemory.of(store if options.is_plain else Store(None), targets, config, today, by, rules)
+    report = memory.recall()
+    if report is None:
+        report = _judged(config, options, targets, today, by, store)
+        memory.remember(report)
+        store.finish()
+    else:
+        tell_known(report, by, Places(Path.cwd(), config.root))
+    deliver(report, outputs)
+    stop(
+        report,
+        gate_of(config, options),
+        report.pages if options.changed_since is None else len(targets.files),
+    )
+
+
+def _judged(
+    config: Config, options: Options, targets: Targets, today: date, by: Silencers, store: Store
+) -> Report:
+    """Judges the targets, after mending them where that was asked for."""
+    from seo_kit.audit.judge import judge
+    from seo_kit.audit.work import Audit
+    from seo_kit.excerpts import with_excerpts
+    from seo_kit.gate.selection import choose
+    from seo_kit.verify.check import make_report
+
+    choice = choose(config.check, options.select, options.ignore)
     only, gone = _changed(options, targets), _deleted(options)
     if only is not None and not only and not gone and targets.files and not targets.faults:
-        deliver(make_report([], 0), outputs)
         tell(f"nothing changed since {options.changed_since}: no file was judged")
-        return
-    audit = Audit(targets, config, choice, today, only, gone, progress_bar, jobs=options.jobs or 0)
-    by = silencers(config, today, file_to_read(config, options))
+        return make_report([], 0)
+    jobs = options.jobs or 0
+    audit = Audit(targets, config, choice, today, only, gone, progress_bar, jobs=jobs, store=store)
     if options.fix or options.diff:
         _mend(audit, by, options)
     report = settled(judge(audit), config, options, by)
-    deliver(report if options.stdin_filename else with_excerpts(report), outputs)
-    stop(report, gate_of(config, options), report.pages if only is None else len(targets.files))
+    return report if options.stdin_filename else with_excerpts(report)
 
 
 def _mend(audit: Audit, by: Silencers, options: Options) -> None:

@@ -23,7 +23,8 @@ def extract(ctx: click.Context, files: tuple[Path, ...]) -> None:
     """
     import json
 
-    from seo_kit.collection import Faults, read_articles
+    from seo_kit.collection import read_articles
+    from seo_kit.faults import Faults
     from seo_kit.gate.selection import choose_scope
     from seo_kit.report.extraction import extraction_record
     from seo_kit.targets import find_targets

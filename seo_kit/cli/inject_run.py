@@ -13,10 +13,11 @@ import click
 from seo_kit.article_report import report_articles
 from seo_kit.cli.common import load_settings, progress_bar, tell, today_of
 from seo_kit.cli.outputs import show
-from seo_kit.collection import Faults, read_folder
+from seo_kit.collection import read_folder
 from seo_kit.config import Config
 from seo_kit.errors import InputError
 from seo_kit.excerpts import with_excerpts
+from seo_kit.faults import Faults
 from seo_kit.fix.diff import render_diff
 from seo_kit.gate.verdict import Gate, verdict
 from seo_kit.inject.finder import PageFinder, find_pages

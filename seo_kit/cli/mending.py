@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from seo_kit.audit import Audit, judge
+from seo_kit.audit.judge import judge
+from seo_kit.audit.work import Audit
 from seo_kit.cli.common import tell
-from seo_kit.collection import Faults
+from seo_kit.faults import Faults
 from seo_kit.files import ARTICLE_SUFFIXES, find_files
 from seo_kit.fix.diff import render_diff
 from seo_kit.fix.mend import Mended, mend, write

@@ -23,6 +23,7 @@ def _together(options: Sequence[Decorator]) -> Decorator:
 _rules = options_of("Which rules run")
 _known = options_of("Which findings are known already")
 _gate = options_of("What fails")
+_work = options_of("How the work is done")
 
 rule_options = _together(
     (
@@ -92,13 +93,13 @@ gate_options = _together(
     )
 )
 
-cache_option = click.option(
+cache_option = _work(
     "--cache/--no-cache",
     default=True,
     help="Use what earlier runs made of the same files; the result is the same without.",
 )
 
-jobs_option = options_of("How the work is done")(
+jobs_option = _work(
     "--jobs",
     metavar="N",
     type=click.IntRange(1),

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from seo_kit.collection import Faults, read_robots_of, read_sitemaps
+from seo_kit.collection import read_robots_of, read_sitemaps
 from seo_kit.errors import InputError
+from seo_kit.faults import Faults
 from seo_kit.fetch.records import Fetched, Kind, Note
 from seo_kit.files import PAGE_SUFFIXES, find_files, read_bytes
 from seo_kit.targets import sitemaps_in

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from seo_kit.verify.registry import Scope, rules_called
+if TYPE_CHECKING:  # a build that has nothing to do loads no rule
+    from seo_kit.verify.registry import Scope
 
 SITE = "."
 """How a finding without a file is listed: it is about the folder as a whole."""
@@ -78,4 +80,6 @@ class Coverage:
 
 def scopes_of(codes: Iterable[str]) -> frozenset[Scope]:
     """The scopes in which some rules judge."""
+    from seo_kit.verify.registry import rules_called
+
     return frozenset(rule.scope for code in codes for rule in rules_called(code))

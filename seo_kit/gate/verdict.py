@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from seo_kit.model import Finding, Report, Severity
-from seo_kit.verify.check import UNUSABLE
+from seo_kit.verify.run_codes import UNUSABLE
 
 EXIT_FINDINGS, EXIT_USAGE, EXIT_NOTHING, EXIT_CRASH = 1, 2, 3, 4
 

@@ -9,11 +9,11 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
-from seo_kit.collection import Faults
 from seo_kit.emit.inject import Refused, read_bare_host
 from seo_kit.emit.inject.host import Host
 from seo_kit.emit.inject.urls import plain_url
 from seo_kit.errors import InputError
+from seo_kit.faults import Faults
 from seo_kit.files import PAGE_SUFFIXES, find_files, read_bytes
 from seo_kit.inject.wanted import Wanted
 from seo_kit.path_glob import path_glob

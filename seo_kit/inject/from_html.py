@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import urljoin
 
-from seo_kit.collection import Faults, read_articles
+from seo_kit.collection import read_articles
 from seo_kit.config import Config
 from seo_kit.emit.head import build_head
 from seo_kit.emit.inject import remove_block
 from seo_kit.emit.inject.urls import plain_url
+from seo_kit.faults import Faults
 from seo_kit.files import read_bytes
 from seo_kit.inject.finder import PageFinder
 from seo_kit.inject.wanted import Wanted

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from seo_kit.collection import Faults
 from seo_kit.config import Config
 from seo_kit.emit.head import build_head
 from seo_kit.emit.manifest_reader import read_manifest
+from seo_kit.faults import Faults
 from seo_kit.files import read_bytes
 from seo_kit.model import Article, Head
 

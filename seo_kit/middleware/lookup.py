@@ -40,8 +40,9 @@ def heads_from_articles(config: Config) -> Lookup:
         ConfigError: the settings name no `url`, or there is no folder of articles.
         InputError: two articles have the same path.
     """
-    from seo_kit.collection import Faults, read_folder
+    from seo_kit.collection import read_folder
     from seo_kit.emit.head import build_head
+    from seo_kit.faults import Faults
 
     faults = Faults()
     shown = (article for article in read_folder(config, faults) if config.drafts or not article.draft)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from seo_kit.build.page import BuiltPage
 from seo_kit.build.site import double_facts, judgement
-from seo_kit.collection import Faults
 from seo_kit.config import Config
 from seo_kit.emit.sitemap import article_entry, render_sitemaps
+from seo_kit.faults import Faults
 from seo_kit.gate.settle import settle
 from seo_kit.gate.silencers import Silencers
 from seo_kit.model import Finding

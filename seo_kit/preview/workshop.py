@@ -13,10 +13,10 @@ from datetime import date
 from pathlib import Path
 
 from seo_kit.article_files import article_name, articles_folder
-from seo_kit.collection import Faults
 from seo_kit.config import Config
 from seo_kit.emit.page import PageRenderer
 from seo_kit.errors import SeoKitError
+from seo_kit.faults import Faults
 from seo_kit.files import ARTICLE_SUFFIXES, find_files
 from seo_kit.gate.selection import choose
 from seo_kit.gate.silencers import Silencers, baseline_file, silencers

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from seo_kit.collection import Faults, read_robots_of
+from seo_kit.collection import read_robots_of
 from seo_kit.errors import InputError
+from seo_kit.faults import Faults
 from seo_kit.files import remove, write_if_changed
 from seo_kit.verify.read.robots_txt import sitemaps_of
 from seo_kit.verify.urls.compare import comparable, quoted

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from seo_kit.collection import Faults, read_sitemaps
+from seo_kit.collection import read_sitemaps
 from seo_kit.config import Config
 from seo_kit.emit.sitemap import Entry
 from seo_kit.errors import ConfigError, InputError
+from seo_kit.faults import Faults
 from seo_kit.files import find_files
 from seo_kit.site_map.files import below
 from seo_kit.verify.read.sitemap import MOST_ENTRIES, Sitemap, is_w3c_datetime

@@ -12,10 +12,11 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from seo_kit.collection import Faults, read_robots_of
+from seo_kit.collection import read_robots_of
 from seo_kit.config import Config
 from seo_kit.emit.sitemap import Entry, ascii_url
 from seo_kit.errors import ConfigError, InputError
+from seo_kit.faults import Faults
 from seo_kit.files import PAGE_SUFFIXES, find_files, read_bytes
 from seo_kit.path_glob import path_glob
 from seo_kit.progress import Progress, no_progress

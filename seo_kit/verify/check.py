@@ -11,10 +11,8 @@ from seo_kit.model import Article, Finding, Intended, NotRun, Page, Report
 from seo_kit.verify.calendar import Calendar
 from seo_kit.verify.contexts import ArticleContext, Crash, PageContext, SiteContext
 from seo_kit.verify.registry import RULESET, Rule, Scope, default_rules, rules_called
+from seo_kit.verify.run_codes import CRASHED, UNUSABLE
 from seo_kit.verify.site.facts import SiteFacts
-
-CRASHED = "RU001"
-UNUSABLE = "RU002"
 
 Rules = Callable[[Scope], Sequence[Rule]]
 """The rules to judge by, of each scope; without a choice those of the profile default."""

@@ -11,9 +11,10 @@ import pytest
 from seo_kit.build.page import BuiltPage, emit_page
 from seo_kit.build.result import BuildResult
 from seo_kit.build.run import build
-from seo_kit.collection import Faults, read_folder
+from seo_kit.collection import read_folder
 from seo_kit.config import Config
 from seo_kit.emit.page import PageRenderer
+from seo_kit.faults import Faults
 from seo_kit.files import read_bytes
 from seo_kit.verify.check import check_page, check_site
 from seo_kit.verify.read.page import read_page

@@ -10,7 +10,7 @@ from typing import Any
 
 from seo_kit.audit.assemble import Circumstances, audit
 from seo_kit.audit.comparison import Past
-from seo_kit.audit.judge import Audit, Renderer
+from seo_kit.audit.work import Audit, Renderer
 from seo_kit.audit_records import AuditResult, GraphNode, PageCard
 from seo_kit.config import Config
 from seo_kit.fetch.records import Fetched, Source

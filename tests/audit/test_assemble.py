@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 from fastwarc.warc import WarcRecord, WarcRecordType
 
-from seo_kit.audit.judge import Audit, judge
+from seo_kit.audit.judge import judge
+from seo_kit.audit.work import Audit
 from seo_kit.audit_records import AuditResult, Fixed, GateOutcome
 from seo_kit.audit_settings import AuditSettings
 from seo_kit.fetch.open import open_source

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from seo_kit.collection import Faults, read_sitemaps, whole_site
+from seo_kit.collection import read_sitemaps, whole_site
 from seo_kit.config import Config
+from seo_kit.faults import Faults
 from seo_kit.files import PAGE_SUFFIXES, find_files
 from seo_kit.model import Finding, Severity
 from seo_kit.verify.check import check_page

@@ -16,11 +16,12 @@ import pytest
 from lxml import html
 from sample_articles import CONFIG, load_article, make_article
 
-from seo_kit.collection import Faults, read_folder
+from seo_kit.collection import read_folder
 from seo_kit.config import Config, load_config
 from seo_kit.emit.graph import build_graph
 from seo_kit.emit.head import build_head
 from seo_kit.emit.manifest import page_entry, render_manifest, render_schema
+from seo_kit.faults import Faults
 from seo_kit.model import Article, Finding, Intended, Severity
 from seo_kit.verify.check import check_page
 from seo_kit.verify.read.page import read_page
