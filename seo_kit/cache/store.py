@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +19,7 @@ Answer = TypeVar("Answer")
 
 _KEPT_RUNS = 4
 """Runs for which a value is kept that none of them uses: someone switches branches to and fro."""
+_KEPT_SECONDS = 60 * 86_400
 _WAIT_SECONDS = 10
 _BATCH = 128
 _TABLES = """
@@ -112,6 +114,8 @@ class Store:
         """The connection of this process: one that came over by a fork is not touched."""
         if self._db is None or self._owner != os.getpid():
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not path.exists():
+                _forget_projects(path.parent)
             self._db, self._owner = sqlite3.connect(path, timeout=_WAIT_SECONDS), os.getpid()
             self._db.executescript(_TABLES)
         return self._db
@@ -129,6 +133,13 @@ class Store:
                 path.with_name(path.name + ending).unlink(missing_ok=True)
         except OSError:
             self._path = None
+
+
+def _forget_projects(folder: Path) -> None:
+    """Deletes the files of projects that nobody has worked on for long."""
+    for other in folder.glob("*-*.sqlite*"):
+        if time.time() - other.stat().st_mtime > _KEPT_SECONDS:
+            other.unlink()
 
 
 def _crc(key: bytes, value: bytes) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -271,3 +274,75 @@ def test_kept_pages_change_no_result(changes: list[tuple[Change, int]]) -> None:
             assert said(one) == said(other)
             assert files_of(known.root) == files_of(plain.root)
         os.chdir("/")
+
+
+def test_builds_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
+    """Several builds of the same site, begun at the same time, leave what one leaves."""
+    project = new_project(tmp_path / "site", tmp_path / "kept/a.sqlite")
+    plain = new_project(tmp_path / "plain")
+    children = [in_child(project.build) for _ in range(4)]
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * 4
+    plain.build()
+    assert files_of(project.root) == files_of(plain.root)
+    assert said(project.build()) == said(plain.build())
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.004, 0.01, 0.02, 0.03, 0.05, 0.08])
+def test_a_killed_build_costs_nothing(tmp_path: Path, delay: float) -> None:
+    """Whenever it is killed, each file is an old or a new one, and the next build leaves what it should."""
+    project = new_project(tmp_path / "site", tmp_path / "kept/a.sqlite")
+    plain = new_project(tmp_path / "plain")
+    project.build()
+    before = files_of(project.root / "output")
+    for each in (project, plain):
+        retitle(each, 2)
+        edit(each, 0)
+        change_settings(each, 3)
+    plain.build()
+    after = files_of(plain.root / "output")
+    child = in_child(project.build)
+    time.sleep(delay)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    for name, data in files_of(project.root / "output").items():
+        assert data in (before.get(name), after.get(name)) or name.startswith(".seo-kit-")
+    project.build()
+    assert {name: data for name, data in files_of(project.root / "output").items() if name[0] != "."} == after
+
+
+def in_child(work: Callable[[], object]) -> int:
+    """Does some work in a process of its own; gives its number."""
+    if child := os.fork():
+        return child
+    try:
+        work()
+    except BaseException:
+        os._exit(1)
+    os._exit(0)
+
+
+def test_nothing_changed_is_remembered(tmp_path: Path) -> None:
+    """The second build reads no article; one that changes makes one page again, and those that name it."""
+    project = new_project(tmp_path / "site", tmp_path / "kept/a.sqlite")
+    time.sleep(0.1)
+    first, second = project.build(), project.build()
+    (project.root / "articles/knee.md").write_text(ARTICLES["knee"] + "More.\n")
+    third = project.build()
+    assert not isinstance(first, str)
+    assert not isinstance(second, str)
+    assert not isinstance(third, str)
+    assert [len(first.pages), len(second.pages), len(third.pages)] == [4, 0, 1]
+    retitle(project, 1)
+    fourth = project.build()
+    assert not isinstance(fourth, str)
+    assert [page.path for page in fourth.pages] == ["ice.html", "knee.html", "heat.html"]
+
+
+def test_kept_pages_are_in_one_file(tmp_path: Path) -> None:
+    """Which anybody may delete."""
+    project = new_project(tmp_path / "site", tmp_path / "kept/a.sqlite")
+    project.build()
+    with sqlite3.connect(tmp_path / "kept/a.sqlite") as db:
+        assert db.execute("SELECT count(*) FROM entries").fetchone() > (4,)
+    shutil.rmtree(tmp_path / "kept")
+    assert not isinstance(project.build(), str)

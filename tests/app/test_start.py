@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 SCRIPT = """
 import sys
 from seo_kit.cli import main
@@ -68,3 +70,13 @@ def test_reading_an_article_loads_what_reads_markdown_and_no_more(tmp_path: Path
     assert HEAVY.intersection(loaded) == set()
     rules = {name.rpartition(".")[2] for name in loaded if name.startswith("seo_kit.verify.rules.")}
     assert rules == {"da", "fa", "fm", "ti"}
+
+
+def test_a_build_without_changes_loads_no_reader(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor a rule, when nothing changed since the last build; so it is with a check of its pages."""
+    monkeypatch.chdir(site)
+    for command in (["build"], ["check", "--exit-zero", "output"]):
+        _loaded(*command)
+        loaded = set(_loaded(*command))
+        assert (READERS | HEAVY).intersection(loaded) == set()
+        assert [name for name in loaded if name.startswith(("seo_kit.verify.rules", "seo_kit.extract"))] == []
