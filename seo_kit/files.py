@@ -6,6 +6,7 @@ import filecmp
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from io import FileIO
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from seo_kit.errors import InputError
 
 ARTICLE_SUFFIXES = (".md", ".markdown", ".mdx", ".mdown")
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
+_TEMPORARY = ".seo-kit-"
+"""What the name of a file begins with until it is whole; then comes the number of the process."""
 _FOR_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """A pipe does not wait for someone to write into it."""
 
@@ -108,7 +111,8 @@ def _replace(path: Path, chunks: Iterable[bytes], unless_equal: bool = False) ->
     import tempfile
 
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
-    handle, temporary = tempfile.mkstemp(prefix=".seo-kit-", dir=path.parent)
+    _delete_leftovers(path.parent)
+    handle, temporary = tempfile.mkstemp(prefix=f"{_TEMPORARY}{os.getpid()}-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines(chunks)
@@ -120,6 +124,25 @@ def _replace(path: Path, chunks: Iterable[bytes], unless_equal: bool = False) ->
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+    return True
+
+
+@cache
+def _delete_leftovers(folder: Path) -> None:
+    """Deletes what runs that were killed have left in a folder, once a run."""
+    for path in folder.glob(f"{_TEMPORARY}*-*"):
+        process = path.name.removeprefix(_TEMPORARY).partition("-")[0]
+        if process.isdecimal() and not _is_alive(int(process)):
+            path.unlink(missing_ok=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):  # another user's, or none that there can be
+        return True
     return True
 
 
