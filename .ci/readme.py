@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -40,7 +41,12 @@ def _filled(block: re.Match[str]) -> str:
 
 
 def _output(command: str) -> str:
-    """What a person sees who runs the command, talk on standard error included."""
+    """What a person sees who runs the command for the first time, talk on standard error included."""
+    with TemporaryDirectory() as cache:
+        return _run(command, cache)
+
+
+def _run(command: str, cache: str) -> str:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     environment = {
         **os.environ,
@@ -50,6 +56,7 @@ def _output(command: str) -> str:
         "GITHUB_ACTIONS": "",
         "LC_ALL": "C.UTF-8",
         "TZ": "UTC",
+        "SEO_KIT_CACHE_DIR": cache,
     }
     done = subprocess.run(
         ["bash", "-c", command],
