@@ -6,13 +6,14 @@ run_fingerprint names are the same, when its findings still hold today, and when
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from seo_kit.article_files import article_name
-from seo_kit.build.page import Made, PageMaker
+from seo_kit.build.page import Made, PageMaker, lean
 from seo_kit.cache.fingerprint import digest
 from seo_kit.cache.pickles import dumps, loads
 from seo_kit.cache.runs import holds_on
@@ -69,11 +70,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An article that needs the titles of others; `images` are its files as they were when it was read."""
+    """An article that needs the titles of others: what others need of it, and all of it, packed, for they may
+    be many. `images` are its files as they were when it was read.
+    """
 
     source: Watched
     key: bytes
     article: Article
+    packed: bytes
     images: tuple[Watched, ...]
 
 
@@ -98,13 +102,14 @@ class KeptMaker:
     def finish(self, article: Waiting | Path, titles: Mapping[str, str]) -> Outcome | InputError:
         """The same with the titles of all articles by URL; of a file whose known page has other ones."""
         if isinstance(article, Waiting):
-            return self._make(article, titles)
+            full = loads(zlib.decompress(article.packed))
+            return self._make(article.source, article.key, full, article.images, titles)
         try:
             data, source = self._read(article)
         except InputError as error:
             return error
         key = digest(self.context, self._name(article), source.digest)
-        return self._make(self._extract(article, source, key, data), titles)
+        return self._make(source, key, *self._extract(article, data), titles)
 
     def keep(self, outcome: Outcome) -> None:
         """Keeps what was made for later runs."""
@@ -139,27 +144,36 @@ class KeptMaker:
         return Outcome(source, key, kept, True, page) if stands else None
 
     def _begin(self, path: Path, source: Watched, key: bytes, data: bytes) -> Outcome | Waiting:
-        waiting = self._extract(path, source, key, data)
-        return waiting if self.maker.wanted_titles(waiting.article) else self._make(waiting, {})
+        article, images = self._extract(path, data)
+        if self.maker.wanted_titles(article):
+            return Waiting(source, key, lean(article), zlib.compress(dumps(article), 1), images)
+        return self._make(source, key, article, images, {})
 
-    def _extract(self, path: Path, source: Watched, key: bytes, data: bytes) -> Waiting:
+    def _extract(self, path: Path, data: bytes) -> tuple[Article, tuple[Watched, ...]]:
         article = self.maker.read(data, self._name(path))
-        return Waiting(source, key, article, tuple(map(_image, article.asked_files)))
+        return article, tuple(map(_image, article.asked_files))
 
-    def _make(self, waiting: Waiting, titles: Mapping[str, str]) -> Outcome:
-        wanted = sorted(self.maker.wanted_titles(waiting.article))
-        made = self.maker.make(with_titles(waiting.article, titles))
+    def _make(
+        self,
+        source: Watched,
+        key: bytes,
+        article: Article,
+        images: tuple[Watched, ...],
+        titles: Mapping[str, str],
+    ) -> Outcome:
+        wanted = sorted(self.maker.wanted_titles(article))
+        made = self.maker.make(with_titles(article, titles))
         page, html = (made.page.path, made.page.html) if made.page else ("", b"")
         kept = Kept(
             dumps(replace(made, page=made.page and replace(made.page, html=b""))),
             page,
             digest_of(html),
-            waiting.images,
+            images,
             tuple((url, titles.get(url, "")) for url in wanted),
             self.maker.today,
             self.maker.today if made.is_open else None,
         )
-        return Outcome(waiting.source, waiting.key, kept, html=html)
+        return Outcome(source, key, kept, html=html)
 
 
 def _image(path: str) -> Watched:

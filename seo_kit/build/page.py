@@ -126,7 +126,7 @@ class PageMaker:
             page = None if self.leaves_out(article) else self._page(article, calendar)
         except InputError as raised:
             error = raised
-        return Made(_lean(article), findings, page, error, calendar.is_open)
+        return Made(lean(article), findings, page, error, calendar.is_open)
 
     def leaves_out(self, article: Article) -> bool:
         """Whether an article is a draft that the settings do not want."""
@@ -151,7 +151,8 @@ class PageMaker:
         return judge_built(page, self.config, self.choice, calendar)
 
 
-def _lean(article: Article) -> Article:
-    """An article without the texts that stand in its page: a large site has many."""
-    questions = (replace(pair, answer_text="", answer_html="") for pair in article.questions)
-    return replace(article, html="", questions=tuple(questions))
+def lean(article: Article) -> Article:
+    """An article without what only its page tells: a large site has many."""
+    questions = tuple(replace(pair, answer_text="", answer_html="") for pair in article.questions)
+    article = replace(article, html="", questions=questions, problems=(), lines={}, asked_files=())
+    return replace(article, about=(), citations=(), related=(), jsonld=None, keywords=())

@@ -46,7 +46,8 @@ class Pages:
     `made` and `doubles` have the places of their articles among all, in which they come at last, for an
     article that waits is made after the others. `files` are all that the output folder shall hold, `written`
     those that were not there yet; `owners` are the articles that have a page's file, by its path. `sources`
-    are the files that were read, `outputs` those that were made. `is_open`: some finding holds today only.
+    are the files that were read, `outputs` those that were made. `is_open`: some finding holds today only;
+    `is_disturbed`: some page is not what was written.
     """
 
     maker: KeptMaker
@@ -61,6 +62,7 @@ class Pages:
     sources: list[Watched] = field(default_factory=list)
     outputs: list[Watched] = field(default_factory=list)
     is_open: bool = False
+    is_disturbed: bool = False
 
     @property
     def config(self) -> Config:
@@ -160,6 +162,7 @@ class Pages:
             self.outputs.append(outcome.page)
         elif (data := self.put(page.path, page.html)) != page.html:
             self.findings += self.maker.judge(outcome.source.path, titles, data)
+            self.is_disturbed = True
             return
         self.findings += page.findings
 

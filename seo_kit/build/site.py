@@ -57,7 +57,7 @@ _OF_ARTICLES: frozenset[Scope] = frozenset({"article", "page", "site"})
 class BuiltSite:
     """A build with the files that it read and made; `is_open` says that some finding holds today only.
 
-    `is_whole`: all files could be used.
+    `is_whole`: all files could be used, and are what was written.
     """
 
     result: BuildResult
@@ -107,7 +107,8 @@ def build_site(
         written=frozenset(site.written),
         removed=removed,
     )
-    return BuiltSite(result, site.sources, site.outputs, site.is_open, not faults.findings)
+    is_whole = not (faults.findings or site.is_disturbed)
+    return BuiltSite(result, site.sources, site.outputs, site.is_open, is_whole)
 
 
 def _maker(config: Config, choice: Choice, today: date | None, order: DateOrder, store: Store) -> KeptMaker:
