@@ -68,7 +68,7 @@ def _make_site(folder: Path, count: int) -> Path:
         source = read_source(text.replace("Kramper", f"Kramper {number}").encode(), f"articles/a{number}.md")
         article = make_article(source, prove_date_order([source], CONFIG), CONFIG)
         built = emit_page(article, CONFIG, renderer)
-        items.append(page_entry(article, built.intended.head, built.intended.graph))
+        items.append(page_entry(article, built.intended.head))
         body = built.html.partition(b"</head>")[2]
         page = folder / "rendered" / built.path
         page.parent.mkdir(parents=True, exist_ok=True)

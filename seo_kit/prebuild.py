@@ -10,7 +10,6 @@ from pathlib import Path
 from seo_kit.article_report import report_articles
 from seo_kit.collection import read_folder
 from seo_kit.config import Config
-from seo_kit.emit.graph import build_graph
 from seo_kit.emit.head import build_head
 from seo_kit.emit.manifest import MANIFEST, PageEntry, page_entry, render_manifest
 from seo_kit.errors import ConfigError, InputError
@@ -78,5 +77,4 @@ def _singles(articles: Sequence[Article], faults: Faults) -> Iterator[Article]:
 
 def _item(article: Article, config: Config) -> PageEntry:
     """What the manifest says of an article."""
-    graph = build_graph(article, config)
-    return page_entry(article, build_head(article, config, graph), graph)
+    return page_entry(article, build_head(article, config))

@@ -144,7 +144,7 @@ class PageMaker:
     def _page(self, article: Article, calendar: Calendar) -> MadePage:
         page = emit_page(article, self.config, self.renderer)
         findings, facts = self._judged(page, calendar)
-        entry = page_entry(article, page.intended.head, page.intended.graph)
+        entry = page_entry(article, page.intended.head)
         return MadePage(page.path, page.html, findings, facts, article_entry(article, self.config), entry)
 
     def _judged(self, page: BuiltPage, calendar: Calendar) -> tuple[tuple[Finding, ...], PageFacts]:

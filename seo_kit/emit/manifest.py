@@ -58,13 +58,14 @@ class PageEntry(NamedTuple):
     packed: bytes
 
 
-def page_entry(article: Article, head: Head, graph: Mapping[str, Json]) -> PageEntry:
-    """The entry of an article with the head and the graph that were made of it.
+def page_entry(article: Article, head: Head) -> PageEntry:
+    """The entry of an article with the head that was made of it, which holds the graph written already.
 
     Raises:
         InputError: the URL of the article can be no file name.
     """
-    text = json_script.dump(_page(article, head, graph))
+    page, script = json_script.dump(_page(article, head)), json_script.dump(head.script)
+    text = f'{page[:-1]},\n"jsonLd": {head.script},\n"jsonLdScript": {script}}}'
     return PageEntry(article.url, article.path, zlib.compress(text.encode(), 1))
 
 
@@ -112,7 +113,8 @@ def render_schema() -> bytes:
     return SCHEMA_FILE.read_bytes()
 
 
-def _page(article: Article, head: Head, graph: Mapping[str, Json]) -> dict[str, Json]:
+def _page(article: Article, head: Head) -> dict[str, Json]:
+    """What stands in an entry before the graph."""
     return {
         "source": article.path,
         "output": page_path(article),
@@ -129,8 +131,6 @@ def _page(article: Article, head: Head, graph: Mapping[str, Json]) -> dict[str, 
         ),
         "questions": [_question(pair) for pair in article.questions],
         "metadata": _metadata(article, head),
-        "jsonLd": graph,
-        "jsonLdScript": head.script,
     }
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from functools import cached_property
 from urllib.parse import urlsplit, urlunsplit
+
+from seo_kit.once import once
 
 # C0 and C1 controls, the controls that reorder text (embeddings, overrides, isolates), noncharacters.
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
@@ -43,7 +44,7 @@ class Body:
         forms = (url, relative_url(url, self.url))
         return any(f'"{html.escape(form)}"' in self.markup for form in forms)
 
-    @cached_property
+    @once
     def _text(self) -> str:
         return _without_spaces(html.unescape(_TAGS.sub("", self.markup)))
 

@@ -12,9 +12,9 @@ from urllib.parse import urljoin
 
 from seo_kit.config import Config
 from seo_kit.model import Article, Intended, Json, Page, Tag
+from seo_kit.once import once
 from seo_kit.verify.calendar import Calendar
 from seo_kit.verify.head.tags import HeadTags
-from seo_kit.verify.once import once
 from seo_kit.verify.read.jsonld import Node, nodes_of, text_of, values
 from seo_kit.verify.read.jsonld_context import speaks_schema
 from seo_kit.verify.read.statements import Statement, statements_of

@@ -11,7 +11,6 @@ from jsonschema import Draft202012Validator
 from sample_articles import CASES, CONFIG, load_article, make_article
 
 from seo_kit.config import Config
-from seo_kit.emit.graph import build_graph
 from seo_kit.emit.head import build_head
 from seo_kit.emit.manifest import (
     SCHEMA_NAME,
@@ -29,8 +28,7 @@ SCHEMA = json.loads(render_schema())
 
 def entry(article: Article) -> PageEntry:
     """What the manifest says of an article."""
-    graph = build_graph(article, CONFIG)
-    return page_entry(article, build_head(article, CONFIG, graph), graph)
+    return page_entry(article, build_head(article, CONFIG))
 
 
 def written(*articles: Article) -> dict[str, Any]:

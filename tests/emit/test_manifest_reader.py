@@ -45,8 +45,7 @@ ARTICLES = st.builds(
 
 def manifest_of(article: Article) -> bytes:
     """The manifest of one article."""
-    graph = build_graph(article, CONFIG)
-    return render_manifest([page_entry(article, build_head(article, CONFIG, graph), graph)], CONFIG)
+    return render_manifest([page_entry(article, build_head(article, CONFIG))], CONFIG)
 
 
 def expected(article: Article) -> ManifestPage:

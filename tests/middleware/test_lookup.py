@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from seo_kit import Config, ConfigError, InputError, build_graph, build_head, load_config, read_article
+from seo_kit import Config, ConfigError, InputError, build_head, load_config, read_article
 from seo_kit.emit.manifest import page_entry, render_manifest
 from seo_kit.middleware import heads_from_articles, heads_from_manifest
 
@@ -16,11 +16,7 @@ SITE = Config(name="E", url="https://e.org", url_pattern="/guides/{slug}")
 def manifest(folder: Path, *urls: str) -> Path:
     """A manifest of articles at some addresses."""
     articles = [read_article(f"---\ntitle: {url}\nurl: {url}\n---\n", SITE) for url in urls]
-    graphs = [build_graph(article, SITE) for article in articles]
-    entries = [
-        page_entry(article, build_head(article, SITE, graph), graph)
-        for article, graph in zip(articles, graphs, strict=True)
-    ]
+    entries = [page_entry(article, build_head(article, SITE)) for article in articles]
     path = folder / "seo-manifest.json"
     path.write_bytes(render_manifest(entries, SITE))
     return path

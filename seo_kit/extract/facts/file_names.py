@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Mapping, Set
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -90,7 +90,7 @@ def _with_letters(word: str, letters: Mapping[str, str]) -> str:
     return word
 
 
-def _spellings(root: HtmlElement, wanted: Container[str]) -> Spellings:
+def _spellings(root: HtmlElement, wanted: Set[str]) -> Spellings:
     """For each wanted word, by its plain letters, how a text spells it.
 
     Three tables, the surest first: the same letters, digraphs ("ae" for æ), single letters ("a" for å).
@@ -100,7 +100,7 @@ def _spellings(root: HtmlElement, wanted: Container[str]) -> Spellings:
         for match in WORD.finditer(text):
             word = match[0].replace("‑", "-")
             keys = _plain_forms(word.casefold())
-            if not any(key in wanted for key in keys):
+            if wanted.isdisjoint(keys):
                 continue
             counts = 1
             if word[1:].islower() and SENTENCE_START.search(text[max(match.start() - 8, 0) : match.start()]):
@@ -110,14 +110,10 @@ def _spellings(root: HtmlElement, wanted: Container[str]) -> Spellings:
     return tuple({key: _best(found) for key, found in table.items()} for table in tables)
 
 
+@lru_cache(maxsize=4096)
 def _plain_forms(word: str) -> tuple[str, ...]:
     """A word as each table knows it; one of plain letters is the same in all, and stands in the first."""
-    return (word,) if word.isascii() else _folds(word)
-
-
-@lru_cache(maxsize=4096)
-def _folds(word: str) -> tuple[str, ...]:
-    return tuple(fold(word) for fold in FOLDS)
+    return (word,) if word.isascii() else tuple(fold(word) for fold in FOLDS)
 
 
 def _two_letters(word: str) -> str:

@@ -12,7 +12,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from html import escape
 
 from seo_kit.extract.markdown.template_tags import (
@@ -27,6 +26,7 @@ from seo_kit.extract.markdown.template_tags import (
     object_pairs,
     pieces,
 )
+from seo_kit.once import once
 
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})\s*(\{[\w-]+\})?\s*(.*)$")
 CONTAINER = re.compile(r"^\s*(:{3,}(?=\s*\S?)|::(?=[\w-]|\s*$))\s*(.*)$")
@@ -143,7 +143,7 @@ class _Expander:
         self._position = 0
         self._no_end_before = 0
 
-    @cached_property
+    @once
     def _ends(self) -> dict[tuple[str, str], list[int]]:
         """The lines of the end tags, by kind and name."""
         ends: dict[tuple[str, str], list[int]] = {}
@@ -152,7 +152,7 @@ class _Expander:
                 ends.setdefault(end, []).append(line.number)
         return ends
 
-    @cached_property
+    @once
     def _data(self) -> list[Pair]:
         """All questions that stand as data in the text."""
         return object_pairs("\n".join(line.text for line in self._lines))

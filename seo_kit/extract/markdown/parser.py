@@ -20,6 +20,7 @@ from seo_kit.extract.markdown.html_printer import HtmlPrinter
 from seo_kit.extract.markdown.ignore_comments import ignores_in
 from seo_kit.extract.markdown.tree import (
     CONTAINERS,
+    LAST_LINE,
     MAX_DEPTH,
     HtmlElement,
     flatten_deep,
@@ -115,11 +116,18 @@ def _parser() -> etree.HTMLParser:
 
 
 def _to_tree(markup: str, first_line: int) -> HtmlElement:
-    body = etree.fromstring(f"<html><body><div>{markup}</div></body></html>".encode(), _parser()).find("body")
+    """The tree of a body. Line breaks before it make lxml count from the first line by itself, as far as it
+    can count.
+    """
+    counts = first_line + markup.count("\n") < LAST_LINE
+    above = "\n" * (first_line - 1) if counts else ""
+    page = f"{above}<html><body><div>{markup}</div></body></html>"
+    body = etree.fromstring(page.encode(), _parser()).find("body")
     if body is None:
         return etree.Element("div")
-    for element in body.iter():
-        set_line(element, (tree.first_line(element) or 1) + first_line - 1)
+    if not counts:
+        for element in body.iter():
+            set_line(element, (tree.first_line(element) or 1) + first_line - 1)
     body.tag = "div"
     if len(body) == 1 and not body[0].attrib:
         unwrap(body[0])

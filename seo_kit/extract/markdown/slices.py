@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import copy
 from bisect import bisect_left
-from functools import cached_property
 
 from seo_kit.extract.markdown.tree import HtmlElement, first_line, inline_text, is_put_in, set_line, slots
+from seo_kit.once import once
 
 
 class Slicer:
@@ -23,7 +23,7 @@ class Slicer:
             self._bounds.append((position, end))
             position = end + len(child.tail or "")
 
-    @cached_property
+    @once
     def _put_in(self) -> list[int]:
         """The places of the line breaks that do not stand in the article."""
         places, position = [], 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 
 from seo_kit.extract.markdown.end_marker import holds_end_marker
 from seo_kit.extract.markdown.tree import (
@@ -23,6 +22,7 @@ from seo_kit.extract.questions.phrases import (
     is_faq_title,
     is_reference_title,
 )
+from seo_kit.once import once
 
 TITLE_LENGTH = 80
 BOX_END = "seo-kit:box-end"
@@ -46,12 +46,12 @@ class Block:
         """The line of the article on which the block stands."""
         return first_line(self.element)
 
-    @cached_property
+    @once
     def text(self) -> str:
         """The text that a reader sees."""
         return plain_text(self.element)
 
-    @cached_property
+    @once
     def ends_faq(self) -> bool:
         """Whether the author marked in this block that the FAQ ends."""
         return holds_end_marker(self.element)
@@ -61,17 +61,17 @@ class Block:
         """Whether the box of a page that holds an FAQ ends here."""
         return self.tag == "comment" and self.element.text == BOX_END
 
-    @cached_property
+    @once
     def asks(self) -> bool:
         """Whether the block's text is a question."""
         return asks(self.text)
 
-    @cached_property
+    @once
     def is_bold(self) -> bool:
         """Whether the block is a paragraph wholly in bold, as a title line is."""
         return wholly(self.element, BOLD)
 
-    @cached_property
+    @once
     def is_title_line(self) -> bool:
         """Whether a paragraph stands as a title: short, one line, no sentence."""
         text = self.text
@@ -82,7 +82,7 @@ class Block:
             and "\n" not in "".join(self.element.itertext()).strip()
         )
 
-    @cached_property
+    @once
     def leads_back(self) -> bool:
         """Whether a paragraph is only a link within the page, such as "Back to top"."""
         links = list(self.element.iterdescendants("a")) if self.tag == "p" and len(self.element) else []
@@ -93,19 +93,19 @@ class Block:
             and all(link.get("href", "").startswith("#") for link in links)
         )
 
-    @cached_property
+    @once
     def names_other_page(self) -> bool:
         """Whether all of a heading is a link to another page, which is so called."""
         link = next(self.element.iterdescendants("a"), None)
         href = link.get("href", "") if link is not None else ""
         return bool(href) and "#" not in href and plain_text(link) == self.text
 
-    @cached_property
+    @once
     def announces_questions(self) -> bool:
         """Whether a heading or a title line says that an FAQ begins."""
         return bool(self.level or self.is_title_line) and is_faq_title(self.text)
 
-    @cached_property
+    @once
     def closes(self) -> bool:
         """Whether a heading or a bold line is the title of references, a conclusion, contact …"""
         if not (self.level or self.is_bold):

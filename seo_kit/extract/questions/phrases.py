@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from operator import attrgetter
 
 from seo_kit.languages import all_languages
+from seo_kit.once import once
 
 QUESTION_MARKS = "?？؟՞⁇❓\u037e"
 TRAILING = frozenset(" \t\n\r\u00a0\u3000\"'»”’」』)]】*_.!！:：…\u200e\u200f\ufe0f")
@@ -105,7 +106,7 @@ class PhraseSet:
         self._letters = max(map(len, self._unspaced), default=0)
         self.longest = max(map(len, self._phrases), default=0)
 
-    @cached_property
+    @once
     def _sizes_by_end(self) -> dict[str, int]:
         return _sizes(" ".join(reversed(phrase.split(" "))) for phrase in self._phrases)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from seo_kit.verify.once import once
+from seo_kit.once import once
 from seo_kit.verify.schema_org.vocabulary import kinds_of
 
 Status = Literal["active", "limited", "retired"]

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from seo_kit.model import Json
+from seo_kit.once import once
 from seo_kit.verify.contexts import PageContext
-from seo_kit.verify.once import once
 from seo_kit.verify.read.jsonld import Node, values
 from seo_kit.verify.read.jsonld_context import schema_name
 from seo_kit.verify.schema_org.vocabulary import inverses

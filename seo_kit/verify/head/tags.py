@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from seo_kit.model import Page, Tag
+from seo_kit.once import once
 from seo_kit.verify.head.robots import CRAWLERS, Directive, directives
-from seo_kit.verify.once import once
 from seo_kit.verify.texts.text import squeeze
 from seo_kit.verify.urls.forms import resolve, same_but_for_form
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import commonpath, dirname
 
-from seo_kit.verify.once import once
+from seo_kit.once import once
 from seo_kit.verify.read.redirects import pattern_of
 from seo_kit.verify.read.sitemap import Kind, Sitemap, SitemapEntry
 from seo_kit.verify.site.facts import PageFacts, SiteFacts

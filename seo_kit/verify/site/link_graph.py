@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from seo_kit.model import Problem
-from seo_kit.verify.once import once
+from seo_kit.once import once
 from seo_kit.verify.site.facts import PageFacts
 from seo_kit.verify.site.index import SiteIndex
 from seo_kit.verify.urls.compare import join, origin

@@ -182,11 +182,7 @@ def test_react_leaves_title_and_script_alone(prepared: Path, tmp_path: Path, bro
 
 def write_manifest(file: Path, *articles: Article) -> dict[str, Any]:
     """The manifest of some articles, written to a file."""
-    graphs = [build_graph(article, CONFIG) for article in articles]
-    entries = [
-        page_entry(article, build_head(article, CONFIG, graph), graph)
-        for article, graph in zip(articles, graphs, strict=True)
-    ]
+    entries = [page_entry(article, build_head(article, CONFIG)) for article in articles]
     file.write_bytes(render_manifest(entries, CONFIG, ["a.html"]))
     manifest: dict[str, Any] = json.loads(file.read_bytes())
     return manifest

@@ -9,8 +9,8 @@ Value = TypeVar("Value")
 
 
 class once(Generic[Value]):
-    """`functools.cached_property` without the lock that it has before Python 3.12: a page is judged by one
-    thread, and asks for dozens of these. The class needs a `__dict__`, in which the value is kept.
+    """`functools.cached_property` without the lock that it has before Python 3.12: one thread works on an
+    article or a page, and asks for dozens of these. The class needs a `__dict__`, in which the value is kept.
     """
 
     def __init__(self, work_out: Callable[[Any], Value]) -> None:
