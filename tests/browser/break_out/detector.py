@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-COULD_RUN = r"""() => {
+COULD_RUN = r"""(again) => {
   const data = /^(application\/(ld\+json|json)|text\/plain)$/;
   const active = new Set("iframe frame object embed applet base animate set portal".split(" "));
   const leads = "href xlink:href src action formaction data srcdoc to poster ping".split(" ");
@@ -36,12 +36,13 @@ COULD_RUN = r"""() => {
     }
   };
   look(document);
-  look(new DOMParser().parseFromString(document.body?.innerHTML ?? "", "text/html"));
+  if (again) look(new DOMParser().parseFromString(document.body?.innerHTML ?? "", "text/html"));
   return [...new Set(found)];
 }"""
 """Elements that are no mere text: scripts, frames, event handlers, links that are code, JSON-LD that is none.
 
-Looked for in the page, and in what a program makes of it that writes its body as text and reads it again.
+Looked for in the page and, when `again` is true, in what becomes of its body when a program writes it as text
+and reads that.
 """
 _PASSIVE = frozenset(("document", "image", "font", "media", "ping"))
 EVIL = "evil.example"
@@ -55,20 +56,23 @@ Harm = dict[str, list[str]]
 
 @dataclass
 class Watch:
-    """A page under watch, and what was noted since it was looked at last."""
+    """A page under watch, and what was noted since it was looked at last.
+
+    What it asks of `home`, the beginning of a URL, is its own affair.
+    """
 
     page: Any
+    home: str = "none"
     noted: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    def harm(self, own: Callable[[str], bool] = lambda shown: False) -> Harm:
+    def harm(self, own: Callable[[str], bool] | None = None) -> Harm:
         """What the page and its frames ran, and what they could run, without elements that are `own`."""
+        is_own = own or (lambda shown: False)
         self.page.evaluate("() => new Promise((done) => setTimeout(done, 20))")
         for frame in self.page.frames:
             if urlsplit(frame.url).path != FRAMES:
-                self.note(
-                    frame.url,
-                    *(f"could run: {shown}" for shown in frame.evaluate(COULD_RUN) if not own(shown)),
-                )
+                could = [shown for shown in _look(frame, own is None) if not is_own(shown)]
+                self.note(frame.url, *(f"could run: {shown}" for shown in could))
         noted = {url: done for url, done in self.noted.items() if done}
         self.noted.clear()
         return noted
@@ -78,16 +82,17 @@ class Watch:
 
 
 @contextmanager
-def watching(browser: Any, answer: Callable[[Any], None]) -> Iterator[Watch]:
+def watching(browser: Any, answer: Callable[[Any], None], home: str = "none") -> Iterator[Watch]:
     """A page whose calls of `alert`, dialogs, windows, errors and requests for code are noted.
 
     Args:
         browser: of playwright.
         answer: fulfils or aborts what pages ask for, as a route of playwright.
+        home: see Watch.
     """
     context = browser.new_context(service_workers="block")
     context.route("**/*", answer)
-    watch = Watch(context.new_page())
+    watch = Watch(context.new_page(), home)
     context.expose_binding("alert", lambda source, *said: watch.note(source["frame"].url, "ran"))
     watch.page.on("popup", lambda page: watch.note(watch.page.url, f"opened {page.url}"))
     watch.page.on("dialog", lambda dialog: (watch.note(watch.page.url, "opened a dialog"), dialog.dismiss()))
@@ -97,11 +102,22 @@ def watching(browser: Any, answer: Callable[[Any], None]) -> Iterator[Watch]:
     context.close()
 
 
+def _look(frame: Any, again: bool) -> list[str]:
+    """What stands in a frame; nothing in one that its page has just taken away."""
+    try:
+        return list(frame.evaluate(COULD_RUN, again))
+    except Exception:
+        if frame.is_detached():
+            return []
+        raise
+
+
 def _note_request(watch: Watch, asked: Any) -> None:
     if asked.is_navigation_request():
         is_expected = asked.frame in (watch.page.main_frame, *watch.page.main_frame.child_frames)
     else:
-        is_expected = asked.resource_type in _PASSIVE and urlsplit(asked.url).hostname != EVIL
+        is_passive = asked.resource_type in _PASSIVE and urlsplit(asked.url).hostname != EVIL
+        is_expected = is_passive or asked.url.startswith(watch.home)
     if not is_expected:
         watch.note(asked.frame.url, f"asked for {asked.resource_type} {asked.url[:120]}")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import json
+import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -11,7 +13,7 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 
@@ -22,8 +24,18 @@ from seo_kit.emit.page import PageRenderer
 from seo_kit.errors import ConfigError
 from seo_kit.inject_settings import ALLOWED
 from tests.browser.break_out.detector import FRAMES, Harm, Watch, watching
-from tests.browser.break_out.facts import BODY, FRONT_MATTER, SETTINGS, SITE, article, everywhere, themed
+from tests.browser.break_out.facts import (
+    BODY,
+    FRONT_MATTER,
+    SETTINGS,
+    SITE,
+    article,
+    everywhere,
+    stranger,
+    themed,
+)
 from tests.browser.break_out.payloads import IMAGE, PAYLOADS, POLYGLOT
+from tests.preview.preview_driver import Preview, previewing
 
 pytestmark = pytest.mark.browser
 
@@ -34,6 +46,8 @@ NAIVE = """\
 """
 """A page that was put together without care."""
 FACTS = (*FRONT_MATTER, *BODY)
+STEP = 1 if os.environ.get("HYPOTHESIS_PROFILE") == "explore" else 4
+"""Of the cards of pages, which show all texts in the same way, each so-manieth is opened."""
 Open = Callable[[Mapping[str, bytes]], Harm]
 
 
@@ -186,7 +200,6 @@ def test_injected_pages(built: Path, harm: Open, tmp_path: Path, policies: str) 
     wanted = [option for policy in POLICIES[policies] for option in ("--policy", policy)]
     before = {f"everywhere/{number}.html": text for number, text in enumerate(PAYLOADS.values())}
     write(tmp_path, {f"public/{name}": themed(text, text) for name, text in before.items()})
-    assert harm(pages_in(tmp_path / "public")) == {}
     manifest = built / "output" / "seo-manifest.json"
     said = seo_kit(tmp_path, "inject", "public", "--manifest", str(manifest), *wanted)
     assert f"{len(before)} of " in said.stderr.splitlines()[-1]
@@ -198,6 +211,7 @@ def test_pages_that_speak_for_themselves(harm: Open, tmp_path: Path) -> None:
     titles = {name: f"{name} {text}" for name, text in PAYLOADS.items()}
     pages = {f"public/{n}.html": themed(titles[name], titles[name]) for n, name in enumerate(titles)}
     write(tmp_path, {"seo-kit.toml": f'name = "Clinic"\nurl = "{SITE}"\n', **pages})
+    assert harm(pages_in(tmp_path / "public")) == {}
     said = seo_kit(tmp_path, "inject", "public", "--from-html", "--policy", "title=replace")
     assert f"of {len(pages)} pages changed" in said.stderr
     assert harm(pages_in(tmp_path / "public")) == {}
@@ -235,3 +249,99 @@ def _toml(value: Any) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{name} = {_toml(each)}" for name, each in value.items()) + "}"
     return json.dumps(value)
+
+
+# ---- what people look at -----------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def strangers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site that means harm to who audits it."""
+    folder = tmp_path_factory.mktemp("strangers")
+    names = {f"{n}.html": text for n, text in enumerate(PAYLOADS.values())}
+    names |= {f"{text}.html": text for text in PAYLOADS.values() if not set("/\0") & set(text)}
+    pages = {f"site/{name}": stranger(text, number) for number, (name, text) in enumerate(names.items())}
+    listed = "".join(f"<url><loc>{SITE}/{html.escape(text)}</loc></url>" for text in PAYLOADS.values())
+    sitemap = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{listed}</urlset>'
+    robots = "\n".join(f"{text}: {text}\nDisallow: {text}\nSitemap: {text}" for text in PAYLOADS.values())
+    write(folder, {**pages, "site/sitemap.xml": sitemap, "site/robots.txt": robots})
+    return folder
+
+
+def test_report(strangers: Path, watch: Watch, server: Server) -> None:
+    """Nothing that a stranger's site says runs in any place of its report, and no policy has to stop it."""
+    seo_kit(strangers, "audit", "site", "-f", "html=report.html", "-f", "json=report.json")
+    report = json.loads((strangers / "report.json").read_text(encoding="utf-8"))
+    codes = sorted({finding["code"] for finding in report["findings"]})
+    paths = sorted({finding["path"] for finding in report["findings"]} - {""})
+    assert (len(codes) > 30, len(paths) > 100) == (True, True)
+    server.pages = {"/report": (strangers / "report.html").read_bytes()}
+    watch.page.goto(f"{SITE}/report")
+    watch.page.wait_for_selector("html[data-ready]")
+    sections = ["summary", "issues", "templates", "pages", "structured", "site", "about"]
+    rules, cards = (f"issues/{code}" for code in codes), (f"pages/{quote(path, safe='')}" for path in paths)
+    for place in (*sections, *rules, *list(cards)[::STEP]):
+        watch.page.evaluate(GO, place)
+        assert watch.harm(is_ours) == {}, place
+    assert watch.page.inner_text("h1")
+
+
+GO = """async (place) => {
+  location.hash = `/${place}`;
+  const isShown = ({ contentDocument: page }) => page?.readyState === "complete" && page.URL.includes("?");
+  const frames = () => [...document.querySelectorAll("iframe")];
+  const isBusy = () => document.querySelector(".details[role=status]") || !frames().every(isShown);
+  const end = performance.now() + 2000;
+  do await new Promise((done) => setTimeout(done, 10));
+  while (isBusy() && performance.now() < end);
+  for (const element of document.querySelectorAll("details")) element.open = true;
+}"""
+"""Goes to a place of the report or the preview, and unfolds all that it shows."""
+
+
+def is_ours(shown: str) -> bool:
+    """The script of the report, and what holds its data."""
+    return bool(re.match(r'<script (type="module"|type="[^"]*" id="(texts|core|cards|thumbnails))', shown))
+
+
+# ---- the preview -------------------------------------------------------------------------------
+
+
+def test_preview(built: Path, browser: Any) -> None:
+    """Nothing that an article says runs in the list, on its card or in its framed page."""
+    names = [f"articles/everywhere/{number}.md" for number in range(len(PAYLOADS))]
+    with (
+        previewing(built, "--language", "en") as preview,
+        watching(browser, only_from(preview), preview.address) as watch,
+    ):
+        next(preview.ready())
+        watch.page.goto(preview.address)
+        watch.page.wait_for_selector("html[data-ready]")
+        assert watch.harm(is_previews) == {}
+        cards = [f"article/{quote(name, safe='')}" for name in names]
+        for place in (*cards[::STEP], *(f"{card}?view=page" for card in cards[:: 3 * STEP])):
+            watch.page.evaluate(GO, place)
+            assert watch.harm(is_previews) == {}, place
+
+
+def only_from(preview: Preview) -> Callable[[Any], None]:
+    """A network in which nothing is but the preview."""
+
+    def answer(route: Any) -> None:
+        if route.request.url.startswith(preview.address):
+            route.continue_()
+        else:
+            route.abort()
+
+    return answer
+
+
+def is_previews(shown: str) -> bool:
+    """The script of the preview, and the frame of the page."""
+    own = (
+        '<link rel="icon" href="data:,">',
+        '<script type="module" src="/script/',
+        '<iframe src="/page?path=',
+        '<base target="_blank">',
+    )
+    return shown.startswith(own)
