@@ -1,6 +1,6 @@
 """Asks pip-audit which packages of the locks have known vulnerabilities, and says when nobody could be asked.
 
-pip-audit takes a package of which the service knows nothing for one without vulnerabilities. Where the service
+pip-audit takes a package that the service does not know for one without vulnerabilities. Where the service
 cannot be reached, such as behind a mirror of the package index, that would look as if all were well.
 """
 
