@@ -11,13 +11,21 @@ EXTRAS := dev$(if $(SEO_KIT_REQUIRE_BROWSER)$(BROWSER),$(comma)browser)
 USE := .venv/.installed
 DEV := .venv/.installed-$(EXTRAS)
 RENDERERS := build/renderers
+SUPPLY := build/supply
+MINIMUM := build/minimum
+
+# CI sets SEO_KIT_LOCKED and gets exactly the files that .ci/*.lock name by their hashes; without it, pip takes what
+# the bounds of pyproject.toml allow. $(call locked,PYTHON,LOCK) installs a lock and what stands here.
+locked = $(1) -m pip install -qq --disable-pip-version-check --require-hashes -r $(2) && \
+  $(1) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation
+UV := $(SUPPLY)/bin/uv pip compile --quiet --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
 HTML_VALIDATE := tests/browser/node_modules/.package-lock.json
 FRONT_ENDS := $(patsubst %,build/integrations/%/node_modules/.package-lock.json,next eleventy)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build test integrations integrations-python integrations-node
-.PHONY: check output-check readme readme-check bench growth html-validate clean
+.PHONY: help build test test-minimum integrations integrations-python integrations-node
+.PHONY: check output-check readme readme-check bench growth html-validate lock audit sbom clean
 
 help: ## show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 22
@@ -29,13 +37,17 @@ build: $(USE) ## build articles/ into output/
 test: $(DEV) ## run all tests but the integrations; the reasons of skipped ones stand at the end
 	@$(BIN)/pytest -rs -n auto --dist worksteal -m 'not integration' $(ARGS)
 
+test-minimum: $(MINIMUM)/.installed ## run the tests with the lowest versions that pyproject.toml allows
+	@$(MINIMUM)/bin/pytest -rs -n auto --dist worksteal -m 'not integration' $(ARGS)
+
 integrations: $(DEV) integrations-python integrations-node ## try seo-kit inside other programs (needs package registries)
 	@$(BIN)/pytest -rs -m integration --ignore tests/integrations/plug_ins --ignore tests/integrations/front_ends $(ARGS) tests/integrations
 
 # Each time from a fresh package, as a user installs it; the programs themselves are fetched once.
 integrations-python: $(RENDERERS)/.installed
 	@if [ -s $< ]; then echo "skipped: $$(cat $<)"; else \
-	$(RENDERERS)/bin/python -m pip install -qq --disable-pip-version-check --no-deps --force-reinstall . && \
+	$(RENDERERS)/bin/python -m pip install -qq --disable-pip-version-check --no-deps --force-reinstall \
+	  $(if $(SEO_KIT_LOCKED),--no-build-isolation) . && \
 	$(RENDERERS)/bin/pytest -rs -n auto --dist loadgroup $(ARGS) tests/integrations/plug_ins; fi
 
 # A project is built by one worker. What npm cannot install is skipped, unless SEO_KIT_REQUIRE_NODE is set.
@@ -78,6 +90,26 @@ build/integrations/%/node_modules/.package-lock.json: tests/integrations/front_e
 	@npm ci --prefix build/integrations/$* --no-audit --no-fund
 	@touch $@
 
+lock: $(SUPPLY)/.installed ## write the locks of CI anew, with the newest versions (.ci/*.lock)
+	@$(UV) --upgrade --universal --python-version 3.11 --group build --extra dev --extra browser -o .ci/requirements.lock pyproject.toml
+	@$(UV) --upgrade --universal --python-version 3.11 --group build --extra dev --extra integrations \
+	  -o .ci/integrations.lock pyproject.toml
+	@$(UV) --upgrade --universal --python-version 3.11 --group supply -o .ci/supply.lock
+	@mkdir -p build
+	@$(UV) --upgrade --python-version 3.11 --resolution lowest-direct --no-header --no-generate-hashes \
+	  --extra archive --extra browser --extra preview -o build/lowest.txt pyproject.toml
+	@$(UV) --upgrade --universal --python-version 3.11 --group build --extra dev --extra browser -c build/lowest.txt \
+	  -o .ci/minimum.lock pyproject.toml
+
+audit: $(SUPPLY)/.installed ## ask which packages of the locks have known vulnerabilities
+	@$(SUPPLY)/bin/python .ci/audit.py .ci/requirements.lock .ci/integrations.lock .ci/supply.lock
+
+sbom: $(SUPPLY)/.installed ## list all that an installed seo-kit consists of: build/sbom.json (CycloneDX)
+	@$(SUPPLY)/bin/python -m venv --clear build/sbom
+	@build/sbom/bin/python -m pip install -qq --disable-pip-version-check '.[archive,browser,preview]'
+	@$(SUPPLY)/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o build/sbom.json build/sbom
+	@rm -r build/sbom && echo 'build/sbom.json is written'
+
 clean: ## remove all that was made here and is not committed
 	rm -rf .venv build dist tests/browser/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find seo_kit tests .ci -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -87,21 +119,35 @@ $(BIN)/python:
 	@echo 'making .venv' >&2
 	@$(PYTHON) -m venv --clear .venv || { echo 'On Debian and Ubuntu: apt-get install python3-venv' >&2; exit 1; }
 
-$(USE): $(BIN)/python pyproject.toml
+$(USE): $(BIN)/python pyproject.toml $(if $(SEO_KIT_LOCKED),.ci/requirements.lock)
 	@echo 'installing seo-kit and what it needs' >&2
-	@$(PIP) -e .
+	@$(if $(SEO_KIT_LOCKED),$(call locked,$(BIN)/python,.ci/requirements.lock) -e .,$(PIP) -e .)
 	@touch $@
 
 $(DEV): $(USE)
 	@echo "installing the developers' tools" >&2
-	@$(PIP) -e '.[$(EXTRAS)]'
+	@$(if $(SEO_KIT_LOCKED),:,$(PIP) -e '.[$(EXTRAS)]')
+	@touch $@
+
+# The tools come by their hashes always: they are no part of what is tested.
+$(SUPPLY)/.installed: $(BIN)/python .ci/supply.lock
+	@echo 'installing uv, pip-audit and cyclonedx-bom' >&2
+	@$(BIN)/python -m venv --clear $(SUPPLY)
+	@$(SUPPLY)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r .ci/supply.lock
+	@touch $@
+
+$(MINIMUM)/.installed: $(BIN)/python pyproject.toml .ci/minimum.lock
+	@echo 'installing the lowest versions' >&2
+	@$(BIN)/python -m venv --clear $(MINIMUM)
+	@$(call locked,$(MINIMUM)/bin/python,.ci/minimum.lock) -e .
 	@touch $@
 
 # An empty file says that all is there, another one why it is not.
-$(RENDERERS)/.installed: $(BIN)/python pyproject.toml
+$(RENDERERS)/.installed: $(BIN)/python pyproject.toml $(if $(SEO_KIT_LOCKED),.ci/integrations.lock)
 	@echo 'installing MkDocs, Pelican and Sphinx' >&2
 	@$(BIN)/python -m venv --clear $(RENDERERS)
-	@if $(RENDERERS)/bin/python -m pip install -qq --disable-pip-version-check '.[dev,integrations]'; then : >$@; \
+	@if $(if $(SEO_KIT_LOCKED),$(call locked,$(RENDERERS)/bin/python,.ci/integrations.lock) .,$(RENDERERS)/bin/python \
+	  -m pip install -qq --disable-pip-version-check '.[dev,integrations]'); then : >$@; \
 	elif [ -n "$$SEO_KIT_REQUIRE_NETWORK" ]; then exit 1; \
 	else echo 'the packages could not be installed, for the reason above' >$@; fi
 

@@ -30,8 +30,11 @@ class PageRenderer:
     """
 
     def __init__(self, config: Config) -> None:
+        from seo_kit.emit.sandbox import sandbox
+
         self._config = config
-        self._template = self._compile(_environment(config))
+        self._folders = _folders(config)
+        self._template = self._compile(sandbox(self._folders))
 
     def render(self, article: Article, head: Head) -> str:
         """The whole page, from doctype to the end.
@@ -46,16 +49,14 @@ class PageRenderer:
             raise self._input_error(error) from error
 
     def _compile(self, environment: Environment) -> Template:
-        from jinja2 import TemplateError
-
         try:
             return environment.get_template(TEMPLATE)
-        except TemplateError as error:
+        except Exception as error:  # also a file that is no text, or cannot be read
             raise self._input_error(error) from error
 
     def _input_error(self, error: Exception) -> InputError:
         frames = [
-            frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".jinja")
+            frame for frame in traceback.extract_tb(error.__traceback__) if self._is_ours(frame.filename)
         ]
         file = getattr(error, "filename", None) or (frames[-1].filename if frames else TEMPLATE)
         line = getattr(error, "lineno", None) or (frames[-1].lineno if frames else 0)
@@ -63,24 +64,18 @@ class PageRenderer:
         shown = path.relative_to(root) if path.is_relative_to(root) else path
         return InputError(f"{type(error).__name__}: {error}", shown.as_posix(), line or 0)
 
+    def _is_ours(self, file: str) -> bool:
+        """Whether a file is a template, not a program that happens to lie below them."""
+        path = Path(file)
+        return path.suffix != ".py" and any(path.is_relative_to(folder) for folder in self._folders)
 
-def _environment(config: Config) -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    folders = [OWN_TEMPLATES]
-    if config.templates:
-        folder = (config.root / config.templates).absolute()
-        if not folder.is_dir():
-            raise ConfigError(
-                f"{config.origins.get('templates', 'setting')}: templates: no folder {config.templates!r}"
-            )
-        folders.insert(0, folder)
-    return Environment(
-        loader=FileSystemLoader(folders),
-        autoescape=True,
-        auto_reload=False,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+def _folders(config: Config) -> list[Path]:
+    if not config.templates:
+        return [OWN_TEMPLATES]
+    folder = (config.root / config.templates).absolute()
+    if not folder.is_dir():
+        raise ConfigError(
+            f"{config.origins.get('templates', 'setting')}: templates: no folder {config.templates!r}"
+        )
+    return [folder, OWN_TEMPLATES]

@@ -11,10 +11,16 @@ import socket
 import time
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Any, cast
 
 import httpcore2
+
+_UNICAST = IPv6Network("2000::/3")
+"""All addresses of IPv6 that the Internet gives to machines; what lies outside is old, local or wrapped.
+
+https://www.iana.org/assignments/ipv6-address-space (read 2026-11-25)
+"""
 
 
 class PrivateAddressError(Exception):
@@ -25,7 +31,10 @@ def is_public(address: str) -> bool:
     """Whether an IP address is one of the public Internet; also one wrapped in an IPv6 address."""
     found = ip_address(address.partition("%")[0])
     inner = _wrapped(found)
-    return found.is_global and not found.is_multicast and (inner is None or is_public(str(inner)))
+    if inner is not None:
+        return is_public(str(inner))
+    is_unicast = isinstance(found, IPv4Address) or found in _UNICAST
+    return is_unicast and found.is_global and not found.is_multicast
 
 
 def _wrapped(address: IPv4Address | IPv6Address) -> IPv4Address | None:

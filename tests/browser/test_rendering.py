@@ -97,6 +97,34 @@ def test_nothing_leaves_the_machine(render: Render) -> None:
     assert set(rendered.refused) >= {f"{url}/fetch", f"{url}/worker", "https://small.example/post"}
 
 
+def test_no_element_reaches_the_network(render: Render) -> None:
+    """Frames, styles, hints, forms and plug-ins of a page ask nobody, whatever they name; nor does WebRTC."""
+    with serving({}) as web:
+        url = web.url
+        other = url.replace("127.0.0.1", "[::1]")
+        page = f"""<iframe src="{url}/frame"></iframe><object data="{url}/object"></object>
+            <embed src={url}/embed><link rel=stylesheet href="{url}/a.css">
+            <style>@import "{url}/b.css"; p {{ background: url({url}/c) }}
+            @font-face {{ font-family: f; src: url({url}/font) }} p {{ font-family: f }}</style><p>f</p>
+            <link rel=preconnect href="{url}"><link rel=dns-prefetch href="{url}">
+            <link rel=prefetch href="{url}/prefetch"><link rel=prerender href={url}/prerender>
+            <link rel=preload as=script href="{url}/l"><link rel=modulepreload href="{url}/m">
+            <link rel=manifest href="{url}/manifest"><link rel=icon href="{url}/icon">
+            <video src="{url}/video" poster="{url}/poster" autoplay></video><audio src="{url}/audio"></audio>
+            <svg><image href="{url}/image"/><use href="{url}/use#a"/></svg><img srcset="{url}/set 2x">
+            <form action="{url}/form" target=_blank><button id=b>x</button></form>
+            <a id=a ping="{url}/ping" href="#">x</a>
+            <script type=speculationrules>{{"prefetch": [{{"urls": ["{url}/rules"]}}]}}</script>
+            <script src="{other}/script"></script><script type=module>import "{url}/module"</script>"""
+        script = f"""b.click(); a.click(); fetch("{other}/six").catch(() => 0);
+            const peer = new RTCPeerConnection({{iceServers: [{{urls: "stun:{url[7:]}"}}]}});
+            peer.createDataChannel("x"); peer.createOffer().then((offer) => peer.setLocalDescription(offer));
+            setTimeout(() => {{ document.title = "done" }}, 2000);"""
+        rendered = render(script, page)
+    assert web.paths == []
+    assert title(rendered) == "done"
+
+
 # ---- what goes wrong ----------------------------------------------------------------------------
 
 

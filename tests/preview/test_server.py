@@ -43,10 +43,22 @@ OUTSIDE = (
     "/script/../../../seo-kit.toml",
     "/script/..%2f..%2f..%2fseo-kit.toml",
     "/script/..%5cseo-kit.toml",
+    "/script/%252e%252e%252f%252e%252e%252fseo-kit.toml",
+    "/script/..%255c..%255cseo-kit.toml",
+    "/script/..\\..\\seo-kit.toml",
+    "/script/%c0%ae%c0%ae%c0%afseo-kit.toml",
+    "/script/preview.js%00../seo-kit.toml",
+    "/script//etc/passwd",
+    "/%2e%2e/%2e%2e/etc/passwd",
+    "/static/../seo-kit.toml",
     "//etc/passwd",
     "/page?path=../seo-kit.toml",
     "/page?path=/etc/passwd",
     "/page?path=articles/../seo-kit.toml",
+    "/page?path=articles%252f..%252fseo-kit.toml",
+    "/page?path=articles\\..\\seo-kit.toml",
+    "/page?path=",
+    "/image?path=articles/knee.md&url=https://www.example.org/guides/../../../etc/passwd",
     "/image?path=articles/knee.md&url=file:///etc/passwd",
     "/image?path=articles/knee.md&url=../seo-kit.toml",
     "/api/card?path=seo-kit.toml",
@@ -92,6 +104,39 @@ def test_path_traversal(preview: Preview, path: str) -> None:
     answer = preview.ask(path)
     assert answer.status == 404
     assert b"url_pattern" not in answer.read()
+
+
+def test_links_that_lead_out_of_the_folder(edited: Preview, tmp_path: Path) -> None:
+    """An image beside an article is shown, but not one that is a link to a file elsewhere."""
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(b"secret")
+    articles = edited.folder / "articles"
+    (articles / "link.png").symlink_to(secret)
+    (articles / "links").symlink_to(tmp_path)
+    (articles / "own.png").write_bytes(b"image")
+    names = ("own.png", "link.png", "links/secret.png", "../../secret.png")
+    images = "".join(f"![a]({name})\n" for name in names)
+    (articles / "images.md").write_text(f"{ICE}\n{images}", encoding="utf-8")
+    until(lambda: edited.ask("/page?path=articles/images.md").status == 200)
+    asked = "/image?" + "path=articles/images.md&url=https://www.example.org/guides/"
+    until(lambda: edited.ask(f"{asked}own.png").status == 200)
+    assert [edited.ask(asked + name).status for name in names] == [200, 404, 404, 404]
+    (articles / "images.md").unlink()
+
+
+@pytest.mark.parametrize("path", ["/", "/api/events", "/api/site"])
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:{port}"])
+def test_no_web_socket(preview: Preview, path: str, origin: str) -> None:
+    """A request for a web socket, which browsers allow from any site, is never one that is granted."""
+    fields = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+        "Origin": origin.format(port=preview.port),
+    }
+    is_own = origin.endswith("{port}")
+    assert preview.ask(path, **fields).status == (200 if is_own else 403)
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import html5lib
@@ -315,6 +316,16 @@ def test_references_follow_the_node_that_stays() -> None:
     assert ours[1]["isPartOf"] == {"@id": f"{URL}#page"}
     (both,) = graphs(inject_head(with_scripts(theirs), OURS, Policies(json_ld="merge")))
     assert both[3] == {"@type": "VideoObject", "@id": f"{URL}#video", "isPartOf": {"@id": URL}}
+
+
+@pytest.mark.parametrize("policy", ["keep", "merge", "replace", "fail"])
+def test_nodes_that_an_author_wrote_without_ids_stay(policy: str) -> None:
+    """Each of them is still said once, whatever becomes of the page's own scripts."""
+    written = [{"@type": "Drug", "name": "A"}, {"@type": "Drug", "name": "B", "@id": None}, {"name": "C"}]
+    ours = replace(OURS, script=json.dumps({**GRAPH, "@graph": [*GRAPH["@graph"], *written]}))
+    page = with_scripts({"@context": "https://schema.org", "@type": "VideoObject", "name": "V"})
+    nodes = [node for graph in graphs(inject_head(page, ours, Policies(json_ld=policy))) for node in graph]
+    assert [node["name"] for node in nodes if node.get("name") in ("A", "B", "C")] == ["A", "B", "C"]
 
 
 def test_markup_that_lost_its_marks_is_told() -> None:

@@ -22,7 +22,7 @@ def settle_graph(
     """Our graph as it goes into the page, None when nothing is left of it.
 
     Args:
-        graph: ours, one `@graph` of nodes with ids.
+        graph: ours, one `@graph` of nodes; those without an id, which only an author can write, get one.
         stated: what the scripts of the page say.
         policy: what is done about it.
         page: the URL of the page.
@@ -34,7 +34,7 @@ def settle_graph(
         Clash: the policy is `fail` and both state the same, an FAQPage cannot be replaced, or our own graph
             stands there without its marks.
     """
-    ours: list[Node] = list(graph["@graph"])
+    ours = _with_ids(graph["@graph"])
     faq = [node for node in ours if "FAQPage" in types_of(node)]
     if microdata_faq and faq and policy in ("replace", "fail"):
         raise Clash(
@@ -54,6 +54,13 @@ def settle_graph(
     if merged and nodes:
         nodes = merge(nodes, merged, page)
     return ({**graph, "@graph": nodes} if nodes else None), [stated.index(one) for one in merged if nodes]
+
+
+def _with_ids(nodes: Iterable[Node]) -> list[Node]:
+    return [
+        node if isinstance(node.get("@id"), str) else {**node, "@id": f"_:node{number}"}
+        for number, node in enumerate(nodes)
+    ]
 
 
 def _refuse_lost_block(ours: Sequence[Node], stated: Iterable[Stated]) -> None:
