@@ -168,7 +168,10 @@ class PageContext:
 
     def absolute(self, url: str) -> str:
         """A URL or an id, a relative one resolved against the page's URL where that is known."""
-        return url if ":" in url or not self.url else urljoin(self.url, url)
+        try:
+            return url if ":" in url or not self.url else urljoin(self.url, url)
+        except ValueError:  # such as //[
+            return url
 
     @once
     def url(self) -> str:

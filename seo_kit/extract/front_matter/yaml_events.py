@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from seo_kit.extract.front_matter.metadata_block import MAX_DEPTH, Block, duplicate_key, typed_key
+from seo_kit.extract.front_matter.metadata_block import LONGEST_PATH, MAX_DEPTH, Block, duplicate_key, finite, typed_key
 from seo_kit.model import Json, Problem
 
 MAX_SIZE = 1_000_000
@@ -62,7 +62,7 @@ def typed(text: str) -> Json:
     if text in NULLS or not text:
         return None
     if (match := NUMBER.fullmatch(text)) and len(text) < 300:
-        return float(text) if match["rest"] else int(text)
+        return finite(float(text), text) if match["rest"] else int(text)
     return text
 
 
@@ -129,6 +129,8 @@ class _Builder:
         frame.key = event.value
         line = event.start_mark.line + self.first_line
         path = f"{frame.path}.{frame.key}" if frame.path else event.value
+        if len(path) > LONGEST_PATH:
+            raise RefusedYaml(f"keys of more than {LONGEST_PATH} characters together", event.start_mark)
         if frame.key in frame.value:
             self.problems.append(duplicate_key(event.value, line, self.lines[path]))
         self.lines[path] = line

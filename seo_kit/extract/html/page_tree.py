@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from seo_kit.extract.markdown.parser import readable
-from seo_kit.extract.markdown.tree import BLOCKS, HtmlElement, set_line
+from seo_kit.extract.markdown.tree import BLOCKS, HtmlElement, first_line, set_line
 
 if TYPE_CHECKING:
     from turbohtml import Element, Node
@@ -45,7 +45,10 @@ def parse_page(text: str) -> HtmlElement:
 
 
 def _copy(source: Element, target: HtmlElement) -> None:
-    """Copies what an element holds: 512 levels at most, as the parser keeps no more."""
+    """Copies what an element holds: 512 levels at most, as the parser keeps no more.
+
+    An element that is only implied, or opened again behind a broken one, stands on the line of its parent.
+    """
     from turbohtml import Comment, Element, Text
 
     last: HtmlElement | None = None
@@ -57,7 +60,7 @@ def _copy(source: Element, target: HtmlElement) -> None:
             target.append(last)
         elif type(node) is Element and _is_taken(node):
             last = etree.SubElement(target, _name(node), _attributes(node))
-            set_line(last, _line(node))
+            set_line(last, _line(node) or first_line(target))
             _copy(node, last)
 
 

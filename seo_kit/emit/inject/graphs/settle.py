@@ -22,7 +22,7 @@ def settle_graph(
     """Our graph as it goes into the page, None when nothing is left of it.
 
     Args:
-        graph: ours, one `@graph` of nodes with ids.
+        graph: ours, one `@graph` of nodes; those that an author wrote by hand may have no id.
         stated: what the scripts of the page say.
         policy: what is done about it.
         page: the URL of the page.
@@ -49,7 +49,7 @@ def settle_graph(
     if microdata_faq:
         twins.update((id_of(node), {}) for node in faq)
     if policy == "fail" and twins:
-        raise Clash(_message(next(node for node in ours if node["@id"] in twins)))
+        raise Clash(_message(next(node for node in ours if id_of(node) in twins)))
     nodes = _without(ours, twins)
     if merged and nodes:
         nodes = merge(nodes, merged, page)
@@ -66,7 +66,7 @@ def _refuse_lost_block(ours: Sequence[Node], stated: Iterable[Stated]) -> None:
 
 
 def _message(node: Node) -> str:
-    name = f"{' and '.join(sorted(types_of(node)))} {node['@id']}"
+    name = f"{' and '.join(sorted(types_of(node)))} {id_of(node)}"
     return f"it states {name} already: take that out of the template, or use --policy json-ld=keep"
 
 
@@ -78,7 +78,7 @@ def _without(ours: Sequence[Node], twins: Mapping[str, Node]) -> list[Node]:
     if not twins:
         return list(ours)
     names = {name: id_of(twin) for name, twin in twins.items()}
-    left = [_rewired(node, names) for node in ours if node["@id"] not in twins]
+    left = [_rewired(node, names) for node in ours if id_of(node) not in twins]
     return _without_idle(left, _referred(ours))
 
 
@@ -95,8 +95,8 @@ def _rewired(node: Node, names: Mapping[str, str]) -> Node:
 
 def _renamed(node: Node, names: Mapping[str, str]) -> Node:
     def rename(value: Node) -> Json:
-        is_reference = len(value) == 1 and value.get("@id") in names
-        return {"@id": names[value["@id"]]} if is_reference else value
+        is_reference = len(value) == 1 and id_of(value) in names
+        return {"@id": names[id_of(value)]} if is_reference else value
 
     made: Node = changed(node, rename)
     return made
@@ -120,7 +120,7 @@ def _referred(nodes: Iterable[Node]) -> frozenset[str]:
 
     def note(value: Node) -> Json:
         if len(value) == 1 and "@id" in value:
-            found.add(str(value["@id"]))
+            found.add(id_of(value))
         return value
 
     changed(list(nodes), note)
@@ -137,10 +137,10 @@ def merge(ours: Sequence[Node], stated: Sequence[Stated], page: str) -> list[Nod
     faq = next((id_of(node) for node in ours if "FAQPage" in types_of(node)), "")
     theirs = [_renamed(_with_one_faq(node, faq), names) for one in stated for node in one.top]
     nodes: dict[str, Node] = {}
-    for node in ours:
+    for number, node in enumerate(ours):
         twin = next((other for other in theirs if _is_twin(other, twins.get(id_of(node)), node, names)), {})
         theirs = [other for other in theirs if other is not twin]
-        nodes[id_of(node)] = _united(node, twin)
+        nodes[id_of(node) or f"ours {number}"] = _united(node, twin)
     nested = {id_of(node) for node in walk(tuple(ours))}
     for number, node in enumerate(theirs):
         name = id_of(node) or str(number)
