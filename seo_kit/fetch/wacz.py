@@ -33,7 +33,15 @@ class Part:
     open: Callable[[], BinaryIO]
 
 
-_UNREADABLE = (EOFError, NotImplementedError, ValueError, struct.error, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
+_UNREADABLE = (
+    EOFError,
+    NotImplementedError,
+    ValueError,
+    struct.error,
+    zlib.error,
+    lzma.LZMAError,
+    zipfile.BadZipFile,
+)
 """What zipfile raises for files that are broken, or packed in a way that it does not know."""
 
 

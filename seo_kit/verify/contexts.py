@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 
 from seo_kit.config import Config
 from seo_kit.model import Article, Intended, Json, Page, Tag
+from seo_kit.verify.edits.urls import url_start
 from seo_kit.verify.head.tags import HeadTags
 from seo_kit.verify.once import once
 from seo_kit.verify.read.jsonld import Node, nodes_of, text_of, values
@@ -237,6 +238,11 @@ class PageContext:
     def head(self) -> HeadTags:
         """The tags of the head by their names."""
         return HeadTags(self.page)
+
+    @once
+    def url_start(self) -> str:
+        """What relative URLs of the page start from; empty when nobody knows."""
+        return url_start(self.page, self.config.url)
 
     @once
     def own_urls(self) -> tuple[OwnUrl, ...]:

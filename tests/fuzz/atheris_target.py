@@ -47,9 +47,7 @@ def main(name: str, folder: Path, seconds: int) -> None:
         "artifact_prefix": f"{found}/",
     }
     arguments = [f"-{option}={value}" for option, value in options.items()]
-    atheris.Setup(
-        [sys.argv[0], *arguments, str(_write_seeds(name, folder))], keeping(target, found)
-    )
+    atheris.Setup([sys.argv[0], *arguments, str(_write_seeds(name, folder))], keeping(target, found))
     atheris.Fuzz()
 
 
@@ -66,7 +64,9 @@ def keeping(target: Target, found: Path) -> Callable[[bytes], None]:
 
 
 def _keep(fault: Exception, data: bytes, found: Path) -> None:
-    frames = [f"{frame.filename}:{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(fault.__traceback__)]
+    frames = [
+        f"{frame.filename}:{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(fault.__traceback__)
+    ]
     kind = sha256("\n".join([type(fault).__name__, *frames[-2:]]).encode()).hexdigest()[:10]
     if not (found / kind).exists():
         (found / kind).write_bytes(data)

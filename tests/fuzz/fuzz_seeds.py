@@ -32,12 +32,17 @@ FILES: dict[str, tuple[str, ...]] = {
 EXTRA: dict[str, tuple[str, ...]] = {
     "dates": (
         *("da\n13. september 2025", "da\n12/03/2025", "en\nMarch 3rd, 2025 2:30 pm EST", "2025-09-13"),
-        *("\n2025-09-13T14:30:00+02:00", "ja\n2025年9月13日", "vi\n13 tháng 9, 2025", "ru\n13 сентября 2025 г."),
+        *(
+            "\n2025-09-13T14:30:00+02:00",
+            "ja\n2025年9月13日",
+            "vi\n13 tháng 9, 2025",
+            "ru\n13 сентября 2025 г.",
+        ),
         *("ar\n١٣ سبتمبر ٢٠٢٥", "\n20250913", "\n13.9.2025 kl. 14.30", "\n0000-00-00T99:99:99+99:99"),
     ),
     "front_matter": (
         "---\na: &a [x, x]\nb: &b [*a, *a]\nc: {<<: *b}\n? [k]\n: v\n--- \n",
-        '+++\ntitle = "A"\n[seo]\nx = 1979-05-27T07:32:00Z\n[[faq]]\nq = \'a\'\n+++\nText',
+        "+++\ntitle = \"A\"\n[seo]\nx = 1979-05-27T07:32:00Z\n[[faq]]\nq = 'a'\n+++\nText",
         '{"title": "A\\ud83d\\ude00", "faq": [{"question": "Why?", "answer": null}]}\n\nText',
     ),
     "strict_json": (
@@ -81,7 +86,18 @@ WORDS: dict[str, str] = {
 }
 """Words that mean something to a target, blanks between them; \\x20 is a blank within one."""
 
-ANYWHERE = (b"//[", b"http://[", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\r", b"\r\n", b"\xed\xa0\x80", b"\xf0\x9f\x98\x80", b"\xc3")
+ANYWHERE = (
+    b"//[",
+    b"http://[",
+    b"\x00",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"\r",
+    b"\r\n",
+    b"\xed\xa0\x80",
+    b"\xf0\x9f\x98\x80",
+    b"\xc3",
+)
 """Bytes that every reader of text must stand."""
 
 _PIECE = re.compile(rb"<[^<>]*>|\"[^\"\n]*\"|[^\s<>\"]+|\s+")

@@ -58,7 +58,9 @@ def run(name: str, seconds: int) -> Row:
     folder.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, str(HERE / "atheris_target.py"), name, str(folder), str(seconds)]
     with (folder / "log").open("wb") as log:
-        code = subprocess.run(command, stdout=log, stderr=log, timeout=seconds * 2 + 600, check=False).returncode
+        code = subprocess.run(
+            command, stdout=log, stderr=log, timeout=seconds * 2 + 600, check=False
+        ).returncode
     states = STATES.findall((folder / "log").read_text(encoding="utf-8", errors="replace"))
     runs, branches, _, corpus = map(int, states[-1] if states else (0, 0, 0, 0))
     found = sum(1 for path in (folder / "found").glob("*") if path.suffix != ".txt")
@@ -67,7 +69,9 @@ def run(name: str, seconds: int) -> Row:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Fuzzes seo-kit with atheris.")
-    parser.add_argument("targets", nargs="*", metavar="TARGET", help=f"some of {', '.join(TARGETS)}; all if none")
+    parser.add_argument(
+        "targets", nargs="*", metavar="TARGET", help=f"some of {', '.join(TARGETS)}; all if none"
+    )
     parser.add_argument("--seconds", type=int, default=420, help="how long for each target (420)")
     given = parser.parse_args()
     if unknown := set(given.targets) - set(TARGETS):

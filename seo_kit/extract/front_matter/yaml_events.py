@@ -13,7 +13,14 @@ from typing import Any
 
 import yaml
 
-from seo_kit.extract.front_matter.metadata_block import LONGEST_PATH, MAX_DEPTH, Block, duplicate_key, finite, typed_key
+from seo_kit.extract.front_matter.metadata_block import (
+    LONGEST_PATH,
+    MAX_DEPTH,
+    Block,
+    duplicate_key,
+    finite,
+    typed_key,
+)
 from seo_kit.model import Json, Problem
 
 MAX_SIZE = 1_000_000
