@@ -52,7 +52,7 @@ EXTRA: dict[str, tuple[str, ...]] = {
     ),
     "configuration": (
         'url = "https://a.org"\nlanguage = "da"\ntimezone = "Europe/Copenhagen"\nurl_pattern = "/{slug}"\n'
-        '[authors.a]\nname = "A"\nsame_as = ["https://b.org"]\n[check]\nselect = ["TI001"]\nfail_on = "warn"\n'
+        '[authors.a]\nname = "A"\nsame_as = ["https://b.org"]\n[check]\nselect = ["TI001"]\n'
         '[inject]\ntitle = "keep"\n[audit]\nmost_pages = 5\n',
         '[organization]\nname = "O"\nlogo = "a.png"\n[check.severity]\nTI001 = "info"\n',
     ),
@@ -61,27 +61,38 @@ EXTRA: dict[str, tuple[str, ...]] = {
 """Seeds that no file of the repository is."""
 
 WORDS: dict[str, str] = {
-    "front_matter": "--- +++ ... : & * << ? | > >- [ ] { } , ' \" # !!str %YAML --- title: date: faq: \\ud800 \t",
+    "front_matter": (
+        "--- +++ ... : & * << ? | > >- [ ] { } , ' \" # !!str %YAML title: date: faq: jsonld: \\ud800 \t 1e999"
+    ),
     "dates": "/ . - T Z : + , am pm kl. GMT th º г. 年 月 日 2025 13 1 0 12:30 \u200f ٣ maj September",
     "questions": (
         "## FAQ ### Why? **Why?** Q: A: <details> <summary> </summary> </details> {{< >}} {% %} ::: !!! ??? "
-        "| |-| > - 1. ``` <!-- --> &amp; <div> </div> [^1] : \\ <table> <td> title: \u2028 \x00"
+        "| |-| > - 1. ``` <!-- --> &amp; <div> </div> [^1] : \\ <table> <td> title: \u2028"
     ),
-    "html_article": "<h2>FAQ</h2> <details> <summary> <dl> <dt> <dd> <div class=faq-question> <time> <template> <p>",
-    "strict_json": '{ } [ ] , : " \\ \\ud800 \\u0026 null true NaN 1e999 -0 "@type" "@id" "@graph" /* // &amp; <a',
+    "html_article": (
+        "<h2>FAQ</h2> <details> <summary> <dl> <dt> <dd> <div\\x20class=faq-question> <time> <template> <p> <b>"
+    ),
+    "strict_json": (
+        '{ } [ ] , : " \\ \\ud800 \\u0026 null true NaN 1e999 -0 "@type" "@id" "@graph" /* // &amp; <a'
+    ),
     "page": (
-        "<script type=application/ld+json> </script> <meta <link <title> </title> <template> <svg> <!-- --> ]]> "
+        "<script\\x20type=application/ld+json> </script> <meta <link <title> </title> <template> <svg> <!-- --> "
         "rel=canonical hreflang=da itemscope itemprop=name itemtype=https://schema.org/Question typeof=Thing "
-        'property=name vocab=https://schema.org/ {"@type":"FAQPage"} "@reverse" "@id" &#xD800; <base <img srcset='
+        'property=name vocab=https://schema.org/ {"@type":"FAQPage"} "@reverse" "@id" &#xD800; <base <img ]]>'
     ),
     "injection": (
         "<head> </head> <html> <body> <title> </title> <noscript> <template> <script> </script> <!-- --> "
-        "<!--\x20seo-kit:begin <!--\x20seo-kit:end\x20--> <!--\x20seo-kit:was <meta\x20charset=utf-16> <style> <svg> <a>"
+        "<!--\\x20seo-kit:begin <!--\\x20seo-kit:end\\x20--> <!--\\x20seo-kit:was <meta\\x20charset=utf-16> "
+        "<style> <svg> <a>"
     ),
-    "sitemap": "<urlset <url> </url> <loc> </loc> <lastmod> <sitemapindex <!DOCTYPE <!ENTITY &b; <![CDATA[ ]]> <?xml",
+    "sitemap": (
+        "<urlset <url> </url> <loc> </loc> <lastmod> <sitemapindex <!DOCTYPE <!ENTITY &b; <![CDATA[ ]]> <?xml"
+    ),
     "robots": "User-agent: Disallow: Allow: Crawl-delay: Sitemap: * $ /a % nan inf # : 301",
     "manifest": '{ } [ ] , : " \\ud800 null true 1e999 "version" "pages" "jsonLd" "output" ../ "metadata"',
-    "configuration": "[ ] [[ ]] = \" ''' . { } , 1979-05-27 true inf nan 0x 1e9 # [check] [inject] [audit] authors.",
+    "configuration": (
+        "[ ] [[ ]] = \" \'\'\' . { } , 1979-05-27 true inf nan 0x 1e9 # [check] [inject] [audit] [authors.a] logo"
+    ),
     "archive": "WARC/1.1\r\n Content-Length: WARC-Type: response revisit HTTP/1.1 chunked gzip \r\n\r\n PK 0",
 }
 """Words that mean something to a target, blanks between them; \\x20 is a blank within one."""

@@ -64,7 +64,7 @@ def _holds(values: Json, path: str) -> bool:
 
 
 def _syntax_problem(error: Exception, block: str, first_line: int) -> Problem:
-    said = PLACE.sub("", str(error)).strip() or "nested too deeply"
+    said = "nested too deeply" if isinstance(error, RecursionError) else PLACE.sub("", str(error)).strip()
     place = PLACE.search(str(error))
     line, column = (int(place[1]), int(place[2])) if place else (block.rstrip().count("\n") + 1, 0)
     twice = "overwrite" in said

@@ -94,6 +94,7 @@ class _Builder:
 
     def __init__(self, block: str, first_line: int) -> None:
         self.block, self.first_line = block, first_line
+        self._breaks = block.count("\n")
         self.root: Json = None
         self.lines: dict[str, int] = {}
         self.ends: dict[str, int] = {}
@@ -211,13 +212,15 @@ class _Builder:
         frame.key = None
 
     def _line_of_end(self, event: Event) -> int:
-        """The last line of a scalar; libyaml lets a block scalar end where the next key starts."""
+        """The last line of a scalar; libyaml lets a block scalar end where the next key starts, and a value
+        that is missing at the end on a line of its own.
+        """
         line: int = event.end_mark.line
         if event.style in ("|", ">"):
             start, end = event.start_mark.index, event.end_mark.index
             text_end = start + len(self.block[start:end].rstrip())
             line -= self.block.count("\n", text_end, end)
-        return line + self.first_line
+        return min(line, self._breaks) + self.first_line
 
 
 def _maps(value: Json, event: Event) -> list[dict[str, Json]]:
