@@ -292,7 +292,8 @@ def _is_url_pattern(pattern: str) -> bool:
 
 
 def _is_logo(logo: str) -> bool:
-    return not logo or _is_web_url(logo) or ":" not in logo
+    full = f"https:{logo}" if logo.startswith("//") else logo
+    return not logo or _is_web_url(full) or ":" not in full
 
 
 CHECKS: tuple[tuple[str, Callable[[str], bool], str], ...] = (

@@ -15,7 +15,8 @@ _CHARSET = re.compile(rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([^\s"'>;/]+)[^>
 BLOCK_BEGIN, BLOCK_END = "seo-kit:begin", "seo-kit:end"
 """The first words of the comments between which the managed block of a page stands."""
 
-_BLOCK = re.compile(rf"<!--\s*{BLOCK_BEGIN}\b.*?<!--\s*{BLOCK_END}\s*-->", re.DOTALL)
+_BEGIN = re.compile(rf"<!--\s*{BLOCK_BEGIN}\b")
+_END = re.compile(rf"<!--\s*{BLOCK_END}\s*-->")
 
 
 def declared_charset(data: bytes) -> str:
@@ -69,4 +70,8 @@ def decode_html(data: bytes, encoding: str) -> str:
 
 def without_managed_block(text: str) -> str:
     """A page's text without the block that seo-kit manages, every other line on the line where it stood."""
-    return _BLOCK.sub(lambda block: "\n" * block[0].count("\n"), text) if BLOCK_BEGIN in text else text
+    parts, place = list[str](), 0
+    while (begin := _BEGIN.search(text, place)) and (end := _END.search(text, begin.end())):
+        parts += (text[place : begin.start()], "\n" * text.count("\n", begin.start(), end.end()))
+        place = end.end()
+    return "".join((*parts, text[place:])) if parts else text

@@ -156,5 +156,7 @@ def _cldr(language: str) -> tuple[dict[str, Any], ...]:
     """
     from babel import localedata
 
-    paths = [Path(localedata.resolve_locale_filename(name)) for name in CLDR_NAMES.get(language, (language,))]
-    return tuple(pickle.loads(path.read_bytes()) for path in paths if path.is_file())
+    known = frozenset(localedata.locale_identifiers())  # a page may call its language anything
+    names = [name for name in CLDR_NAMES.get(language, (language,)) if name in known]
+    paths = (Path(localedata.resolve_locale_filename(name)) for name in names)
+    return tuple(pickle.loads(path.read_bytes()) for path in paths)

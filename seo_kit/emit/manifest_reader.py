@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from seo_kit.emit import json_script
+from seo_kit.emit.inject.graphs.stated import is_deep
 from seo_kit.emit.manifest import (
     OG_IMAGE,
     OG_LISTS,
@@ -203,9 +204,13 @@ def _alternates(stated: _Object) -> Iterator[HeadLink]:
 
 
 def _script(page: _Object) -> str:
-    if "jsonLd" not in page.members:
-        page.refuse("jsonLd", "an object")
+    graph = page.object("jsonLd")
+    if not isinstance(graph.members.get("@graph"), list):
+        page.refuse("jsonLd", "an object with a @graph")
+    graph.objects("@graph")
+    if is_deep(graph.members):
+        page.refuse("jsonLd", "nested less deeply")
     try:
-        return json_script.dump(page.object("jsonLd").members)
-    except (ValueError, RecursionError) as error:  # a number that is not finite, nested too deep
+        return json_script.dump(graph.members)
+    except ValueError as error:  # a number that is not finite
         raise InputError(f"{page.pointer}/jsonLd: {error}: {AGAIN}", page.file) from error

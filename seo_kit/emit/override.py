@@ -39,12 +39,19 @@ def _written(override: JsonLdOverride, base: str) -> list[Node]:
 def _absolute(value: Json, base: str) -> Json:
     if isinstance(value, dict):
         return {
-            name: urljoin(base, item)
+            name: _join(base, item)
             if name == "@id" and isinstance(item, str) and item.startswith(("#", "/"))
             else _absolute(item, base)
             for name, item in value.items()
         }
     return [_absolute(item, base) for item in value] if isinstance(value, (list, tuple)) else value
+
+
+def _join(base: str, written: str) -> str:
+    try:
+        return urljoin(base, written)
+    except ValueError:  # such as //[, which is told when the page is read back
+        return written
 
 
 def _target(nodes: list[Node], patch: Node) -> int | None:

@@ -78,10 +78,15 @@ def _iterate(file: BinaryIO, place: int) -> Iterator[WarcRecord]:
 
 
 def _next_beginning(file: BinaryIO, place: int) -> int | None:
-    """Where the next thing stands that looks like the beginning of a record."""
+    """Where the next thing stands that looks like the beginning of a record; None as well when the file
+    cannot be read so far.
+    """
     while True:
-        file.seek(place)
-        data = file.read(_STEP)
+        try:
+            file.seek(place)
+            data = file.read(_STEP)
+        except OSError:
+            return None
         found = _BEGINNING.search(data)
         if found:
             return place + found.start()

@@ -14,6 +14,7 @@ from seo_kit.config import Config
 from seo_kit.model import Article, Intended, Json, Page, Tag
 from seo_kit.once import once
 from seo_kit.verify.calendar import Calendar
+from seo_kit.verify.edits.urls import url_start
 from seo_kit.verify.head.tags import HeadTags
 from seo_kit.verify.read.jsonld import Node, nodes_of, text_of, values
 from seo_kit.verify.read.jsonld_context import speaks_schema
@@ -168,7 +169,10 @@ class PageContext:
 
     def absolute(self, url: str) -> str:
         """A URL or an id, a relative one resolved against the page's URL where that is known."""
-        return url if ":" in url or not self.url else urljoin(self.url, url)
+        try:
+            return url if ":" in url or not self.url else urljoin(self.url, url)
+        except ValueError:  # such as //[
+            return url
 
     @once
     def url(self) -> str:
@@ -234,6 +238,11 @@ class PageContext:
     def head(self) -> HeadTags:
         """The tags of the head by their names."""
         return HeadTags(self.page)
+
+    @once
+    def url_start(self) -> str:
+        """What relative URLs of the page start from; empty when nobody knows."""
+        return url_start(self.page, self.config.url)
 
     @once
     def own_urls(self) -> tuple[OwnUrl, ...]:

@@ -15,7 +15,7 @@ from seo_kit.verify.edits.date_forms import iso_form
 from seo_kit.verify.edits.json_text import json_text, rename_property, replace_term, replace_text
 from seo_kit.verify.edits.spelling import is_one_slip, is_same_word
 from seo_kit.verify.edits.tags import remove_tag, replace_attribute
-from seo_kit.verify.edits.urls import absolute_url, absolute_url_edit, page_url
+from seo_kit.verify.edits.urls import absolute_url, absolute_url_edit, page_url, url_start
 from seo_kit.verify.read.page import read_page
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=30)
@@ -287,7 +287,7 @@ def test_a_date_is_never_invented(text: str) -> None:
 def test_a_value(said: str, expected: str, after: tuple[list[str], bool] | None) -> None:
     """What a value surely means is safe to write, what it probably means is not, an example never is."""
     page = page_of(f'<script type="application/ld+json">{{"a": ["{said}"]}}</script>')
-    fix = fixes.value_fix(page, page.blocks[0], "/a", said, expected, "https://e.org")
+    fix = fixes.value_fix(page.blocks[0], "/a", said, expected, "https://e.org", "https://e.org")
     assert new_of(fix) == after
 
 
@@ -418,7 +418,8 @@ CANONICAL = '<link rel="canonical" href="https://e.org/g/cramp">'
 )
 def test_absolute_urls(url: str, head: str, site: str, found: str) -> None:
     """A relative URL is resolved where the page surely stands, and left where nobody knows."""
-    assert absolute_url(url, page_of(f"<head>{head}"), site) == found
+    start = url_start(page_of(f"<head>{head}"), site)
+    assert absolute_url(url, start, site) == found
 
 
 def test_where_a_page_stands() -> None:
@@ -433,9 +434,10 @@ def test_makes_the_url_of_a_tag_absolute() -> None:
     """The attribute keeps its quotes; an absolute one has no edit."""
     html = f"<head>{CANONICAL}<meta property=og:image content='/æ.png?a=1&amp;b=2'>"
     page = page_of(html)
-    edit = absolute_url_edit(page, page.metas[0], "content")
+    start = url_start(page)
+    edit = absolute_url_edit(page, page.metas[0], "content", start)
     assert edited(html, edit) == html.replace("'/æ", "'https://e.org/æ")
-    assert absolute_url_edit(page, page.links[0], "href") is None
+    assert absolute_url_edit(page, page.links[0], "href", start) is None
 
 
 # ---- hostile pages -----------------------------------------------------------------------------

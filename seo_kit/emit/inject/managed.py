@@ -168,7 +168,7 @@ def _comments(text: str, places: Sequence[int]) -> Iterator[Mark]:
     from turbohtml import TokenType, tokenize
 
     end = text.find("-->", places[-1]) + 3
-    by_position = {_position(text, place): place for place in places}
+    by_position = dict(zip(_positions(text, places), places, strict=True))
     for token in tokenize(text[: end if end > 2 else len(text)], capture_attributes=False):
         place = by_position.get((token.line, token.col)) if token.type is TokenType.COMMENT else None
         if place is not None:
@@ -176,6 +176,11 @@ def _comments(text: str, places: Sequence[int]) -> Iterator[Mark]:
             yield Mark(place, stop + 3 if stop >= 0 else len(text), token.data or "")
 
 
-def _position(text: str, place: int) -> tuple[int, int]:
-    """Line, from 1, and column, from 0, as tokens name their place."""
-    return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place) - 1
+def _positions(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Line, from 1, and column, from 0, as tokens name their place, for each of some places in order."""
+    line, line_start, seen = 1, 0, 0
+    for place in places:
+        line += text.count("\n", seen, place)
+        line_start = max(line_start, text.rfind("\n", seen, place) + 1)
+        seen = place
+        yield line, place - line_start

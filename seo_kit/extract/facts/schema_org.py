@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from seo_kit.config import Config
 from seo_kit.extract.facts.keys import simple_key
 from seo_kit.extract.facts.lookup import Facts, inner, truth
+from seo_kit.extract.front_matter.metadata_block import as_text
 from seo_kit.model import Json, JsonLdOverride, Severity
 from seo_kit.page_types import PAGE_TYPES
 
@@ -83,6 +84,6 @@ def _parsed(value: Json) -> Json:
     if not isinstance(value, str):
         return value
     try:
-        return json.loads(value)
+        return as_text(json.loads(value), keep=True)
     except (ValueError, RecursionError):
         return None

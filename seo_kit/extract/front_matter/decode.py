@@ -7,7 +7,13 @@ import re
 
 from seo_kit.model import Problem
 
-UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32",  # before UTF-16, whose mark it begins with
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+"""Byte order marks of the encodings that hold NULs as a matter of course."""
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 FEW_NULS = 3
 """So many NULs may be slips; more mean that the bytes are of another encoding or no text at all."""
@@ -15,13 +21,14 @@ UNUSABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """The text of a file in UTF-8, with or without a byte order mark, or in UTF-16 with one.
+    """The text of a file in UTF-8, with or without a byte order mark, or in UTF-16 or UTF-32 with one.
 
     Bytes that are no text become U+FFFD, and a problem tells where the first of them stands.
     """
-    if data.count(0) > FEW_NULS and not data.startswith(UTF16_MARKS):
+    marked = next((encoding for mark, encoding in MARKS.items() if data.startswith(mark)), "")
+    if data.count(0) > FEW_NULS and not marked:
         return _decode_with_nuls(data)
-    encoding = "utf-16" if data.startswith(UTF16_MARKS) else "utf-8-sig"
+    encoding = marked or "utf-8-sig"
     try:
         return clean_text(data.decode(encoding)), ()
     except UnicodeDecodeError as error:

@@ -21,9 +21,9 @@ from seo_kit.extract.front_matter.yaml_text import read_yaml
 from seo_kit.model import Problem
 
 NEVER = re.compile(r"(?!)")
-SURROGATE_PAIR = re.compile(
-    r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
-)
+_NO_ESCAPE = r"(?<!\\)((?:\\\\)*)"
+SURROGATE_PAIR = re.compile(_NO_ESCAPE + r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+LONE_SURROGATE = re.compile(_NO_ESCAPE + r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
 class Handler(default_handlers.BaseHandler):
@@ -124,7 +124,14 @@ class JsonHandler(Handler, default_handlers.JSONHandler):
 
     def read(self, block: str, first_line: int) -> Block:
         """JSON is YAML but for surrogate pairs and long keys: the YAML reader gives its texts and lines."""
-        read = read_yaml(SURROGATE_PAIR.sub(_join_pair, block), first_line)
+        whole = SURROGATE_PAIR.sub(_join_pair, block)
+        if half := LONE_SURROGATE.search(whole):
+            read = self.read(LONE_SURROGATE.sub(r"\1\\ufffd", whole), first_line)
+            line = first_line + whole.count("\n", 0, half.start())
+            return replace(
+                read, problems=(*read.problems, _half_a_character(half[0].removeprefix(half[1]), line))
+            )
+        read = read_yaml(whole, first_line)
         try:
             table = json.loads(block, parse_float=Decimal)
             return Block(_texts(table)) if read.broken else read
@@ -141,6 +148,11 @@ def _texts(table: dict[str, Any]) -> dict[str, Any]:
 
 def _join_pair(match: re.Match[str]) -> str:
     return match[1] + bytes.fromhex(match[2] + match[3]).decode("utf-16-be")
+
+
+def _half_a_character(escape: str, line: int) -> Problem:
+    message = f"{escape} is half a character (a lone surrogate): write the whole character, as UTF-8"
+    return Problem(message, line=line, evidence=escape, slug="encoding")
 
 
 def _json_problem(error: Exception, first_line: int) -> Problem:

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
 
-from seo_kit.extract.front_matter.metadata_block import Block, as_text, typed_key
+from seo_kit.extract.front_matter.metadata_block import LONGEST_PATH, Block, as_text, typed_key
 from seo_kit.model import Json, Problem
 
 KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
@@ -27,7 +27,8 @@ def read_toml(block: str, first_line: int) -> Block:
         values = {key: as_text(value, typed_key(key)) for key, value in table.items()}
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         return Block({}, problems=(_syntax_problem(error, block, first_line),), broken=True)
-    lines = {path: line for path, line in _lines(block, first_line) if _holds(values, path)}
+    paths = ((path, line) for path, line in _lines(block, first_line) if len(path) <= LONGEST_PATH)
+    lines = {path: line for path, line in paths if _holds(values, path)}
     return Block(values, lines)
 
 
@@ -63,7 +64,7 @@ def _holds(values: Json, path: str) -> bool:
 
 
 def _syntax_problem(error: Exception, block: str, first_line: int) -> Problem:
-    said = PLACE.sub("", str(error)).strip() or "nested too deeply"
+    said = "nested too deeply" if isinstance(error, RecursionError) else PLACE.sub("", str(error)).strip()
     place = PLACE.search(str(error))
     line, column = (int(place[1]), int(place[2])) if place else (block.rstrip().count("\n") + 1, 0)
     twice = "overwrite" in said

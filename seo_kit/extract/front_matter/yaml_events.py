@@ -13,7 +13,14 @@ from typing import Any
 
 import yaml
 
-from seo_kit.extract.front_matter.metadata_block import MAX_DEPTH, Block, duplicate_key, typed_key
+from seo_kit.extract.front_matter.metadata_block import (
+    LONGEST_PATH,
+    MAX_DEPTH,
+    Block,
+    duplicate_key,
+    finite,
+    typed_key,
+)
 from seo_kit.model import Json, Problem
 
 MAX_SIZE = 1_000_000
@@ -62,7 +69,7 @@ def typed(text: str) -> Json:
     if text in NULLS or not text:
         return None
     if (match := NUMBER.fullmatch(text)) and len(text) < 300:
-        return float(text) if match["rest"] else int(text)
+        return finite(float(text), text) if match["rest"] else int(text)
     return text
 
 
@@ -87,6 +94,7 @@ class _Builder:
 
     def __init__(self, block: str, first_line: int) -> None:
         self.block, self.first_line = block, first_line
+        self._breaks = block.count("\n")
         self.root: Json = None
         self.lines: dict[str, int] = {}
         self.ends: dict[str, int] = {}
@@ -129,6 +137,8 @@ class _Builder:
         frame.key = event.value
         line = event.start_mark.line + self.first_line
         path = f"{frame.path}.{frame.key}" if frame.path else event.value
+        if len(path) > LONGEST_PATH:
+            raise RefusedYaml(f"keys of more than {LONGEST_PATH} characters together", event.start_mark)
         if frame.key in frame.value:
             self.problems.append(duplicate_key(event.value, line, self.lines[path]))
         self.lines[path] = line
@@ -202,13 +212,15 @@ class _Builder:
         frame.key = None
 
     def _line_of_end(self, event: Event) -> int:
-        """The last line of a scalar; libyaml lets a block scalar end where the next key starts."""
+        """The last line of a scalar; libyaml lets a block scalar end where the next key starts, and a value
+        that is missing at the end on a line of its own.
+        """
         line: int = event.end_mark.line
         if event.style in ("|", ">"):
             start, end = event.start_mark.index, event.end_mark.index
             text_end = start + len(self.block[start:end].rstrip())
             line -= self.block.count("\n", text_end, end)
-        return line + self.first_line
+        return min(line, self._breaks) + self.first_line
 
 
 def _maps(value: Json, event: Event) -> list[dict[str, Json]]:

@@ -24,6 +24,8 @@ ADVICE = (
     ),
     ("simple key", "each line needs a key, a colon and a blank"),
     ("special characters", "remove the control character"),
+    ("nest", "take levels out"),
+    ("characters together", "shorten them"),
     ("", "check the indentation, the colons and the quotes"),
 )
 """What to do about an error of libyaml: the first row whose words stand in the error."""

@@ -38,7 +38,7 @@ def read_content(page: HtmlElement, text: str, title: str) -> Document:
     _remove_title(root, title)
     make_boxes(root)
     end_boxes(root, title)
-    return replace(to_document(root, text), ignores=ignores)
+    return replace(to_document(root, text), ignores=ignores, last_line=text.count("\n") + 1)
 
 
 def _taken_out(main: HtmlElement | None) -> HtmlElement:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from seo_kit.extract.markdown.parser import readable
-from seo_kit.extract.markdown.tree import BLOCKS, HtmlElement, set_line
+from seo_kit.extract.markdown.tree import BLOCKS, HtmlElement, first_line, set_line
 
 if TYPE_CHECKING:
     from turbohtml import Element, Node
@@ -22,6 +23,10 @@ NAME = re.compile(r"[a-z][a-z0-9_-]*")
 """Names of elements and attributes that an lxml tree takes and that anything here asks for."""
 
 JSONLD = re.compile(r"\s*application/ld\+json\s*(;|$)", re.IGNORECASE)
+MOST_ATTRIBUTES = 500
+"""Attributes of an element that are read: lxml looks through all of them to add one more."""
+
+HYPHENS = re.compile("-(?=-)")
 LEFT_OUT = frozenset(
     "style template noscript noframes noembed iframe object audio video canvas svg math".split()
 )
@@ -45,33 +50,44 @@ def parse_page(text: str) -> HtmlElement:
 
 
 def _copy(source: Element, target: HtmlElement) -> None:
-    """Copies what an element holds: 512 levels at most, as the parser keeps no more."""
+    """Copies what an element holds: 512 levels at most, as the parser keeps no more.
+
+    An element that is only implied, or opened again behind a broken one, stands on the line of its parent.
+    """
     from turbohtml import Comment, Element, Text
 
     last: HtmlElement | None = None
+    texts = list[str]()
     for node in source.children:
         if type(node) is Text:
-            _add_text(target, last, readable(node.data))
+            texts.append(readable(node.data))
         elif type(node) is Comment:
+            _put_text(target, last, texts)
             last = _comment(node)
             target.append(last)
         elif type(node) is Element and _is_taken(node):
+            _put_text(target, last, texts)
             last = etree.SubElement(target, _name(node), _attributes(node))
-            set_line(last, _line(node))
+            set_line(last, _line(node) or first_line(target))
             _copy(node, last)
+    _put_text(target, last, texts)
 
 
-def _add_text(parent: HtmlElement, last: HtmlElement | None, text: str) -> None:
-    if last is None:
-        parent.text = (parent.text or "") + text
-    else:
-        last.tail = (last.tail or "") + text
+def _put_text(parent: HtmlElement, last: HtmlElement | None, texts: list[str]) -> None:
+    """Puts texts behind the last child, or where an element begins, at once; what stands between them was
+    left out.
+    """
+    if texts and last is None:
+        parent.text = "".join(texts)
+    elif texts and last is not None:
+        last.tail = "".join(texts)
+    texts.clear()
 
 
 def _comment(node: Node) -> HtmlElement:
     """A comment on its last line, as lxml counts; two hyphens would end it early."""
     text = readable(node.data)  # type: ignore[attr-defined]
-    comment = etree.Comment(text.replace("--", "- -").removesuffix("-"))
+    comment = etree.Comment(HYPHENS.sub("- ", text).removesuffix("-"))
     set_line(comment, (node.position or (0, 0))[0] + text.count("\n"))
     return comment
 
@@ -97,7 +113,7 @@ def _attributes(node: Element) -> dict[str, str]:
     found = (
         (name, value if type(value) is str else " ".join(value or ())) for name, value in node.attrs.items()
     )
-    return {name: readable(value) for name, value in found if NAME.fullmatch(name)}
+    return {name: readable(value) for name, value in islice(found, MOST_ATTRIBUTES) if NAME.fullmatch(name)}
 
 
 def make_boxes(root: HtmlElement) -> None:

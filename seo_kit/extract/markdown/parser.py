@@ -8,7 +8,7 @@ alike, is the line of the article: there is one tree, and one way to read questi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from lxml import etree
@@ -42,12 +42,13 @@ CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r"})
 class Document:
     """An article's body: `root` is a `div`, `sourceline` of each element is its line in the file.
 
-    `ignores` are the comments that ask to silence rules.
+    `ignores` are the comments that ask to silence rules, `last_line` is the last one of the file.
     """
 
     root: HtmlElement
     problems: tuple[Problem, ...] = ()
     ignores: tuple[Ignore, ...] = ()
+    last_line: int = LAST_LINE
 
 
 def parse_markdown(body: str, first_line: int = 1) -> Document:
@@ -63,7 +64,8 @@ def parse_markdown(body: str, first_line: int = 1) -> Document:
     markup = HtmlPrinter(*numbered_text(text, first_line)).print()
     if "&" in text:  # character references may stand for anything
         markup = readable(markup)
-    return to_document(_to_tree(without_unknown_tags(markup), first_line), body)
+    document = to_document(_to_tree(without_unknown_tags(markup), first_line), body)
+    return replace(document, last_line=first_line + text.count("\n"))
 
 
 def to_document(root: HtmlElement, source: str) -> Document:

@@ -73,7 +73,8 @@ def find_questions(
         items, cut = [], []
     headings_count = headings_in_faq and not is_other_kind
     reading = _reading(items, _heading_items(rest), cut, base_url, headings_count)
-    return replace(reading, problems=(*document.problems, *reading.problems))
+    questions = tuple(_ended_by(document.last_line, question) for question in reading.questions)
+    return replace(reading, questions=questions, problems=(*document.problems, *reading.problems))
 
 
 # ---- outside the FAQ sections ------------------------------------------------------------------
@@ -167,6 +168,11 @@ def _reading(
     closing = Closing(join_text(cut), first_line(cut[0])) if cut and faq else None
     kept, repeats = without_repeats(questions)
     return QuestionReading(kept, closing, (*problems, *repeats))
+
+
+def _ended_by(last: int, question: Question) -> Question:
+    """A question that ends within the file: broken markup may hold line ends that the file does not."""
+    return question if question.end_line <= last else replace(question, end_line=last)
 
 
 def _question(item: Item, base_url: str, in_faq: bool) -> Question:

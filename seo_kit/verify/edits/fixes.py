@@ -37,23 +37,25 @@ def property_fix(source: Source, pointer: str, said: str, known: str) -> Fix | N
     return fix_of(rename_property(source, pointer, said, known), safe=safe) if known else None
 
 
-def value_fix(page: Page, source: Source, pointer: str, said: str, expected: str, site: str) -> Fix | None:
+def value_fix(
+    source: Source, pointer: str, said: str, expected: str, start: str = "", site: str = ""
+) -> Fix | None:
     """Writes a value of a property as it should be, where that can be told from the value alone.
 
     A date that reads in one way only and the nearest member of an enumeration are not safe: the page may show
     another day, the author may have meant another member. A language with a hyphen and an absolute URL are.
 
     Args:
-        page: the page, which says where it stands.
         source: the block or item.
         pointer: the property's.
         said: the value.
         expected: what the finding says to write.
+        start: what relative URLs of the page start from.
         site: the root of the site by the settings.
     """
     sure = ""
     if expected == "an absolute URL" and said[:1] in _PATH_STARTS:
-        sure = absolute_url(said, page, site)
+        sure = absolute_url(said, start, site)
     elif expected == said.replace("_", "-"):
         sure = expected
     new = sure or _likely(said, expected)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from seo_kit.model import Edit, EmbeddedItem, JsonLdBlock
@@ -132,17 +132,17 @@ def _text_at(text: str, pointer: str) -> Iterator[tuple[int, str]]:
             yield start, token
 
 
-def _only(starts: tuple[int, ...]) -> tuple[int, ...]:
+def _only(starts: Sequence[int]) -> Sequence[int]:
     """The one place of a pointer; none when a name stands twice, for readers differ in which one counts."""
     return starts if len(starts) == 1 else ()
 
 
 @lru_cache(maxsize=8)
-def _places(text: str) -> Mapping[str, tuple[int, ...]]:
+def _places(text: str) -> Mapping[str, Sequence[int]]:
     """The offsets of each member by its pointer: of its name, or of the item in a list."""
-    places: dict[str, tuple[int, ...]] = {}
+    places: dict[str, list[int]] = {}
     for pointer, start in members(text):
-        places[pointer] = (*places.get(pointer, ()), start)
+        places.setdefault(pointer, []).append(start)
     return places
 
 

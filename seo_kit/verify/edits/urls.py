@@ -40,27 +40,40 @@ def is_absolute(url: str) -> bool:
     return parts.scheme.lower() in ("http", "https") and bool(parts.netloc)
 
 
-def absolute_url(url: str, page: Page, site: str = "") -> str:
+def url_start(page: Page, site: str = "") -> str:
+    """What relative URLs of a page start from: its `base` element counts. Empty when nobody knows.
+
+    Looks at all links of the page, so that it is worth to be kept.
+    """
+    base = next((tag.attributes["href"].strip() for tag in page.bases if "href" in tag.attributes), "")
+    try:
+        return urljoin(page_url(page, site), base)
+    except ValueError:
+        return ""
+
+
+def absolute_url(url: str, start: str, site: str = "") -> str:
     """The absolute form of a relative URL of a page; empty when it is absolute, unknown or no URL.
 
     Args:
         url: as the page writes it.
-        page: the page; its `base` element counts.
+        start: where URLs of the page start from, as `url_start` tells.
         site: the root of the site by the settings; alone it resolves only a URL that starts with a slash.
     """
     url = url.strip()
     if not url or _SCHEME.match(url) or _NO_URL.search(url):
         return ""
-    base = next((tag.attributes["href"].strip() for tag in page.bases if "href" in tag.attributes), "")
     try:
-        start = urljoin(page_url(page, site), base)
         found = "" if start == site and url[0] != "/" else urljoin(start, url)
     except ValueError:
         return ""
     return found if is_absolute(found) else ""
 
 
-def absolute_url_edit(page: Page, tag: Tag, attribute: str, site: str = "") -> Edit | None:
-    """Makes the URL in an attribute absolute; None when it is so already or nobody knows how."""
-    url = absolute_url(tag.attributes.get(attribute, ""), page, site)
+def absolute_url_edit(page: Page, tag: Tag, attribute: str, start: str, site: str = "") -> Edit | None:
+    """Makes the URL in an attribute absolute; None when it is so already or nobody knows how.
+
+    `start` and `site` as for `absolute_url`.
+    """
+    url = absolute_url(tag.attributes.get(attribute, ""), start, site)
     return replace_attribute(page, tag, attribute, url) if url else None

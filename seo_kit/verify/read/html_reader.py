@@ -103,6 +103,9 @@ def _language(root: Element) -> str:
 
 # ---- places for edits --------------------------------------------------------------------------
 
+_USUAL_TAG = 2_000
+"""Characters within which nearly all tags end, so that the rest of the page need not be parsed for each."""
+
 
 @dataclass(frozen=True, slots=True)
 class TagPlace:
@@ -118,10 +121,14 @@ def tag_place(source: str, tag: Tag) -> TagPlace | None:
     from turbohtml import parse
 
     start = _offset(source, tag.line, tag.column)
-    document = parse(source[start:], scripting=True, source_locations=True)
-    element = next((item for item in document.iter_elements((tag.name,)) if item.position == (1, 0)), None)
-    location = element.source_location if element else None
-    if location is None:
+    for part in (source[start : start + _USUAL_TAG], source[start:]):
+        document = parse(part, scripting=True, source_locations=True)
+        elements = document.iter_elements((tag.name,))
+        element = next((item for item in elements if item.position == (1, 0)), None)
+        location = element.source_location if element else None
+        if location is not None:
+            break
+    else:
         return None
     spans = {
         name: (start + span.start_offset, start + span.end_offset) for name, span in location.attrs.items()

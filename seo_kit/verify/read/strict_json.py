@@ -46,14 +46,12 @@ def parse(text: str) -> tuple[Json, Fault | None]:
     """
     try:
         data = _STRICT.decode(text)
-    except RecursionError:
-        return None, Fault(SYNTAX, 0, "JSON-LD is nested too deep to be read: flatten it into an @graph")
-    except _ConstantError as error:
-        return None, _constant(text, str(error))
     except _DuplicateKeyError:
         return _with_duplicate(text)
-    except ValueError as error:
-        return None, _explain(text, error)
+    except (ValueError, RecursionError) as error:
+        return None, _fault(text, error)
+    if len(text) > _SHORT and _leads_too_far(data):
+        return None, _TOO_DEEP
     return data, _lone_surrogate(text) or _entity(text, data)
 
 
@@ -69,6 +67,33 @@ def _refuse(name: str) -> NoReturn:
 
 
 _STRICT = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse)
+_TOO_DEEP = Fault(SYNTAX, 0, "JSON-LD is nested too deep to be read: flatten it into an @graph")
+
+
+def _fault(text: str, error: Exception) -> Fault:
+    if isinstance(error, RecursionError):
+        return _TOO_DEEP
+    return _constant(text, str(error)) if isinstance(error, _ConstantError) else _explain(text, error)
+
+
+_LONGEST_WAY = 1_000
+"""Characters of the names that lead to a value. Places are told by them, so that long ones above many values
+would fill the memory."""
+_SHORT = 20_000
+"""Characters of a text that is too short to do so."""
+
+
+def _leads_too_far(data: Json) -> bool:
+    waiting: list[tuple[Json, int]] = [(data, 0)]
+    while waiting:
+        value, way = waiting.pop()
+        if way > _LONGEST_WAY:
+            return True
+        if isinstance(value, dict):
+            waiting += ((item, way + len(name) + 1) for name, item in value.items())
+        elif isinstance(value, list):
+            waiting += ((item, way + 2) for item in value if isinstance(item, dict | list))
+    return False
 
 
 # ---- faults of text that parses ----------------------------------------------------------------
@@ -77,10 +102,10 @@ _STRICT = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse)
 def _with_duplicate(text: str) -> tuple[Json, Fault]:
     try:
         data = json.loads(text, parse_constant=_refuse)
-    except _ConstantError as error:
-        return None, _constant(text, str(error))
-    except ValueError as error:
-        return None, _explain(text, error)
+    except (ValueError, RecursionError) as error:
+        return None, _fault(text, error)
+    if len(text) > _SHORT and _leads_too_far(data):
+        return None, _TOO_DEEP
     seen: set[str] = set()
     for pointer, offset in members(text):
         if pointer in seen:
@@ -116,7 +141,7 @@ def _encodable(value: str) -> bool:
 
 
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
-_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 def _entity(text: str, data: Json) -> Fault | None:
@@ -201,7 +226,7 @@ _CAUSES: tuple[tuple[str, str, str], ...] = (
 _TRAILING = re.compile(r",\s*[}\]]")
 
 
-def _explain(text: str, error: ValueError) -> Fault:
+def _explain(text: str, error: Exception) -> Fault:
     offset = getattr(error, "pos", 0)
     comma = _trailing_comma(text, offset)
     if comma is not None:

@@ -177,7 +177,9 @@ def canonical_relative(context: PageContext) -> Iterator[Problem]:
         return
     url = context.head.canonical
     fault = f'"{url}" is no absolute URL' if url else "has no URL"
-    edit = absolute_url_edit(context.page, context.head.canonicals[0], "href", context.config.url)
+    edit = absolute_url_edit(
+        context.page, context.head.canonicals[0], "href", context.url_start, context.config.url
+    )
     message = f"the canonical {fault}: write it whole, beginning with https://"
     yield _problem(context, message, edit.new.strip("\"'") if edit else "", fix_of(edit))
 

@@ -58,7 +58,7 @@ def hreflang_invalid(context: PageContext) -> Iterator[Problem]:
         if fault := hreflang_fault(code):
             yield _invalid_code(context, tag, code, fault)
         if not is_absolute(url):
-            fix = fix_of(absolute_url_edit(context.page, tag, "href", context.config.url))
+            fix = fix_of(absolute_url_edit(context.page, tag, "href", context.url_start, context.config.url))
             yield _problem(
                 tag, f'hreflang="{code}" has "{url}": write the whole URL, with https://', url, fix
             )

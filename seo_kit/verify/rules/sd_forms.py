@@ -141,9 +141,8 @@ def bad_value(context: PageContext) -> Iterator[Problem]:
 
 def _value_problem(context: PageContext, statement: Statement, text: str, fault: Fault) -> Problem:
     message = f'"{text[:100]}" {fault.reason}: write {statement.name} as {fault.expected}'
-    fix = value_fix(
-        context.page, statement.node.block, statement.pointer, text, fault.expected, context.config.url
-    )
+    block, site = statement.node.block, context.config.url
+    fix = value_fix(block, statement.pointer, text, fault.expected, context.url_start, site)
     is_source = statement.name in ("isbn", "issn") and not statement.node.is_root
     severity = Severity.INFO if is_source else fault.severity
     return statement.problem(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import chain
+from itertools import chain, count
 
 from seo_kit.model import Json, Problem, Severity
 from seo_kit.verify.contexts import PageContext
@@ -13,6 +13,8 @@ from seo_kit.verify.read.jsonld_context import defines, misspells_schema, schema
 from seo_kit.verify.registry import rule
 from seo_kit.verify.schema_org import vocabulary
 
+_MOST_ADVISED = 100
+"""Unknown names of a page for which the one that was meant is looked for: each costs milliseconds."""
 _THING = '{"@context": "https://schema.org", "@type": "Thing", "name": "Cramp"}'
 
 
@@ -103,6 +105,7 @@ def unknown_type(context: PageContext) -> Iterator[Problem]:
     Bad: `"@type": "FaqPage"`
     Good: `"@type": "FAQPage"`
     """
+    advised = count()
     for node in context.schema_nodes:
         types, name = node.data.get("@type", ""), node.data.get("@id", "")
         if types.__class__ is not str and not _are_texts(types):
@@ -117,7 +120,7 @@ def unknown_type(context: PageContext) -> Iterator[Problem]:
                 )
         for name in vocabulary.unknown_types(node.types):
             if not defines(node.context, name):
-                near = vocabulary.nearest(name)
+                near = vocabulary.nearest(name) if next(advised) < _MOST_ADVISED else ""
                 advice = _advice(near, "choose one from https://schema.org/docs/full.html")
                 message = f'schema.org has no type "{name}": {advice}'
                 fix = type_fix(node.block, node.pointer("@type"), name, near)
@@ -160,13 +163,15 @@ def unknown_property(context: PageContext) -> Iterator[Problem]:
     Bad: `"acceptedAnswers": {"@type": "Answer"}`
     Good: `"acceptedAnswer": {"@type": "Answer"}`
     """
+    advised = count()
     for node in context.unusual_nodes:
         for name in unknown_keywords(tuple(node.data)):
             message = f'JSON-LD has no keyword "{name}": write "{name[1:]}", or remove it'
             yield node.problem(message, name, evidence=name, expected=name[1:])
         for name in vocabulary.unknown_properties(node.names):
             if not defines(node.context, name):
-                near = vocabulary.nearest(name, property_of=node.types, kind="properties")
+                is_asked = next(advised) < _MOST_ADVISED
+                near = vocabulary.nearest(name, property_of=node.types, kind="properties") if is_asked else ""
                 advice = _advice(near, "remove it or name the fact otherwise")
                 message = f'schema.org has no property "{name}": {advice}'
                 fix = property_fix(node.block, node.pointer(name), name, near)

@@ -58,7 +58,9 @@ def og_image_invalid(context: PageContext) -> Iterator[Problem]:
             url = _content(tag)
             if url and (fault := _image_fault(url, context)):
                 severity = Severity.WARN if url_form(url).path.lower().endswith(".svg") else None
-                fix = fix_of(absolute_url_edit(context.page, tag, "content", context.config.url))
+                fix = fix_of(
+                    absolute_url_edit(context.page, tag, "content", context.url_start, context.config.url)
+                )
                 yield _problem(tag, f'{name} "{url[:200]}" {fault}', severity, fix)
 
 

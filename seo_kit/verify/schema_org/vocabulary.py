@@ -165,7 +165,7 @@ def _entry(name: str) -> Mapping[str, list[str]]:
     return table.types.get(name) or table.properties.get(name) or table.members.get(name) or {}
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def nearest(name: str, *, property_of: tuple[str, ...] = (), kind: str = "types") -> str:
     """The known name that is most like an unknown one, empty when none is.
 

@@ -49,7 +49,7 @@ def settle_graph(
     if microdata_faq:
         twins.update((id_of(node), {}) for node in faq)
     if policy == "fail" and twins:
-        raise Clash(_message(next(node for node in ours if node["@id"] in twins)))
+        raise Clash(_message(next(node for node in ours if id_of(node) in twins)))
     nodes = _without(ours, twins)
     if merged and nodes:
         nodes = merge(nodes, merged, page)
@@ -73,7 +73,7 @@ def _refuse_lost_block(ours: Sequence[Node], stated: Iterable[Stated]) -> None:
 
 
 def _message(node: Node) -> str:
-    name = f"{' and '.join(sorted(types_of(node)))} {node['@id']}"
+    name = f"{' and '.join(sorted(types_of(node)))} {id_of(node)}"
     return f"it states {name} already: take that out of the template, or use --policy json-ld=keep"
 
 
@@ -85,7 +85,7 @@ def _without(ours: Sequence[Node], twins: Mapping[str, Node]) -> list[Node]:
     if not twins:
         return list(ours)
     names = {name: id_of(twin) for name, twin in twins.items()}
-    left = [_rewired(node, names) for node in ours if node["@id"] not in twins]
+    left = [_rewired(node, names) for node in ours if id_of(node) not in twins]
     return _without_idle(left, _referred(ours))
 
 
@@ -102,8 +102,8 @@ def _rewired(node: Node, names: Mapping[str, str]) -> Node:
 
 def _renamed(node: Node, names: Mapping[str, str]) -> Node:
     def rename(value: Node) -> Json:
-        is_reference = len(value) == 1 and value.get("@id") in names
-        return {"@id": names[value["@id"]]} if is_reference else value
+        is_reference = len(value) == 1 and id_of(value) in names
+        return {"@id": names[id_of(value)]} if is_reference else value
 
     made: Node = changed(node, rename)
     return made
@@ -127,7 +127,7 @@ def _referred(nodes: Iterable[Node]) -> frozenset[str]:
 
     def note(value: Node) -> Json:
         if len(value) == 1 and "@id" in value:
-            found.add(str(value["@id"]))
+            found.add(id_of(value))
         return value
 
     changed(list(nodes), note)

@@ -12,6 +12,8 @@ from seo_kit.model import Json
 
 Node = Mapping[str, Json]
 
+_DEEPEST = 100
+"""Levels of nesting that are read, for what reads them may recurse."""
 _CONTEXT = ("https://schema.org", "https://schema.org/", "http://schema.org", "http://schema.org/")
 
 
@@ -39,6 +41,8 @@ def _read(text: str, base: str, number: int) -> Stated:
         json.dumps(data, allow_nan=False)  # 1e999 is JSON, and no number that can be written again
     except (ValueError, RecursionError):
         return Stated()
+    if is_deep(data):
+        return Stated()
     tops = [top for top in as_list(data) if isinstance(top, Mapping)]
     nodes = tuple(_with_ids(node, base, number) for top in tops for node in _nodes(top))
     can_merge = len(tops) == len(as_list(data)) and all(top.get("@context") in _CONTEXT for top in tops)
@@ -57,15 +61,23 @@ def _nodes(top: Node) -> list[Node]:
 
 def _with_ids(node: Node, base: str, number: int) -> Node:
     def absolute(value: Node) -> Json:
-        id_ = value.get("@id")
+        id_ = _id(value.get("@id"), base, number)
         rest = {key: item for key, item in value.items() if key != "@id"}
-        if not (isinstance(id_, str) and id_.strip()):
-            return rest
-        blank = id_.startswith("_:")
-        return {"@id": f"_:script{number}-{id_[2:]}" if blank else urljoin(base, id_.strip()), **rest}
+        return {"@id": id_, **rest} if id_ else rest
 
     made: Node = changed(node, absolute)
     return made
+
+
+def _id(written: Json, base: str, number: int) -> str:
+    if not isinstance(written, str):
+        return ""
+    if written.startswith("_:"):
+        return f"_:script{number}-{written[2:]}"
+    try:
+        return urljoin(base, written.strip()) if written.strip() else ""
+    except ValueError:  # such as http://[
+        return ""
 
 
 # ---- any JSON-LD -------------------------------------------------------------------------------
@@ -74,6 +86,15 @@ def _with_ids(node: Node, base: str, number: int) -> Node:
 def as_list(value: Json) -> list[Any]:
     """A value as a list, which JSON-LD may leave out for one."""
     return value if isinstance(value, list) else [value]
+
+
+def is_deep(data: Json) -> bool:
+    """Whether JSON is nested deeper than what works on it may recurse."""
+    level = [data]
+    for _ in range(_DEEPEST):
+        inner = (value.values() if isinstance(value, Mapping) else value for value in level)
+        level = [item for items in inner for item in items if isinstance(item, (Mapping, list))]
+    return bool(level)
 
 
 def walk(data: Json) -> Iterator[Node]:

@@ -20,9 +20,9 @@ def find_twin(ours: Node, stated: Iterable[Stated], page: str) -> Node | None:
         page: the URL of the page.
     """
     scripts = list(stated)
-    by_id = (node for script in scripts for node in script.all if id_of(node) == ours["@id"])
+    by_id = (node for script in scripts for node in script.all if id_of(node) == id_of(ours))
     found = next(by_id, None)
-    return found or next((node for node in _alike(ours, scripts, page) if id_of(node) != ours["@id"]), None)
+    return found or next((node for node in _alike(ours, scripts, page) if id_of(node) != id_of(ours)), None)
 
 
 def _alike(ours: Node, scripts: list[Stated], page: str) -> Iterator[Node]:
@@ -80,5 +80,5 @@ def _urls(node: Node, name: str) -> list[str]:
 def twins_of(nodes: Iterable[Node], stated: Iterable[Stated], page: str) -> dict[str, Node]:
     """Our nodes, by id, that the page speaks of itself, with what it says."""
     scripts = list(stated)
-    found = ((str(node["@id"]), find_twin(node, scripts, page)) for node in nodes)
+    found = ((id_of(node), find_twin(node, scripts, page)) for node in nodes if id_of(node))
     return {name: twin for name, twin in found if twin is not None}
