@@ -107,7 +107,7 @@ class Audit:
 
 
 @dataclass(slots=True)
-class _Found:
+class Found:
     """What a run has found so far; `judged` are the files that it judged, `failed` see SiteFacts."""
 
     faults: Faults
@@ -120,7 +120,7 @@ class _Found:
 
 
 @dataclass(frozen=True, slots=True)
-class _Judged:
+class Judged:
     """What came of a page: `asking` is None when only its facts are wanted, `seen` is for the witness, and so
     is `rendered`.
     """
@@ -135,10 +135,15 @@ class _Judged:
 
 def judge(run: Audit) -> Judgement:
     """Judges articles and pages; the pages of a site are judged together as well."""
-    found = _Found(Faults(list(run.targets.faults)))
+    found = Found(Faults(list(run.targets.faults)))
     _judge_articles(run, found)
     pages = sorted(_judge_pages(run, found), key=lambda facts: facts.path)  # links lead to them in any order
-    _judge_site(run, found, tuple(pages))
+    return conclude(run, found, SiteContext(site_of(run, found, tuple(pages)), run.config))
+
+
+def conclude(run: Audit, found: Found, context: SiteContext) -> Judgement:
+    """Judges the pages of a site together, when each was judged by itself."""
+    _judge_site(run, found, context)
     places = Places(Path.cwd(), run.config.root)
     return Judgement(
         run.choice,
@@ -152,11 +157,11 @@ def judge(run: Audit) -> Judgement:
     )
 
 
-def _names(found: _Found) -> frozenset[str]:
+def _names(found: Found) -> frozenset[str]:
     return frozenset(filter(None, (*found.judged, *found.urls)))
 
 
-def _judge_articles(run: Audit, found: _Found) -> None:
+def _judge_articles(run: Audit, found: Found) -> None:
     only = None if run.only is None else {path.as_posix() for path in run.only}
     paths, read = run.targets.articles, run.targets.read
     for article in read_articles(paths, run.config, found.faults, read=read, only=only):
@@ -167,20 +172,20 @@ def _judge_articles(run: Audit, found: _Found) -> None:
 # ---- pages --------------------------------------------------------------------------------------
 
 
-def _judge_pages(run: Audit, found: _Found) -> Iterator[PageFacts]:
+def _judge_pages(run: Audit, found: Found) -> Iterator[PageFacts]:
     """Judges the pages that are wanted; gives the facts of all that site rules may ask about."""
     yield from _judge_files(run, found)
     for source in run.sources:
         for page in run.follow(source.pages(), source.name):
             if page.reason:
-                found.failed.update(_failed(page))
+                found.failed.update(failed_urls(page))
                 if run.witness:
                     run.witness.unread(page)
             else:
-                yield _keep(run, found, _judge_page(run, page, source))
+                yield _keep(run, found, judge_fetched(run, page, source))
 
 
-def _judge_files(run: Audit, found: _Found) -> Iterator[PageFacts]:
+def _judge_files(run: Audit, found: Found) -> Iterator[PageFacts]:
     """Judges the files that were named, by several processes when they are many and no browser is needed."""
     serve_others = bool(run.choice.rules_of("site"))
     paths = [path for path in run.targets.pages if serve_others or run.wants(path)]
@@ -192,21 +197,21 @@ def _judge_files(run: Audit, found: _Found) -> Iterator[PageFacts]:
             yield _keep(run, found, judged)
 
 
-def _judge_file(run: Audit, path: Path) -> _Judged | InputError:
+def _judge_file(run: Audit, path: Path) -> Judged | InputError:
     name = path.as_posix()
     try:
-        return _judge_page(run, Fetched(name, body=run.targets.read(path, name)), None)
+        return judge_fetched(run, Fetched(name, body=run.targets.read(path, name)), None)
     except InputError as error:
         return error
 
 
-def _failed(page: Fetched) -> Iterator[tuple[str, int]]:
+def failed_urls(page: Fetched) -> Iterator[tuple[str, int]]:
     """The URLs that an error is the answer to: the one that was asked for, and where it was sent on to."""
     if page.reason == "status":
         yield from ((url, page.status) for url in (page.name, *page.redirects, page.url))
 
 
-def _judge_page(run: Audit, fetched: Fetched, source: Source | None) -> _Judged:
+def judge_fetched(run: Audit, fetched: Fetched, source: Source | None) -> Judged:
     """Judges a page without its URL, so that a site's files, server and archive give the same findings.
 
     A page that its scripts change is judged as they leave it.
@@ -220,15 +225,15 @@ def _judge_page(run: Audit, fetched: Fetched, source: Source | None) -> _Judged:
     if fetched.url:
         facts = replace(facts, url=fetched.url, robots=facts.robots | _in_headers(fetched))
     if not run.wants(page.path):
-        return _Judged(page.path, facts)
+        return Judged(page.path, facts)
     findings = judge_page(context, run.choice.rules_of)
     seen = run.witness.look(fetched, context, facts, findings) if run.witness else None
     asking = AskingFile(page.path, ignores_in(page.source), _IN_PAGES)
     told = tuple(in_source(findings, context, run.choice.rules_of))
-    return _Judged(page.path, facts, told, asking, seen, (fetched, context, rendered) if rendered else None)
+    return Judged(page.path, facts, told, asking, seen, (fetched, context, rendered) if rendered else None)
 
 
-def _keep(run: Audit, found: _Found, judged: _Judged) -> PageFacts:
+def _keep(run: Audit, found: Found, judged: Judged) -> PageFacts:
     if judged.asking:
         found.findings += judged.findings
         _note(found, judged.asking)
@@ -249,11 +254,10 @@ def _in_headers(fetched: Fetched) -> frozenset[str]:
 # ---- site ---------------------------------------------------------------------------------------
 
 
-def _judge_site(run: Audit, found: _Found, pages: tuple[PageFacts, ...]) -> None:
-    context = SiteContext(_site(run, found, pages), run.config)
+def _judge_site(run: Audit, found: Found, context: SiteContext) -> None:
     site = context.site
     offers: dict[Need, object] = {
-        "pages": pages,
+        "pages": site.pages,
         "sitemap": site.sitemaps,
         "whole site": site.whole,
         "whole site or server": site.whole or site.failed is not None,
@@ -268,7 +272,7 @@ def _judge_site(run: Audit, found: _Found, pages: tuple[PageFacts, ...]) -> None
         run.witness.site(context)
 
 
-def _site(run: Audit, found: _Found, pages: tuple[PageFacts, ...]) -> SiteFacts:
+def site_of(run: Audit, found: Found, pages: tuple[PageFacts, ...]) -> SiteFacts:
     """The pages with sitemaps and robots.txt; of a folder all that is in it, unless others came along."""
     sitemaps = read_sitemaps(run.targets.sitemaps, found.faults, read=run.targets.read)
     found.judged += [sitemap.path for sitemap in sitemaps if run.wants(sitemap.path)]
@@ -282,13 +286,13 @@ def _site(run: Audit, found: _Found, pages: tuple[PageFacts, ...]) -> SiteFacts:
     return SiteFacts(pages, (*sitemaps, *fetched), robots=next(robots, None), failed=failed)
 
 
-def _note(found: _Found, file: AskingFile) -> None:
+def _note(found: Found, file: AskingFile) -> None:
     found.judged.append(file.path)
     if file.ignores:
         found.asking.append(file)
 
 
-def _coverage(run: Audit, found: _Found, places: Places) -> Coverage:
+def _coverage(run: Audit, found: Found, places: Places) -> Coverage:
     judged = frozenset(map(places.home, found.judged))
     return Coverage(
         judged.union(places.home(path.as_posix()) for path in run.targets.files),
