@@ -34,7 +34,7 @@ from seo_kit.verify.read.page import read_page
 from seo_kit.verify.registry import Need, Scope
 from seo_kit.verify.site.facts import PageFacts, SiteFacts
 
-_IN_PAGES: frozenset[Scope] = frozenset({"article", "page", "site"})
+IN_PAGES: frozenset[Scope] = frozenset({"article", "page", "site"})
 """The scopes of the rules that a page may ask to silence."""
 _ON_DISK: frozenset[Kind] = frozenset({"folder", "file"})
 """The kinds of sources for which no server is asked."""
@@ -228,7 +228,7 @@ def judge_fetched(run: Audit, fetched: Fetched, source: Source | None) -> Judged
         return Judged(page.path, facts)
     findings = judge_page(context, run.choice.rules_of)
     seen = run.witness.look(fetched, context, facts, findings) if run.witness else None
-    asking = AskingFile(page.path, ignores_in(page.source), _IN_PAGES)
+    asking = AskingFile(page.path, ignores_in(page.source), IN_PAGES)
     told = tuple(in_source(findings, context, run.choice.rules_of))
     return Judged(page.path, facts, told, asking, seen, (fetched, context, rendered) if rendered else None)
 
@@ -264,8 +264,9 @@ def _judge_site(run: Audit, found: Found, context: SiteContext) -> None:
     }
     given = frozenset(need for need, offer in offers.items() if offer)
     rules = run.choice.rules_of("site")
-    told = {finding.fingerprint for finding in found.findings}  # a page may have told of it by itself
     findings = judge_site(context, lambda scope: able(rules, given))
+    prints = {finding.fingerprint for finding in findings}
+    told = prints.intersection(finding.fingerprint for finding in found.findings)  # by a page itself
     found.findings += [finding for finding in findings if finding.fingerprint not in told]
     found.not_run += unable(rules, given, is_mixed=bool(run.targets.folders and run.sources))
     if run.witness:
