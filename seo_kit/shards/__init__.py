@@ -6,7 +6,7 @@
 `audit_shard` is the unit of work. It needs nothing but its arguments, so that any scheduler can run it.
 """
 
-from seo_kit.shards.plan import Plan, Shard, plan
+from seo_kit.shards.planning import Plan, Shard, plan
 from seo_kit.shards.run import audit_shards, unfinished
 from seo_kit.shards.site import SiteJudgement, judge_results
 from seo_kit.shards.work import Judging, audit_shard

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 
 from seo_kit.errors import ConfigError, InputError
 from seo_kit.shards.local import Outcome, Work, fault
-from seo_kit.shards.plan import Shard
+from seo_kit.shards.planning import Shard
 
 _RETRIES = 2
 _SECONDS = "30s"
@@ -43,7 +43,7 @@ def run_on_cluster(work: Work, shards: Sequence[Shard], scheduler: str) -> Itera
             client.submit(work, shard, pure=False, retries=_RETRIES, key=f"audit-{shard.key}"): shard
             for shard in shards
         }
-        for done in as_completed(waiting):
+        for done in as_completed(waiting, loop=client.loop):
             yield _outcome(waiting.pop(done), done)
 
 

@@ -11,7 +11,7 @@ from multiprocessing import connection, get_context, parent_process
 from typing import Any
 
 from seo_kit.errors import InputError
-from seo_kit.shards.plan import Shard
+from seo_kit.shards.planning import Shard
 
 Work = Callable[[Shard], Any]
 Outcome = tuple[Shard, InputError | None]

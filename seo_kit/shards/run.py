@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from seo_kit.shards.local import Outcome, run_here
-from seo_kit.shards.plan import Shard
+from seo_kit.shards.planning import Shard
 from seo_kit.shards.results import Results, sweep
 from seo_kit.shards.work import Judging, audit_shard
 

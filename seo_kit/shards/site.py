@@ -16,7 +16,7 @@ from seo_kit.gate.inline_ignores import AskingFile
 from seo_kit.gate.settle import Judgement
 from seo_kit.shards.columns import unpacked
 from seo_kit.shards.folders import site_in
-from seo_kit.shards.plan import Plan, Shard
+from seo_kit.shards.planning import Plan, Shard
 from seo_kit.shards.results import Results, rows_of
 from seo_kit.shards.rows import Row, finding_of, ignores_of, note_of, robots_of, sitemap_of, unread_of
 from seo_kit.shards.storage import is_remote

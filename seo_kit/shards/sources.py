@@ -16,7 +16,7 @@ from seo_kit.fetch.archive import ArchiveSource
 from seo_kit.fetch.folder import read_file
 from seo_kit.fetch.records import Fetched, Kind, Note, Source
 from seo_kit.fetch.urls import canonical, host_of
-from seo_kit.shards.plan import Shard, entries_of, is_url
+from seo_kit.shards.planning import Shard, entries_of, is_url
 from seo_kit.shards.storage import is_remote, storage_of, telling
 from seo_kit.verify.read.robots_txt import Robots
 from seo_kit.verify.read.sitemap import Sitemap

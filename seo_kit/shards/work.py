@@ -16,7 +16,7 @@ from seo_kit.excerpts import excerpted
 from seo_kit.fetch.records import Fetched, Source
 from seo_kit.gate.selection import Choice, choose
 from seo_kit.model import Finding
-from seo_kit.shards.plan import Shard
+from seo_kit.shards.planning import Shard
 from seo_kit.shards.results import Results, Stamp, Writer, writing
 from seo_kit.shards.rows import finding_row, page_row, rows_beside, unread_row
 from seo_kit.shards.sources import open_shard
