@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -30,13 +31,19 @@ Kind = Literal["archive", "urls", "list", "files"]
 class Shard:
     """What is judged at once: an archive, a list of pages, with or without URLs, or some `files` of a folder.
 
-    `name` is how it was named, and `version` is another one when what it holds has changed.
+    `name` is how it was named, from the folder `base` if it is a path, for the one who reads it may be
+    elsewhere. `version` is another one when what it holds has changed.
     """
 
     name: str
     kind: Kind
     version: str
     files: tuple[str, ...] = ()
+    base: str = field(default_factory=os.getcwd)
+
+    def path(self, name: str) -> Path:
+        """Where a file of this machine, named from the base, is."""
+        return Path(self.base, name)
 
     @property
     def key(self) -> str:
@@ -164,14 +171,16 @@ def _state(name: str) -> str:
         return str(error)
 
 
-def entries_of(name: str) -> list[str]:
+def entries_of(name: str, base: str = "") -> list[str]:
     """The pages that a list names, one on a line; empty lines and those that begin with # are none.
+
+    A list on this machine is named from the folder `base`.
 
     Raises:
         InputError: it cannot be read, is no UTF-8, or names nothing.
     """
     try:
-        lines = read(name).decode("utf-8-sig").splitlines()
+        lines = read(name, base).decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         raise InputError(f"is no list in UTF-8: {error}", name) from error
     entries = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
@@ -197,7 +206,7 @@ def _refuse_shared_hosts(shards: Iterable[Shard]) -> None:
 
 
 def _hosts(shard: Shard) -> set[str]:
-    entries = entries_of(shard.name) if shard.kind == "urls" else []
+    entries = entries_of(shard.name, shard.base) if shard.kind == "urls" else []
     return {host_of(canonical(entry)) for entry in entries if is_url(entry)} - {""}
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 
 from seo_kit.shards.local import Outcome, run_here
 from seo_kit.shards.planning import Shard
 from seo_kit.shards.results import Results, sweep
+from seo_kit.shards.storage import is_remote
 from seo_kit.shards.work import Judging, audit_shard
 
 _AT_ONCE = 16
@@ -41,7 +43,8 @@ def audit_shards(
         ConfigError: there is no such cluster.
     """
     sweep(output)
-    work = partial(audit_shard, output=output, judging=judging)
+    place = output if is_remote(output) else Path(output).absolute().as_posix()
+    work = partial(audit_shard, output=place, judging=judging)
     if scheduler:
         from seo_kit.shards.cluster import run_on_cluster
 

@@ -37,30 +37,31 @@ def open_shard(shard: Shard, settings: AuditSettings) -> Iterator[Source]:
     """
     with tempfile.TemporaryDirectory(prefix="seo-kit-") as folder:
         if shard.kind == "archive":
-            yield _archive(shard.name, Path(folder))
+            yield _archive(shard, Path(folder))
         elif shard.kind in ("urls", "list"):
             cache = str(Path(folder, "crawl.sqlite"))  # one for all shards would have them wait in turn
-            yield ListSource(shard.name, entries_of(shard.name), replace(settings, cache=cache))
+            entries = entries_of(shard.name, shard.base)
+            yield ListSource(shard, entries, replace(settings, cache=cache))
         else:
-            yield ListSource(shard.name, shard.files, settings)
+            yield ListSource(shard, shard.files, settings)
 
 
-def _archive(name: str, folder: Path) -> ArchiveSource:
+def _archive(shard: Shard, folder: Path) -> ArchiveSource:
     """An archive; one from elsewhere is fetched first, for its answers refer to one another."""
-    if not is_remote(name):
-        return ArchiveSource(Path(name), name)
-    storage, path = storage_of(name)
+    if not is_remote(shard.name):
+        return ArchiveSource(shard.path(shard.name), shard.name)
+    storage, path = storage_of(shard.name)
     copy = folder / path.rpartition("/")[2]
-    with telling(name):
+    with telling(shard.name):
         storage.get_file(path, str(copy))
-    return ArchiveSource(copy, name)
+    return ArchiveSource(copy, shard.name)
 
 
 @dataclass(slots=True)
 class ListSource:
     """Pages by name, in that order: files on this machine or elsewhere, and URLs."""
 
-    name: str
+    shard: Shard
     entries: Sequence[str]
     settings: AuditSettings
     folder: Path | None = None
@@ -68,6 +69,11 @@ class ListSource:
     robots: Robots | None = None
     notes: list[Note] = field(default_factory=list)
     _missing: list[Fetched] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """How the list was named."""
+        return self.shard.name
 
     @property
     def kind(self) -> Kind:
@@ -94,7 +100,10 @@ class ListSource:
         while some := tuple(islice(left, _AT_ONCE)):
             elsewhere = _read_together([name for name in some if is_remote(name)])
             for name in some:
-                yield elsewhere[name] if name in elsewhere else read_file(Path(name))
+                yield elsewhere[name] if name in elsewhere else self._file(name)
+
+    def _file(self, name: str) -> Fetched:
+        return replace(read_file(self.shard.path(name)), name=name)
 
     def _fetched(self) -> Iterator[Fetched]:
         from seo_kit.fetch.place import Place

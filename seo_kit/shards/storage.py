@@ -50,10 +50,14 @@ def storage_of(name: str) -> tuple[Storage, str]:
         return storage, path
 
 
-def read(name: str) -> bytes:
-    """A file's bytes. Raises InputError when it cannot be read."""
+def read(name: str, base: str = "") -> bytes:
+    """A file's bytes; one on this machine is named from the folder `base`.
+
+    Raises:
+        InputError: it cannot be read.
+    """
     if not is_remote(name):
-        return read_bytes(Path(name), name)
+        return read_bytes(Path(base, name), name)
     storage, path = storage_of(name)
     with telling(name):
         data: bytes = storage.cat_file(path)

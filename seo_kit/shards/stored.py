@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from functools import lru_cache
 from itertools import accumulate, islice
 from pathlib import Path
@@ -74,13 +75,12 @@ class Store:
 
     def __init__(self, results: Sequence[Results], folder: Path) -> None:
         """Puts the pages in order: by path, then as the shards and the pages in them stand."""
-        import duckdb
         import pyarrow.parquet as pq
 
-        self._database = duckdb.connect(str(folder / "work.duckdb"))
-        self._database.execute("SET memory_limit = $most", {"most": _MEMORY})
         self._file = folder / "facts.parquet"
-        self._sort([each.facts for each in results])
+        with closing(_database(folder / "sorting.duckdb")) as sorting:  # gives back what it holds
+            _sort([each.facts for each in results], self._file, sorting)
+        self._database = _database(folder / "asking.duckdb")
         self._reader = pq.ParquetFile(self._file)
         groups = (self._reader.metadata.row_group(n).num_rows for n in range(self._reader.num_row_groups))
         self._starts = [0, *accumulate(groups)]
@@ -91,13 +91,6 @@ class Store:
         """Lets go of the files."""
         self._reader.close()
         self._database.close()
-
-    def _sort(self, files: Sequence[str]) -> None:
-        for name in filter(is_remote, files):
-            self._database.register_filesystem(storage_of(name)[0])
-        names = [name if is_remote(name) else str(Path(name).absolute()) for name in files]
-        given = {"files": [name.translate(_GLOB) for name in names], "names": names}
-        self._database.execute(_SORTED.format(file=self._file, group=_GROUP), given)
 
     # ---- facts ---------------------------------------------------------------------------------
 
@@ -145,6 +138,22 @@ class Store:
 
     def _ask(self, told: str) -> list[int]:
         return [page for (page,) in self._database.execute(_SHARING.format(told=told)).fetchall()]
+
+
+def _database(file: Path) -> Any:
+    import duckdb
+
+    database = duckdb.connect(str(file))
+    database.execute("SET memory_limit = $most", {"most": _MEMORY})
+    return database
+
+
+def _sort(files: Sequence[str], into: Path, database: Any) -> None:
+    for name in filter(is_remote, files):
+        database.register_filesystem(storage_of(name)[0])
+    names = [name if is_remote(name) else str(Path(name).absolute()) for name in files]
+    given = {"files": [name.translate(_GLOB) for name in names], "names": names}
+    database.execute(_SORTED.format(file=into, group=_GROUP), given)
 
 
 def _held(values: Sequence[Any]) -> dict[str, Any]:

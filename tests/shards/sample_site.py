@@ -57,14 +57,14 @@ def _copy(text: str, number: int, size: int) -> str:
     return text
 
 
-def write_archive(path: Path, pages: Iterable[tuple[str, str]]) -> None:
-    """Writes pages as the answers of a crawl, each record packed by itself."""
+def write_archive(path: Path, pages: Iterable[tuple[str, str]], packed: bool = True) -> None:
+    """Writes pages as the answers of a crawl, each record packed by itself or not at all."""
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        writer = WARCWriter(file, gzip=True)
+        writer = WARCWriter(file, gzip=packed)
         for url, page in pages:
             head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
             body = BytesIO(page.encode())
