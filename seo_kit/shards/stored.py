@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
@@ -78,9 +78,9 @@ class Store:
         import pyarrow.parquet as pq
 
         self._file = folder / "facts.parquet"
-        with closing(_database(folder / "sorting.duckdb")) as sorting:  # gives back what it holds
+        with closing(_database(folder)) as sorting:  # gives back what it holds
             _sort([each.facts for each in results], self._file, sorting)
-        self._database = _database(folder / "asking.duckdb")
+        self._folder = folder
         self._reader = pq.ParquetFile(self._file)
         groups = (self._reader.metadata.row_group(n).num_rows for n in range(self._reader.num_row_groups))
         self._starts = [0, *accumulate(groups)]
@@ -90,7 +90,12 @@ class Store:
     def close(self) -> None:
         """Lets go of the files."""
         self._reader.close()
-        self._database.close()
+        if "_database" in self.__dict__:
+            self._database.close()
+
+    @cached_property
+    def _database(self) -> Any:
+        return _database(self._folder)
 
     # ---- facts ---------------------------------------------------------------------------------
 
@@ -140,12 +145,11 @@ class Store:
         return [page for (page,) in self._database.execute(_SHARING.format(told=told)).fetchall()]
 
 
-def _database(file: Path) -> Any:
+def _database(folder: Path) -> Any:
+    """A database in memory, which writes to a folder what does not fit."""
     import duckdb
 
-    database = duckdb.connect(str(file))
-    database.execute("SET memory_limit = $most", {"most": _MEMORY})
-    return database
+    return duckdb.connect(config={"memory_limit": _MEMORY, "temp_directory": str(folder / "spilled")})
 
 
 def _sort(files: Sequence[str], into: Path, database: Any) -> None:

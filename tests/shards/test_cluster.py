@@ -10,6 +10,7 @@ import pytest
 
 from tests.shards.shards_driver import archives, begin, done, end, finished, kill, wait_until
 
+pytest.importorskip("warcio", reason="the tests write archives with warcio: pip install -e '.[dev]'")
 distributed = pytest.importorskip("distributed", reason="Dask is not installed: pip install 'seo-kit[dask]'")
 
 
@@ -23,7 +24,7 @@ def cluster() -> Iterator[object]:
 
 def test_a_worker_is_killed_at_work(cluster: object, tmp_path: Path) -> None:
     """Its shard is given to another one, and the report is that of an audit in one process."""
-    names = archives(tmp_path, 6, 50)
+    names = archives(tmp_path, 6, 30)
     address = cluster.scheduler_address  # type: ignore[attr-defined]
     with distributed.Client(address) as client:
         pids = client.run(lambda: __import__("os").getpid())

@@ -18,6 +18,8 @@ from seo_kit.verify.site.facts import PageFacts
 from seo_kit.verify.site.graph_facts import Pair
 from seo_kit.verify.urls.references import Reference
 
+pytest.importorskip("pyarrow", reason="shards need pip install 'seo-kit[shards]'")
+
 TEXT = st.text(st.characters(), max_size=8)
 """Any text, with NUL, half surrogates and noncharacters."""
 NUMBER = st.integers(0, 2**31 - 1)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from seo_kit.errors import InputError
+from seo_kit.errors import ConfigError, InputError
 from seo_kit.shards import Judging, audit_shard, judge_results, plan, unfinished
+from seo_kit.shards.storage import require_libraries
 from tests.fetch.web_server import html, serving
 from tests.shards.sample_site import site, write_archive
 from tests.shards.shards_driver import (
@@ -23,6 +24,9 @@ from tests.shards.shards_driver import (
     kill,
     wait_until,
 )
+
+pytest.importorskip("duckdb", reason="shards need pip install 'seo-kit[shards]'")
+pytest.importorskip("warcio", reason="the tests write archives with warcio: pip install -e '.[dev]'")
 
 PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>{0}</title><h1>{0}</h1><p>Text of {0}.'
 
@@ -43,7 +47,7 @@ def write_site(folder: Path, count: int) -> None:
 
 def test_archives_give_the_report_of_an_audit(tmp_path: Path) -> None:
     """The report is the same to the byte, and a second run finds all shards done."""
-    names = archives(tmp_path, 3, 40)
+    names = archives(tmp_path, 3, 30)
     code, report, _ = done(tmp_path, "shards", *names, "-o", "out")
     assert (code, report) == done(tmp_path, "audit", *names)[:2]
     assert {each["scope"] for each in report["findings"]} == {"page", "site"}
@@ -54,16 +58,16 @@ def test_archives_give_the_report_of_an_audit(tmp_path: Path) -> None:
 
 def test_a_folder_gives_the_report_of_an_audit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder is judged in parts, and as a whole site with its sitemap, robots.txt and files."""
-    write_site(tmp_path / "site", 60)
+    write_site(tmp_path / "site", 45)
     audited = done(tmp_path, "audit", "site")[:2]
     assert done(tmp_path, "shards", "site", "-o", "out")[:2] == audited
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("seo_kit.shards.planning.MOST_PAGES", 20)
+    monkeypatch.setattr("seo_kit.shards.planning.MOST_PAGES", 15)
     planned = plan(["site"])
     for shard in planned.shards:
         audit_shard(shard, "parts", Judging())
     judged = judge_results(planned, "parts", Judging())
-    assert (len(planned.shards), judged.pages) == (3, 60)
+    assert (len(planned.shards), judged.pages) == (3, 45)
     told = [each.message for each in judged.judgement.findings]
     assert sorted(told) == sorted(each["message"] for each in audited[1]["findings"])
 
@@ -107,7 +111,7 @@ def test_results_can_be_asked_with_sql(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_a_run_that_was_killed_goes_on(tmp_path: Path) -> None:
     """Only what was not done is done, the processes of the killed run end, and the report is the same."""
-    names = archives(tmp_path, 6, 40)
+    names = archives(tmp_path, 5, 20)
     results = tmp_path / "out"
     process = begin(tmp_path, "shards", *names, "-o", "out", "--jobs", "2")
     wait_until(lambda: len(finished(results)) >= 2, process)
@@ -116,8 +120,8 @@ def test_a_run_that_was_killed_goes_on(tmp_path: Path) -> None:
     process.communicate()
     before = finished(results)
     code, report, said = done(tmp_path, "shards", *names, "-o", "out", "--jobs", "2")
-    assert 2 <= len(before) < 6
-    assert f"shards: 6, of which {len(before)} were judged before" in said
+    assert 2 <= len(before) < 5
+    assert f"shards: 5, of which {len(before)} were judged before" in said
     assert before.items() <= finished(results).items()
     assert (code, report) == done(tmp_path, "audit", *names)[:2]
     assert not any(map(is_alive, workers))
@@ -125,7 +129,7 @@ def test_a_run_that_was_killed_goes_on(tmp_path: Path) -> None:
 
 def test_a_worker_that_dies_takes_nothing_with_it(tmp_path: Path) -> None:
     """A process that is killed is started anew for the same shard."""
-    names = archives(tmp_path, 4, 40)
+    names = archives(tmp_path, 3, 20)
     process = begin(tmp_path, "shards", *names, "-o", "out", "--jobs", "2", "-f", "json")
     wait_until(lambda: len(finished(tmp_path / "out")) >= 1, process)
     workers = [
@@ -133,7 +137,7 @@ def test_a_worker_that_dies_takes_nothing_with_it(tmp_path: Path) -> None:
     ]
     kill(workers[0])
     code, out, _ = end(process)
-    assert len(finished(tmp_path / "out")) == 4
+    assert len(finished(tmp_path / "out")) == 3
     assert (code, json.loads(out)) == done(tmp_path, "audit", *names)[:2]
 
 
@@ -152,6 +156,13 @@ def test_what_has_changed_is_judged_again(tmp_path: Path, monkeypatch: pytest.Mo
     assert unfinished(shards, "out", judging) == [shards[0]]
     write_archive(tmp_path / names[1], site(3))
     assert unfinished(plan(names).shards, "out", judging) == plan(names).shards
+
+
+def test_a_missing_library_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What to install is said before anything is read."""
+    monkeypatch.setattr("seo_kit.shards.storage.find_spec", lambda name: None if name == "duckdb" else True)
+    with pytest.raises(ConfigError, match=r"shards need duckdb: .* pip install 'seo-kit\[shards\]'"):
+        require_libraries()
 
 
 # ---- what cannot be had ------------------------------------------------------------------------
