@@ -20,7 +20,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 
 from place import conditions, workplace
@@ -117,12 +117,10 @@ def _row(place: Path, size: int, compare: bool) -> str:
 
 
 def _write(place: Path, size: int) -> list[str]:
-    """Archives of a site, each with every tenth page."""
-    names = []
-    for number in range(_ARCHIVES):
-        names.append(f"crawl-{number}.warc.gz")
-        pages = (page for place_, page in enumerate(site(size)) if place_ % _ARCHIVES == number)
-        write_archive(place / names[-1], pages)
+    """Archives of a site, of as many pages each."""
+    names, pages = [f"crawl-{number}.warc.gz" for number in range(_ARCHIVES)], site(size)
+    for name in names:
+        write_archive(place / name, islice(pages, size // _ARCHIVES))
     return names
 
 
