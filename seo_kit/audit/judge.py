@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from seo_kit.audit.kept import judge_files
-from seo_kit.audit.page import Judged, judge_alone
+from seo_kit.audit.page import Judged, judge_fetched
 from seo_kit.audit.work import Audit
 from seo_kit.collection import read_articles, read_sitemaps, whole_site
 from seo_kit.errors import InputError
@@ -31,7 +31,7 @@ _ON_DISK: frozenset[Kind] = frozenset({"folder", "file"})
 
 
 @dataclass(slots=True)
-class _Found:
+class Found:
     """What a run has found so far; `judged` are the files that it judged, `failed` see SiteFacts."""
 
     faults: Faults
@@ -45,10 +45,15 @@ class _Found:
 
 def judge(run: Audit) -> Judgement:
     """Judges articles and pages; the pages of a site are judged together as well."""
-    found = _Found(Faults(list(run.targets.faults)))
+    found = Found(Faults(list(run.targets.faults)))
     _judge_articles(run, found)
     pages = sorted(_judge_pages(run, found), key=lambda facts: facts.path)  # links lead to them in any order
-    _judge_site(run, found, tuple(pages))
+    return conclude(run, found, SiteContext(site_of(run, found, tuple(pages)), run.config))
+
+
+def conclude(run: Audit, found: Found, context: SiteContext) -> Judgement:
+    """Judges the pages of a site together, when each was judged by itself."""
+    _judge_site(run, found, context)
     places = Places(Path.cwd(), run.config.root)
     return Judgement(
         run.choice,
@@ -62,11 +67,11 @@ def judge(run: Audit) -> Judgement:
     )
 
 
-def _names(found: _Found) -> frozenset[str]:
+def _names(found: Found) -> frozenset[str]:
     return frozenset(filter(None, (*found.judged, *found.urls)))
 
 
-def _judge_articles(run: Audit, found: _Found) -> None:
+def _judge_articles(run: Audit, found: Found) -> None:
     only = None if run.only is None else {path.as_posix() for path in run.only}
     paths, read = run.targets.articles, run.targets.read
     for article in read_articles(paths, run.config, found.faults, read=read, only=only):
@@ -77,20 +82,20 @@ def _judge_articles(run: Audit, found: _Found) -> None:
 # ---- pages --------------------------------------------------------------------------------------
 
 
-def _judge_pages(run: Audit, found: _Found) -> Iterator[PageFacts]:
+def _judge_pages(run: Audit, found: Found) -> Iterator[PageFacts]:
     """Judges the pages that are wanted; gives the facts of all that site rules may ask about."""
     yield from _judge_files(run, found)
     for source in run.sources:
         for page in run.follow(source.pages(), source.name):
             if page.reason:
-                found.failed.update(_failed(page))
+                found.failed.update(failed_urls(page))
                 if run.witness:
                     run.witness.unread(page)
             else:
-                yield _keep(run, found, judge_alone(run, page, source))
+                yield _keep(run, found, judge_fetched(run, page, source))
 
 
-def _judge_files(run: Audit, found: _Found) -> Iterator[PageFacts]:
+def _judge_files(run: Audit, found: Found) -> Iterator[PageFacts]:
     """Judges the files that were named, as far as they are wanted."""
     serve_others = bool(run.choice.rules_of("site"))
     paths = [path for path in run.targets.pages if serve_others or run.wants(path)]
@@ -101,13 +106,13 @@ def _judge_files(run: Audit, found: _Found) -> Iterator[PageFacts]:
             yield _keep(run, found, judged)
 
 
-def _failed(page: Fetched) -> Iterator[tuple[str, int]]:
+def failed_urls(page: Fetched) -> Iterator[tuple[str, int]]:
     """The URLs that an error is the answer to: the one that was asked for, and where it was sent on to."""
     if page.reason == "status":
         yield from ((url, page.status) for url in (page.name, *page.redirects, page.url))
 
 
-def _keep(run: Audit, found: _Found, judged: Judged) -> PageFacts:
+def _keep(run: Audit, found: Found, judged: Judged) -> PageFacts:
     if judged.asking:
         found.findings += judged.findings
         _note(found, judged.asking)
@@ -122,26 +127,26 @@ def _keep(run: Audit, found: _Found, judged: Judged) -> PageFacts:
 # ---- site ---------------------------------------------------------------------------------------
 
 
-def _judge_site(run: Audit, found: _Found, pages: tuple[PageFacts, ...]) -> None:
-    context = SiteContext(_site(run, found, pages), run.config)
+def _judge_site(run: Audit, found: Found, context: SiteContext) -> None:
     site = context.site
     offers: dict[Need, object] = {
-        "pages": pages,
+        "pages": site.pages,
         "sitemap": site.sitemaps,
         "whole site": site.whole,
         "whole site or server": site.whole or site.failed is not None,
     }
     given = frozenset(need for need, offer in offers.items() if offer)
     rules = run.choice.rules_of("site")
-    told = {finding.fingerprint for finding in found.findings}  # a page may have told of it by itself
     findings = judge_site(context, lambda scope: able(rules, given))
+    prints = {finding.fingerprint for finding in findings}
+    told = prints.intersection(finding.fingerprint for finding in found.findings)  # by a page itself
     found.findings += [finding for finding in findings if finding.fingerprint not in told]
     found.not_run += unable(rules, given, is_mixed=bool(run.targets.folders and run.sources))
     if run.witness:
         run.witness.site(context)
 
 
-def _site(run: Audit, found: _Found, pages: tuple[PageFacts, ...]) -> SiteFacts:
+def site_of(run: Audit, found: Found, pages: tuple[PageFacts, ...]) -> SiteFacts:
     """The pages with sitemaps and robots.txt; of a folder all that is in it, unless others came along."""
     sitemaps = read_sitemaps(run.targets.sitemaps, found.faults, read=run.targets.read)
     found.judged += [sitemap.path for sitemap in sitemaps if run.wants(sitemap.path)]
@@ -155,13 +160,13 @@ def _site(run: Audit, found: _Found, pages: tuple[PageFacts, ...]) -> SiteFacts:
     return SiteFacts(pages, (*sitemaps, *fetched), robots=next(robots, None), failed=failed)
 
 
-def _note(found: _Found, file: AskingFile) -> None:
+def _note(found: Found, file: AskingFile) -> None:
     found.judged.append(file.path)
     if file.ignores:
         found.asking.append(file)
 
 
-def _coverage(run: Audit, found: _Found, places: Places) -> Coverage:
+def _coverage(run: Audit, found: Found, places: Places) -> Coverage:
     judged = frozenset(map(places.home, found.judged))
     return Coverage(
         judged.union(places.home(path.as_posix()) for path in run.targets.files),

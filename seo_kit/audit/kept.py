@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from seo_kit.audit.page import Judged, judge_alone
+from seo_kit.audit.page import Judged, judge_fetched
 from seo_kit.audit.work import Audit
 from seo_kit.cache.fingerprint import digest, run_fingerprint
 from seo_kit.cache.pickles import dumps, loads
@@ -58,7 +58,7 @@ def _context(run: Audit) -> bytes:
 def _judge(run: Audit, path: Path) -> Judged | InputError:
     name = path.as_posix()
     try:
-        return judge_alone(run, Fetched(name, body=run.targets.read(path, name)), None)
+        return judge_fetched(run, Fetched(name, body=run.targets.read(path, name)), None)
     except InputError as error:
         return error
 
@@ -73,7 +73,7 @@ def _recall_or_judge(run: Audit, context: bytes, path: Path) -> _Packed | InputE
     known = run.store.get(key)
     if known is not None and _holds(known, run.today):
         return _Packed(key, known, is_known=True)
-    judged = judge_alone(run, Fetched(name, body=data), None)
+    judged = judge_fetched(run, Fetched(name, body=data), None)
     return _Packed(
         key, dumps(_Kept(judged, run.today, run.today if judged.is_open else None)), is_known=False
     )

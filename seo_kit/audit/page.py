@@ -20,7 +20,7 @@ from seo_kit.verify.read.page import read_page
 from seo_kit.verify.registry import Scope
 from seo_kit.verify.site.facts import PageFacts
 
-_IN_PAGES: frozenset[Scope] = frozenset({"article", "page", "site"})
+IN_PAGES: frozenset[Scope] = frozenset({"article", "page", "site"})
 """The scopes of the rules that a page may ask to silence."""
 
 
@@ -39,7 +39,7 @@ class Judged:
     is_open: bool = False
 
 
-def judge_alone(run: Audit, fetched: Fetched, source: Source | None) -> Judged:
+def judge_fetched(run: Audit, fetched: Fetched, source: Source | None) -> Judged:
     """Judges a page without its URL, so that a site's files, server and archive give the same findings.
 
     A page that its scripts change is judged as they leave it.
@@ -56,7 +56,7 @@ def judge_alone(run: Audit, fetched: Fetched, source: Source | None) -> Judged:
         return Judged(page.path, facts)
     findings = judge_page(context, run.choice.rules_of)
     seen = run.witness.look(fetched, context, facts, findings) if run.witness else None
-    asking = AskingFile(page.path, ignores_in(page.source), _IN_PAGES)
+    asking = AskingFile(page.path, ignores_in(page.source), IN_PAGES)
     told = tuple(in_source(findings, context, run.choice.rules_of))
     of_browser = (fetched, context, rendered) if rendered else None
     return Judged(page.path, facts, told, asking, seen, of_browser, context.calendar.is_open)

@@ -22,9 +22,24 @@ from seo_kit.cli.inject import inject
 from seo_kit.cli.manifest import manifest
 from seo_kit.cli.preview import preview
 from seo_kit.cli.rules import explain, rules
+from seo_kit.cli.shards import shards
 from seo_kit.cli.sitemap import sitemap
 
-COMMANDS = (init, build, preview, manifest, inject, extract, check, audit, sitemap, rules, explain, config)
+COMMANDS = (
+    init,
+    build,
+    preview,
+    manifest,
+    inject,
+    extract,
+    check,
+    audit,
+    shards,
+    sitemap,
+    rules,
+    explain,
+    config,
+)
 """In the order of the work, not of the alphabet."""
 
 

@@ -37,6 +37,7 @@ class ArchiveSource:
     notes: list[Note] = field(default_factory=list)
     _places: dict[str, tuple[Part, int]] = field(default_factory=dict)
     _visits: Counter[str] = field(default_factory=Counter)
+    _broken: list[str] = field(default_factory=list)
     _parts: list[Part] = field(default_factory=list)
     _index: dict[str, tuple[Part, int]] = field(default_factory=dict)
 
@@ -93,6 +94,8 @@ class ArchiveSource:
             self._read_beside(record.url, parts.path, answer)
         elif answer.location or is_page(header(answer.headers, "content-type")):
             self._visits[record.url] += 1
+            if answer.reason == "broken":
+                self._broken.append(record.url)
             if self._visits[record.url] == 1:
                 yield as_page(record.url, answer)
 
@@ -124,6 +127,9 @@ class ArchiveSource:
         self.notes.append(Note(part.name, message))
 
     def _note_visits(self) -> None:
+        if self._broken:
+            message = f"{len(self._broken)} pages in it are broken or cut off, first {self._broken[0]}"
+            self.notes.append(Note(self.name, message))
         again = sum(count > 1 for count in self._visits.values())
         if again:
             message = f"{again} URLs stand in it more than once: the first answer of each was read"

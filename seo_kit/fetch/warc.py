@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 _BEGINNING = re.compile(rb"\x1f\x8b\x08|WARC/1\.")
 _LONGEST_BEGINNING = 7
+_NEXT = re.compile(rb"\x1f\x8b\x08[\0\4\10].{4}[\0\2\4][\0\3\xff]|\r\n\r\nWARC/1\.", re.DOTALL)
+"""How the next record begins; no other bytes are likely to be the same (RFC 1952, section 2.3)."""
+_LONGEST_NEXT = 11
 _STEP = 1 << 20
+_NEEDED = dict.fromkeys(("response", "revisit"), ("Content-Length", "Content-Type"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ def read_records(file: BinaryIO, start: int = 0) -> Iterator[Record | Gap]:
                     yield Gap(gap, place)
                 place, gap = found.stream_pos, None
                 yield from _record(found)
+            gap = _next_beginning(file, place + 1, _NEXT, _LONGEST_NEXT)  # what was cut off is not told
             break
         except (OSError, ValueError):
             gap = place if gap is None else gap
@@ -77,7 +82,9 @@ def _iterate(file: BinaryIO, place: int) -> Iterator[WarcRecord]:
     yield from ArchiveIterator(file, parse_http=False)
 
 
-def _next_beginning(file: BinaryIO, place: int) -> int | None:
+def _next_beginning(
+    file: BinaryIO, place: int, pattern: re.Pattern[bytes] = _BEGINNING, longest: int = _LONGEST_BEGINNING
+) -> int | None:
     """Where the next thing stands that looks like the beginning of a record; None as well when the file
     cannot be read so far.
     """
@@ -87,16 +94,18 @@ def _next_beginning(file: BinaryIO, place: int) -> int | None:
             data = file.read(_STEP)
         except OSError:
             return None
-        found = _BEGINNING.search(data)
+        found = pattern.search(data)
         if found:
             return place + found.start()
         if len(data) < _STEP:
             return None
-        place += _STEP - _LONGEST_BEGINNING + 1
+        place += _STEP - longest + 1
 
 
 def _record(found: WarcRecord) -> Iterator[Record]:
     kind = found.headers.get("WARC-Type")
+    if any(found.headers.get(name) is None for name in _NEEDED.get(kind or "", ())):
+        raise ValueError("the record was cut off in its header")
     if kind in ("response", "revisit") and found.is_http:
         yield Record(
             _uri(found, "WARC-Target-URI"),

@@ -303,13 +303,28 @@ class SiteContext:
 
         return LinkGraph(self.index)
 
+    def sharing(self, fact: str) -> Sequence[PageFacts]:
+        """The pages that may have a fact in common with another one, in order.
+
+        Here all of them. Where the facts of pages lie in a database, it is asked for those that do.
+
+        Args:
+            fact: title, description, text, answers, or sketch for pages that are nearly alike.
+        """
+        return self.pages
+
     @once
-    def contents(self) -> Mapping[str, Sequence[int]]:
-        """The main content of each page, by its path: see near_duplicates.py."""
+    def _frame(self) -> frozenset[int]:
+        """What most pages share: header, footer, navigation."""
+        from seo_kit.verify.site.sketch import sample, shared_by_most
+
+        return shared_by_most([page.sketch for page in sample(self.pages)])
+
+    def content(self, page: PageFacts) -> Sequence[int]:
+        """The main content of a page: see near_duplicates.py."""
         from seo_kit.verify.site.near_duplicates import main_content
 
-        found = main_content([page.sketch for page in self.pages])
-        return {page.path: hashes for page, hashes in zip(self.pages, found, strict=True)}
+        return main_content(page.sketch, self._frame)
 
     @once
     def templates(self) -> tuple[Template, ...]:

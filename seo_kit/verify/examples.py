@@ -144,7 +144,8 @@ def _read(name: str, html: str, second_reader: bool = False, encoding: str = "")
     return read_page(html.encode("utf-8"), path, url, second_reader=second_reader, encoding=encoding)
 
 
-def _site(example: Mapping[str, Any]) -> SiteContext:
+def site_of(example: Mapping[str, Any]) -> SiteContext:
+    """The site of an example of a site rule."""
     from seo_kit.verify.read.robots_txt import Robots
     from seo_kit.verify.read.sitemap import read_sitemap
     from seo_kit.verify.site.facts import SiteFacts, page_facts
@@ -178,6 +179,6 @@ def _sitemap(entries: Iterable[str]) -> str:
 _CONTEXTS: dict[str, Callable[[Any], Any]] = {
     "article": _article,
     "page": _page,
-    "site": _site,
+    "site": site_of,
     "run": lambda example: example,
 }

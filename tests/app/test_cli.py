@@ -16,7 +16,7 @@ from seo_kit.cli import main
 from tests.app.conftest import Run, without_ci
 from tests.app.starter import Starter
 
-COMMANDS = "init build manifest inject extract check preview rules explain config".split()
+COMMANDS = "init build manifest inject extract check audit shards preview rules explain config".split()
 
 
 # ---- build -------------------------------------------------------------------------------------

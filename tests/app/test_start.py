@@ -52,6 +52,10 @@ HEAVY = {
     "statistics",
     "rich",
     "xlsxwriter",
+    "pyarrow",
+    "duckdb",
+    "fsspec",
+    "distributed",
 }
 """Modules that take as long to load as an article takes to read, or longer."""
 

@@ -221,8 +221,21 @@ def test_a_broken_record_is_told_and_the_rest_goes_on(packed: bool, tmp_path: Pa
 def test_an_archive_that_was_cut_off_is_told(tmp_path: Path) -> None:
     """A download that broke off has a last page that is no page."""
     whole = record(URL, packed=False) + record(f"{URL}last", b"<p>page" * 500, packed=False)
-    pages, _ = read(archive(tmp_path, whole[:-1000], name="a.warc"))
+    pages, source = read(archive(tmp_path, whole[:-1000], name="a.warc"))
     assert [(page.name, page.reason) for page in pages] == [(URL, ""), (f"{URL}last", "broken")]
+    assert [note.message for note in source.notes] == [
+        f"1 pages in it are broken or cut off, first {URL}last"
+    ]
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_an_archive_that_was_cut_off_in_a_header_is_told(packed: bool, tmp_path: Path) -> None:
+    """Of the last record there is less than its header, so that it has not even a URL."""
+    first, last = record(URL, packed=packed), record(f"{URL}last", packed=packed)
+    pages, source = read(archive(tmp_path, first, last[:30], name="a.warc.gz" if packed else "a.warc"))
+    assert [page.name for page in pages] == [URL]
+    assert len(source.notes) == 1
+    assert source.notes[0].incomplete
 
 
 def test_a_file_that_is_no_archive_is_told(tmp_path: Path) -> None:

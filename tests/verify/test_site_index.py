@@ -143,11 +143,13 @@ def test_what_leads_to_no_page_is_no_link(link: str) -> None:
 
 def test_counts_pages_that_link_and_clicks() -> None:
     """A target knows the first page and link to it; a link to the page itself does not count."""
-    heel = replace(PAGES[2], links=(Reference("/cramp", 9), Reference("#help", 10)))
-    links = context(pages=(replace(PAGES[0], links=(Reference("cramp", 3),)), PAGES[1], heel)).links
+    heel = replace(PAGES[2], links=(Reference("/cramp", 9), Reference("#help", 10), Reference("/gone", 11)))
+    home = replace(PAGES[0], links=(Reference("cramp", 3), Reference("gone", 4)))
+    links = context(pages=(home, PAGES[1], heel)).links
     target = links.targets[f"{SITE}/cramp"]
     assert (target.source.path, target.link.line) == ("index.html", 3)
-    assert [page.path for page in target.sources] == ["index.html", heel.path]
+    assert [page.path for page in target.sources] == ["index.html"]  # all is well there
+    assert [page.path for page in links.targets[f"{SITE}/gone"].sources] == ["index.html", heel.path]
     assert links.targets[heel.url].sources == []
     assert links.linked == {"cramp.html"}
     assert links.clicks(["index.html"]) == {"index.html": 0, "cramp.html": 1}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from seo_kit.model import Certainty, Problem, Severity
 from seo_kit.verify.contexts import SiteContext
@@ -56,7 +56,7 @@ def exact_duplicate(context: SiteContext) -> Iterator[Problem]:
     Good: the same, with the canonical of one page naming the other.
     """
     by_text: dict[tuple[str, str], list[PageFacts]] = {}
-    for page in _comparable(context):
+    for page in _comparable(context.sharing("text")):
         by_text.setdefault((host_of(page.url), page.text), []).append(page)
     for sharing in by_text.values():
         pages = without_translations(sharing, context.index)
@@ -96,8 +96,8 @@ def near_duplicate(context: SiteContext) -> Iterator[Problem]:
     Bad: /physio-aarhus and /physio-odense with the same text but for the name of the town
     Good: one page on what is offered, and on each town's page what holds for that town.
     """
-    for compared in by_host(_comparable(context)):
-        contents = [context.contents[page.path] for page in compared]
+    for compared in by_host(_comparable(context.sharing("sketch"))):
+        contents = [context.content(page) for page in compared]
         for group in near_duplicates(contents, [reach(page.sketch) for page in compared]):
             pages = without_translations([compared[place] for place in group], context.index)
             if len({page.text for page in pages}) > 1:
@@ -108,8 +108,8 @@ def near_duplicate(context: SiteContext) -> Iterator[Problem]:
                 yield shared(pages, message, evidence=pages[0].url or pages[0].path)
 
 
-def _comparable(context: SiteContext) -> list[PageFacts]:
-    return [page for page in context.pages if page.is_content and not page.is_later_page]
+def _comparable(pages: Iterable[PageFacts]) -> list[PageFacts]:
+    return [page for page in pages if page.is_content and not page.is_later_page]
 
 
 @rule(
@@ -134,7 +134,7 @@ def thin_vs_norm(context: SiteContext) -> Iterator[Problem]:
     Bad: 40 words on one of 45 conditions, where the others have 300 to 900
     Good: an article on each, or none.
     """
-    length = {page.path: _length(page, len(context.contents[page.path])) for page in context.pages}
+    length = {page.path: _length(page, len(context.content(page))) for page in context.pages}
     for template in context.templates:
         lengths = [length[page.path] for page in template.pages]
         least = far_below(lengths)

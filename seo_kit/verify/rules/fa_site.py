@@ -59,7 +59,7 @@ def duplicate_faq_site(context: SiteContext) -> Iterator[Problem]:
 def _repeated(context: SiteContext) -> Iterator[tuple[list[str], list[PageFacts]]]:
     """The questions that have the same answer on the same pages, with these pages."""
     by_pair: dict[tuple[str, str, str], list[tuple[str, PageFacts]]] = {}
-    for page in context.pages:
+    for page in context.sharing("answers"):
         for pair in page.answers if page.indexable else ():
             by_pair.setdefault((host_of(page.url), *pair.folded), []).append((pair.question, page))
     by_pages: dict[tuple[str, ...], tuple[list[str], list[PageFacts]]] = {}

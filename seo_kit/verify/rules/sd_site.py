@@ -42,7 +42,8 @@ def dangling_id(context: SiteContext) -> Iterator[Problem]:
     Bad: `"author": {"@id": "https://example.com/anna#me"}`, where the page /anna has no node of that id
     Good: the same, with `{"@id": "https://example.com/anna#me", "@type": "Person", "name": "…"}` on /anna
     """
-    known = {join(page.url, id_) for page in context.pages for id_ in page.ids}
+    wanted = {join(page.url, each.url) for page in context.pages for each in page.references}
+    known = {id_ for page in context.pages for each in page.ids if (id_ := join(page.url, each)) in wanted}
     for page in context.pages:
         for reference in page.references:
             home, sign, _ = join(page.url, reference.url).partition("#")

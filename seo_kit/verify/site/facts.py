@@ -118,6 +118,10 @@ class PageFacts:
         """How a message names the page: by its article, else by its file."""
         return self.source or self.path
 
+    def placed(self, url: str) -> PageFacts:
+        """The page with the URL where it turned out to be found."""
+        return replace(self, url=url)
+
     def problem(self, message: str, at: str | Reference = "", **details: Any) -> Problem:
         """A problem with the page, placed where one of its `lines` or a reference stands.
 

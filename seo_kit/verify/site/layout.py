@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from posixpath import commonpath, dirname
+from dataclasses import dataclass, field
+from itertools import takewhile
+from posixpath import dirname
 
 from seo_kit.verify.site.facts import PageFacts
 from seo_kit.verify.urls.compare import one_page, origin, path, quoted, stem
@@ -49,7 +50,7 @@ def place(pages: Sequence[PageFacts], layout: Layout) -> tuple[PageFacts, ...]:
     if not unplaced:
         return tuple(pages)
     urls = _places(unplaced, layout) if layout.folders else _canonicals(unplaced)
-    return tuple(page if page.url else replace(page, url=urls.get(page.path, "")) for page in pages)
+    return tuple(page if page.url else page.placed(urls.get(page.path, "")) for page in pages)
 
 
 # ---- learning ----------------------------------------------------------------------------------
@@ -134,8 +135,10 @@ def _is_below(place: str, folder: str) -> bool:
 
 
 def _common(pages: Sequence[PageFacts]) -> str:
-    places = {_folder(page.path) for page in pages}
-    return commonpath(places) if places and "" not in places else ""
+    """The folder that all pages lie in; `s3://bucket` is one, too."""
+    places = [place.split("/") for place in {_folder(page.path) for page in pages}]
+    shared = takewhile(lambda names: len(set(names)) == 1, zip(*places, strict=False))
+    return "/".join(names[0] for names in shared)
 
 
 def _main_origin(listed: Sequence[str]) -> str:

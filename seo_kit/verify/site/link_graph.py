@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,21 +14,34 @@ from seo_kit.verify.site.index import SiteIndex
 from seo_kit.verify.urls.compare import join, origin
 from seo_kit.verify.urls.references import Reference
 
+_ABSOLUTE = ("https://", "http://")
+
 
 @dataclass(slots=True)
 class Target:
     """A URL of the site that links lead to: the page there, if any, and the other pages that have one.
 
     `source` is the first of these `sources`, `link` what stands there; `fragments` are the places in it that
-    links name, each with the first page and link, by the name.
+    links name, each with the first page and link, by the name. All sources are kept only where something may
+    be wrong with the page (`is_in_question`), else the first: navigation leads from every page to every page.
     """
 
     url: str
     page: PageFacts | None
+    is_in_question: bool
     source: PageFacts
     link: Reference
     sources: list[PageFacts] = field(default_factory=list)
     fragments: dict[str, tuple[PageFacts, Reference]] = field(default_factory=dict)
+
+    def add(self, page: PageFacts, link: Reference, fragment: str) -> None:
+        """Notes a link to it on another page."""
+        if not self.sources:
+            self.source, self.link = page, link
+        if self.is_in_question or not self.sources:
+            self.sources.append(page)
+        if fragment:
+            self.fragments.setdefault(fragment, (page, link))
 
     def problem(self, message: str, **details: Any) -> Problem:
         """A problem with the links to it, placed at the first."""
@@ -45,25 +58,26 @@ class LinkGraph:
     @once
     def targets(self) -> dict[str, Target]:
         """What links lead to, by URL without fragment."""
-        return self._read[0]
+        reader = _Reader(self.index)
+        for page in self.index.pages:
+            for target, link, fragment in reader.read(page):
+                target.add(page, link, fragment)
+        return reader.targets
 
     @once
     def outgoing(self) -> dict[str, set[str]]:
         """The paths of pages with those of the pages that each links to, itself left out."""
-        return self._read[1]
-
-    @once
-    def _read(self) -> tuple[dict[str, Target], dict[str, set[str]]]:
         reader = _Reader(self.index)
-        for page in self.index.pages:
-            if page.url:
-                reader.read(page)
-        return reader.targets, reader.outgoing
+        return {
+            page.path: {target.page.path for target, _, _ in reader.read(page) if target.page}
+            for page in self.index.pages
+        }
 
     @once
     def linked(self) -> frozenset[str]:
         """The paths of the pages that another page links to."""
-        return frozenset(path for links in self.outgoing.values() for path in links)
+        targets = self.targets.values()
+        return frozenset(target.page.path for target in targets if target.page and target.sources)
 
     def clicks(self, homes: Iterable[str]) -> dict[str, int]:
         """The number of clicks to each page, by path, from the nearest of some, where there is a way."""
@@ -81,36 +95,34 @@ class LinkGraph:
 @dataclass(slots=True)
 class _Reader:
     """Reads the links of page after page. `known` are targets and fragments of links that were worked out, by
-    what the links are joined to and then by the link; the target is None when a link leaves the site.
+    what the links are joined to and then by the link; the target is None when a link leaves the site. It is
+    kept while pages have the same start, as the pages of a host and then of a folder do.
     """
 
     index: SiteIndex
     targets: dict[str, Target] = field(default_factory=dict)
-    outgoing: dict[str, set[str]] = field(default_factory=dict)
     known: dict[str, dict[str, tuple[Target | None, str]]] = field(default_factory=dict)
 
-    def read(self, page: PageFacts) -> None:
-        """Notes the links of a page."""
-        links = self.outgoing[page.path] = set()
-        starts = {sign: (start, self.known.setdefault(start, {})) for sign, start in _starts(page).items()}
+    def read(self, page: PageFacts) -> Iterator[tuple[Target, Reference, str]]:
+        """The links of a page to other URLs of the site: the target, what stands there, the fragment."""
+        if not page.url:
+            return
+        starts = _starts(page)
+        self.known = {start: self.known.get(start, {}) for start in starts.values()}
         for link in page.links:
             href = link.url
-            start, known = starts.get(href[:1]) or starts[""]
-            target, fragment = known.get(href) or self._resolve(start, href, page, link)
+            start = starts["/" if href.startswith(_ABSOLUTE) else href[:1] if href[:1] in starts else ""]
+            target, fragment = self.known[start].get(href) or self._resolve(start, href, page, link)
             if target and target.page is not page:
-                if not target.sources:
-                    target.source, target.link = page, link
-                target.sources.append(page)
-                if target.page:
-                    links.add(target.page.path)
-                if fragment:
-                    target.fragments.setdefault(fragment, (page, link))
+                yield target, link, fragment
 
     def _resolve(self, start: str, href: str, page: PageFacts, link: Reference) -> tuple[Target | None, str]:
         url, _, fragment = join(start, href).partition("#")
         target = self.targets.get(url)
         if target is None and url and self.index.is_ours(url):
-            target = self.targets[url] = Target(url, self.index.find(url), page, link)
+            found = self.index.find(url)
+            asked = found is None or not found.indexable or self.index.status_of(url) != 0
+            target = self.targets[url] = Target(url, found, asked, page, link)
         self.known[start][href] = target, fragment
         return target, fragment
 

@@ -8,9 +8,9 @@ with the number of pages, not with its square.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
-from seo_kit.verify.site.sketch import bins, hashes_of, likeness, shared_by_most
+from seo_kit.verify.site.sketch import bins, hashes_of, likeness
 
 ALIKE = 0.85
 """The share of pieces that nearly equal pages have in common, header and footer aside."""
@@ -24,10 +24,9 @@ _BANDS, _ROWS = 6, 2
 _COMPARED = 4
 
 
-def main_content(sketches: Sequence[bytes]) -> list[array[int]]:
-    """The hashes of each sketch without those that most pages share: header, footer, navigation."""
-    shared = shared_by_most(sketches)
-    return [array("I", [value for value in hashes_of(sketch) if value not in shared]) for sketch in sketches]
+def main_content(sketch: bytes, shared: Container[int]) -> array[int]:
+    """The hashes of a sketch without those that most pages share: header, footer, navigation."""
+    return array("I", [value for value in hashes_of(sketch) if value not in shared])
 
 
 def near_duplicates(contents: Sequence[Sequence[int]], reach: Sequence[int]) -> list[list[int]]:
@@ -49,23 +48,25 @@ def near_duplicates(contents: Sequence[Sequence[int]], reach: Sequence[int]) -> 
 def _alike(contents: Sequence[Sequence[int]], reach: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Pairs of pages that are nearly the same, the earlier one first."""
     buckets: dict[tuple[int, ...], list[int]] = {}
-    values = [frozenset(hashes) for hashes in contents]
     for place, hashes in enumerate(contents):
-        met = set()
-        for key in _keys(hashes):
+        met, values = set[int](), frozenset(hashes)
+        for key in buckets_of(hashes):
             bucket = buckets.setdefault(key, [])
             met.update(bucket)
             if len(bucket) < _COMPARED:
                 bucket.append(place)
         for earlier in sorted(met):
-            shared = len(values[earlier] & values[place])
+            shared = len(values.intersection(contents[earlier]))
             share, proof = likeness(contents[earlier], hashes, shared, min(reach[earlier], reach[place]))
             if share >= ALIKE and proof >= _FEWEST:
                 yield earlier, place
 
 
-def _keys(hashes: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """The buckets of a page, one for each band; none for a page too short to be compared."""
+def buckets_of(hashes: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """The buckets of a page, one for each band; none for a page too short to be compared.
+
+    A page that shares no bucket with another one changes nothing for the others.
+    """
     if len(hashes) >= _FEWEST * ALIKE:
         smallest = bins(hashes, _BANDS * _ROWS)
         for band in range(_BANDS):

@@ -26,7 +26,7 @@ def repeated(context: SiteContext, fact: str, what: str) -> Iterator[Problem]:
         what: how the message names it.
     """
     by_value: dict[tuple[str, str], list[PageFacts]] = {}
-    for page in context.pages:
+    for page in context.sharing(fact):
         if page.is_content and not page.is_later_page and (value := getattr(page, fact)):
             by_value.setdefault((host_of(page.url), value), []).append(page)
     for (_, value), sharing in by_value.items():

@@ -13,7 +13,10 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from typing import TypeVar
 from zlib import crc32
+
+Item = TypeVar("Item")
 
 SIZE = 128
 """Hashes in a sketch. Texts of fewer pieces, about 450 words, are kept whole and compared exactly."""
@@ -49,11 +52,15 @@ def reach(sketch_: bytes) -> int:
     return hashes[-1] if len(hashes) == SIZE else 2**32
 
 
+def sample(pages: Sequence[Item]) -> Sequence[Item]:
+    """Some of the pages, by which one sees what most of them share."""
+    return pages[:: max(1, len(pages) // _LOOKED_AT)]
+
+
 def shared_by_most(sketches: Sequence[bytes]) -> frozenset[int]:
-    """The hashes of pieces that stand on more than half of the pages, and on at least four."""
-    looked_at = sketches[:: max(1, len(sketches) // _LOOKED_AT)]
-    times = Counter(value for sketch_ in looked_at for value in hashes_of(sketch_))
-    most = max(3, len(looked_at) // 2)
+    """The hashes of pieces that stand on more than half of some pages, and on at least four."""
+    times = Counter(value for sketch_ in sketches for value in hashes_of(sketch_))
+    most = max(3, len(sketches) // 2)
     return frozenset(value for value, count in times.items() if count > most)
 
 
