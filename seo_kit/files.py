@@ -75,12 +75,15 @@ def write_if_changed(path: Path, data: bytes) -> bool:
 def _replace(path: Path, data: bytes) -> None:
     import tempfile
 
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
+    mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
+    if stat.S_ISCHR(mode) or stat.S_ISFIFO(mode):
+        path.write_bytes(data)  # /dev/null, /dev/stdout or a pipe: a file in its place would harm the machine
+        return
     handle, temporary = tempfile.mkstemp(prefix=".seo-kit-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        Path(temporary).chmod(mode)
+        Path(temporary).chmod(stat.S_IMODE(mode))
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
