@@ -16,6 +16,7 @@ ARTICLE_SUFFIXES = (".md", ".markdown", ".mdx", ".mdown")
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 _TEMPORARY = ".seo-kit-"
 """What the name of a file begins with until it is whole; then comes the number of the process."""
+_OF_SYSTEM = (Path("/dev"), Path("/dev/fd"))
 _FOR_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """A pipe does not wait for someone to write into it."""
 
@@ -110,7 +111,11 @@ def _replace(path: Path, chunks: Iterable[bytes], unless_equal: bool = False) ->
     """Puts a file in place of another, unless they are equal and that counts; says whether it did."""
     import tempfile
 
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
+    mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
+    if _is_written_into(path, mode):
+        with path.open("wb") as place:
+            place.writelines(chunks)
+        return True
     _delete_leftovers(path.parent)
     handle, temporary = tempfile.mkstemp(prefix=f"{_TEMPORARY}{os.getpid()}-", dir=path.parent)
     try:
@@ -119,12 +124,20 @@ def _replace(path: Path, chunks: Iterable[bytes], unless_equal: bool = False) ->
         if unless_equal and filecmp.cmp(temporary, path, shallow=False):
             Path(temporary).unlink()
             return False
-        Path(temporary).chmod(mode)
+        Path(temporary).chmod(stat.S_IMODE(mode))
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
     return True
+
+
+def _is_written_into(path: Path, mode: int) -> bool:
+    """Whether a path is a device, a pipe or a place where the system keeps names of them, such as /dev/stdout:
+    a file put there would harm the machine.
+    """
+    is_of_system = path.absolute().parent in _OF_SYSTEM or path.absolute().parts[1:2] == ("proc",)
+    return is_of_system or stat.S_ISCHR(mode) or stat.S_ISFIFO(mode)
 
 
 @cache
