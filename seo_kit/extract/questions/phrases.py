@@ -40,7 +40,7 @@ UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 ENDINGS_SCRIPT = re.compile(UNSPACED.pattern + r"|[\uac00-\ud7af]")
 """Scripts whose languages may tell a question by its last syllables alone; Korean is one of them."""
 
-QUESTION_SIGN = re.compile(rf"[{QUESTION_MARKS};]|{ENDINGS_SCRIPT.pattern}")
+QUESTION_SIGN = re.compile(rf"[{QUESTION_MARKS};]")
 
 
 @lru_cache(maxsize=4096)
@@ -74,7 +74,7 @@ def ends_with_question_mark(text: str) -> bool:
 
 def may_ask(text: str) -> bool:
     """Whether a text holds anything that tells a question; if not, no part of it asks."""
-    return QUESTION_SIGN.search(text) is not None
+    return QUESTION_SIGN.search(text) is not None or ENDINGS_SCRIPT.search(text) is not None
 
 
 def asks(text: str) -> bool:
