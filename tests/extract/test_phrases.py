@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seo_kit.extract.questions.phrases import PhraseSet, fold, fold_all, is_placeholder, may_ask
+from seo_kit.extract.questions.phrases import MARKS, PhraseSet, fold, fold_phrases, is_placeholder, may_ask
 
 LINES = st.lists(st.text(st.characters(exclude_categories=["Cc", "Zl", "Zp", "Cs"]), max_size=12), max_size=6)
 WORDS = st.lists(st.sampled_from("a b c".split()), min_size=1, max_size=5).map(" ".join)
@@ -28,10 +31,19 @@ def test_folding(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
+@given(
+    st.lists(st.sampled_from(["a", "Б", "7", "क्", " ", "  ", " - ", "-", ".", "\n", "\u00a0"])).map("".join)
+)
+def test_a_folded_text_is_its_words(text: str) -> None:
+    """What stands between words becomes one blank, and nothing before the first and after the last."""
+    assert fold(text) == " ".join(re.findall(rf"[\w{MARKS}]+", text.casefold()))
+
+
 @given(LINES)
-def test_texts_folded_together_are_each_folded(lines: list[str]) -> None:
-    """Folding many texts at once gives what folding each gives."""
-    assert list(fold_all(lines)) == (list(map(fold, lines)) or [""])
+def test_phrases_folded_together_are_each_folded(lines: list[str]) -> None:
+    """Folding many phrases at once gives what folding each gives."""
+    phrases = [unicodedata.normalize("NFKC", line) for line in lines]
+    assert list(fold_phrases(phrases)) == (list(map(fold, phrases)) or [""])
 
 
 @given(st.lists(WORDS, min_size=1), WORDS)
