@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import blake2b
+from sys import intern
 from typing import Any
 
 from seo_kit.audit.page import Judged
@@ -22,6 +23,7 @@ from seo_kit.verify.read.sitemap import Sitemap, SitemapEntry
 from seo_kit.verify.site.graph_facts import Pair
 
 Row = Mapping[str, Any]
+_ALIKE = ("code", "slug", "scope", "help_url", "status")
 
 
 @cache
@@ -146,19 +148,20 @@ def note_of(path: str, more: str) -> Note:
 def finding_of(row: Row) -> Finding:
     """A finding as it was made."""
     told: Row = deeply(unpacked, row)
+    code, slug, scope, help_url, status = (intern(told[name]) for name in _ALIKE)  # held once, not in each
     return Finding(
-        told["code"],
-        told["slug"],
+        code,
+        slug,
         Severity(told["severity"]),
         Certainty(told["certainty"]),
-        told["scope"],
+        scope,
         Location(told["path"], told["line"], told["column"], told["pointer"]),
         told["message"],
         told["url"],
         told["evidence"],
         told["expected"],
-        told["help_url"],
-        told["status"],
+        help_url,
+        status,
         told["source"],
         _fix(told["fix"]) if told["fix"] else None,
         told["excerpt"],
