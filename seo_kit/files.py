@@ -133,8 +133,9 @@ def _replace(path: Path, chunks: Iterable[bytes], unless_equal: bool = False) ->
 
 
 def _is_written_into(path: Path, mode: int) -> bool:
-    """Whether a path is a device, a pipe or one of the system's names for them, such as /dev/stdout: a file in
-    its place would harm the machine.
+    """Whether a path is a device, a pipe or one of the system's names for them, such as /dev/stdout.
+
+    A file in its place would harm the machine.
     """
     is_of_system = path.absolute().parent in _OF_SYSTEM or path.absolute().parts[1:2] == ("proc",)
     return is_of_system or stat.S_ISCHR(mode) or stat.S_ISFIFO(mode)
