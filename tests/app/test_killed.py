@@ -27,9 +27,7 @@ Files = Mapping[str, bytes]
 
 
 HEADER = "---\ntitle: About {0}\ndate: 2026-01-02\n---\n\n"
-PAGE = (
-    "<!doctype html><html lang=en><head><title>About {0}</title></head><body>{0}</body></html>"
-)
+PAGE = "<!doctype html><html lang=en><head><title>About {0}</title></head><body>{0}</body></html>"
 
 
 def write_articles(root: Path, word: str) -> None:
