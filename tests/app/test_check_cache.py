@@ -23,7 +23,7 @@ PAGE = '<!doctype html><html lang="en"><head><title>{0}</title></head><body><h1>
 JOB = script({"@context": "https://schema.org", "@type": "JobPosting", "validThrough": "2026-11-26"})
 LINKS = '<a href="/knee">Knee</a> <a href="/a.pdf">a</a> <a href="/gone">b</a>'
 SITEMAP = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{}</loc></url></urlset>'
-KNOWN = render_baseline(Baseline({("site/index.html", "LI001"): 1})).decode()
+KNOWN = render_baseline(Baseline({("site/index.html", "DE001"): 1})).decode()
 
 CHANGES: dict[str, Callable[[Path], object]] = {
     "nothing": lambda site: None,
@@ -34,7 +34,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "robots.txt": lambda site: (site / "robots.txt").write_text("User-agent: *\nDisallow: /knee\n"),
     "redirects": lambda site: (site / "_redirects").write_text("/gone /knee 301\n"),
     "sitemap": lambda site: (site / "sitemap.xml").write_text("<urlset>"),
-    "settings": lambda site: (site.parent / "seo-kit.toml").write_text('[check]\nignore = ["LI001"]\n'),
+    "settings": lambda site: (site.parent / "seo-kit.toml").write_text('[check]\nignore = ["DE001"]\n'),
     "baseline": lambda site: (site.parent / FILE_NAME).write_text(KNOWN),
     "an article": lambda site: (site / "a.md").write_text("---\ndate: 31/02/2025\n---\nA.\n"),
     "what was kept": lambda site: [file.write_bytes(b"no") for file in (site.parent / "kept").iterdir()],
@@ -75,7 +75,7 @@ def test_a_check_after_a_change(site: Path, change: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [("--select", "TI"), ("--profile", "strict"), ("--ignore", "LI001", "--jobs", "1")]
+    "options", [("--select", "TI"), ("--profile", "strict"), ("--ignore", "DE001", "--jobs", "1")]
 )
 def test_a_check_by_other_rules(site: Path, options: tuple[str, ...]) -> None:
     """Says what these rules find."""
