@@ -10,6 +10,7 @@ import click
 from seo_kit.check_settings import GATES
 from seo_kit.cli.common import absolute, load_settings, progress_bar, reports_errors, stop, today_of
 from seo_kit.cli.shared_options import cache_option, jobs_option
+from seo_kit.terminal import printable
 
 if TYPE_CHECKING:
     from seo_kit.build.result import BuildResult
@@ -73,24 +74,26 @@ def _show_pages(result: BuildResult, config: Config) -> None:
         state = "written" if page.path in result.written else "unchanged"
         verdict = "has errors, see below" if {page.article.path, file} & faulty else "verified"
         colour = "red" if "errors" in verdict else "green"
-        click.echo(f"  → {file} ({state}) " + click.style(verdict, fg=colour) + "\n")
+        click.echo(f"  → {printable(file)} ({state}) " + click.style(verdict, fg=colour) + "\n")
     if result.unchanged:
         click.echo(
             f"{counted(result.unchanged, 'page')} unchanged since an earlier build, which verified them\n"
         )
     for article in result.drafts:
-        click.echo(f"{article.path}: draft, not built\n")
+        click.echo(f"{printable(article.path)}: draft, not built\n")
     for double in result.doubles:
-        click.echo(f"{double.article.path}: not built, {double.path} is the page of another article\n")
+        path = printable(double.article.path)
+        click.echo(f"{path}: not built, {printable(double.path)} is the page of another article\n")
 
 
 def _show_article(article: Article) -> None:
-    click.secho(article.path, bold=True)
-    click.echo(f"  {article.title}  ({article.language}, title from the {article.title_source})")
+    click.secho(printable(article.path), bold=True)
+    click.echo(f"  {printable(article.title)}  ({article.language}, title from the {article.title_source})")
     dates = [("published", article.date_published), ("modified", article.date_modified)]
     click.echo("  " + (", ".join(f"{label} {value}" for label, value in dates if value) or "no dates stated"))
     for question in article.questions:
         mark = "FAQ" if question.in_faq else "   "
-        click.echo(f"  {question.line:>5}–{question.end_line:<5} {mark}  {question.question}")
+        click.echo(f"  {question.line:>5}–{question.end_line:<5} {mark}  {printable(question.question)}")
     if article.closing:
-        click.echo(f"  {article.closing.line:>5}        belongs to no answer: {article.closing.text[:60]}…")
+        text = printable(article.closing.text[:60])
+        click.echo(f"  {article.closing.line:>5}        belongs to no answer: {text}…")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from seo_kit.errors import SeoKitError
+from seo_kit.terminal import printable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,7 +44,7 @@ def reports_errors(command: Callable[..., None]) -> Callable[..., None]:
 
 def tell(message: str) -> None:
     """Says something to the person who runs the command, beside the findings."""
-    click.echo(f"seo-kit: {message}", err=True)
+    click.echo(printable(f"seo-kit: {message}"), err=True)
 
 
 def load_settings(ctx: click.Context, **overrides: Any) -> Config:

@@ -10,6 +10,7 @@ import click
 from seo_kit.cli.common import EXIT_USAGE, load_settings, reports_errors, today_of
 from seo_kit.files import PAGE_SUFFIXES
 from seo_kit.model import Article, Finding
+from seo_kit.terminal import printable
 
 
 @click.command()
@@ -21,12 +22,12 @@ def extract(ctx: click.Context, files: tuple[Path, ...]) -> None:
 
     Pages (.html) are read as articles without another source; of a folder, when no articles are in it.
     """
-    import json
 
     from seo_kit.collection import read_articles
     from seo_kit.faults import Faults
     from seo_kit.gate.selection import choose_scope
     from seo_kit.report.extraction import extraction_record
+    from seo_kit.report.json_text import json_text
     from seo_kit.targets import find_targets
     from seo_kit.verify.check import check_article
 
@@ -39,9 +40,9 @@ def extract(ctx: click.Context, files: tuple[Path, ...]) -> None:
         extraction_record(each, _of_article(each, check_article(each, config, today, lambda scope: rules)))
         for each in articles
     ]
-    click.echo(json.dumps(records, ensure_ascii=False, indent=1))
+    click.echo(json_text(records, indent=1))
     for finding in faults.findings:
-        click.echo(f"{finding.location}: {finding.message}", err=True)
+        click.echo(printable(f"{finding.location}: {finding.message}"), err=True)
     if faults.findings or not articles:
         sys.exit(EXIT_USAGE)
 

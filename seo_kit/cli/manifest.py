@@ -8,6 +8,7 @@ import click
 
 from seo_kit.check_settings import GATES
 from seo_kit.cli.common import absolute, load_settings, progress_bar, reports_errors, stop, today_of
+from seo_kit.terminal import printable
 
 
 @click.command()
@@ -42,7 +43,7 @@ def manifest(
     result = prebuild(config, file, today_of(config), progress_bar)
     show(with_excerpts(result.report, config.root))
     for draft in result.drafts:
-        click.echo(f"{draft.path}: draft, left out", err=True)
+        click.echo(printable(f"{draft.path}: draft, left out"), err=True)
     click.echo(f"{file}: {_pages(result.pages)}, {'written' if result.written else 'unchanged'}", err=True)
     stop(result.report, Gate(config.check.fail_on, config.check.max_warnings), result.report.pages)
 

@@ -83,7 +83,7 @@ def _write_seeds(name: str, folder: Path) -> Path:
 
 
 def _write_words(name: str, folder: Path) -> Path:
-    """The words in libFuzzer's format: https://llvm.org/docs/LibFuzzer.html#dictionaries (read 2026-11-25)."""
+    """The words in the format of https://llvm.org/docs/LibFuzzer.html#dictionaries (read 2026-11-25)."""
     file = folder / "words"
     quoted = ("".join(f"\\x{byte:02x}" for byte in word) for word in fuzz_seeds.words(name))
     file.write_text("".join(f'"{word}"\n' for word in quoted), encoding="ascii")

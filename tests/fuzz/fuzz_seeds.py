@@ -62,7 +62,7 @@ EXTRA: dict[str, tuple[str, ...]] = {
 
 WORDS: dict[str, str] = {
     "front_matter": (
-        "--- +++ ... : & * << ? | > >- [ ] { } , ' \" # !!str %YAML title: date: faq: jsonld: \\ud800 \t 1e999"
+        "--- +++ ... : & * << ? | > >- [ ] { } , ' \" # !!str %YAML date: faq: jsonld: \\ud800 \t 1e999"
     ),
     "dates": "/ . - T Z : + , am pm kl. GMT th º г. 年 月 日 2025 13 1 0 12:30 \u200f ٣ maj September",
     "questions": (
@@ -70,13 +70,13 @@ WORDS: dict[str, str] = {
         "| |-| > - 1. ``` <!-- --> &amp; <div> </div> [^1] : \\ <table> <td> title: \u2028"
     ),
     "html_article": (
-        "<h2>FAQ</h2> <details> <summary> <dl> <dt> <dd> <div\\x20class=faq-question> <time> <template> <p> <b>"
+        "<h2>FAQ</h2> <details> <summary> <dl> <dt> <dd> <div\\x20class=faq-question> <time> <p> <b>"
     ),
     "strict_json": (
         '{ } [ ] , : " \\ \\ud800 \\u0026 null true NaN 1e999 -0 "@type" "@id" "@graph" /* // &amp; <a'
     ),
     "page": (
-        "<script\\x20type=application/ld+json> </script> <meta <link <title> </title> <template> <svg> <!-- --> "
+        "<script\\x20type=application/ld+json> </script> <meta <link <title> </title> <template> <svg> <!-- "
         "rel=canonical hreflang=da itemscope itemprop=name itemtype=https://schema.org/Question typeof=Thing "
         'property=name vocab=https://schema.org/ {"@type":"FAQPage"} "@reverse" "@id" &#xD800; <base <img ]]>'
     ),
@@ -91,7 +91,7 @@ WORDS: dict[str, str] = {
     "robots": "User-agent: Disallow: Allow: Crawl-delay: Sitemap: * $ /a % nan inf # : 301",
     "manifest": '{ } [ ] , : " \\ud800 null true 1e999 "version" "pages" "jsonLd" "output" ../ "metadata"',
     "configuration": (
-        "[ ] [[ ]] = \" \'\'\' . { } , 1979-05-27 true inf nan 0x 1e9 # [check] [inject] [audit] [authors.a] logo"
+        "[ ] [[ ]] = \" ''' . { } , 1979-05-27 true inf nan 0x 1e9 # [check] [inject] [authors.a] logo"
     ),
     "archive": "WARC/1.1\r\n Content-Length: WARC-Type: response revisit HTTP/1.1 chunked gzip \r\n\r\n PK 0",
 }

@@ -37,7 +37,7 @@ def made_of_pieces(name: str) -> st.SearchStrategy[bytes]:
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_stands_any_input(name: str) -> None:
-    """Nothing but our own errors, no more time and memory than the length allows, and what must hold holds."""
+    """Nothing but our own errors, time and memory in proportion to the length, and what must hold holds."""
 
     @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
     @given(edited(name) | made_of_pieces(name))

@@ -105,10 +105,13 @@ def url_of_slug(slug: str, path: str, language: str, config: Config) -> str:
 
 
 def clean_path(path: str) -> str:
-    """A path from the root, percent-encoded once, without `.`, `..` and empty parts."""
+    """A path from the root, percent-encoded once, without `.`, `..` and empty parts.
+
+    The bytes of a file's name that are no UTF-8, which Python keeps as surrogates, are encoded as they are.
+    """
     parts = [part for part in path.split("/") if part not in ("", ".", "..")]
     slash = "/" if parts and path.endswith("/") else ""
-    return quote(unquote("/" + "/".join(parts)), safe=SAFE_IN_PATH) + slash
+    return quote(unquote("/" + "/".join(parts)), safe=SAFE_IN_PATH, errors="surrogateescape") + slash
 
 
 def article_path(path: str, config: Config) -> str:

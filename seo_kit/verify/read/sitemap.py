@@ -19,6 +19,7 @@ Kind = Literal["urlset", "sitemapindex"]
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _LINK = "{http://www.w3.org/1999/xhtml}link"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 MOST_BYTES = 50 * 1024 * 1024
 MOST_ENTRIES = 50_000
 LONGEST_URL = 2048
@@ -90,8 +91,9 @@ def _parse(data: bytes) -> _Element:
     info: DocInfo = root.getroottree().docinfo
     if info.internalDTD is not None:
         raise ValueError("the sitemap has a DOCTYPE, which readers refuse: remove it")
-    if (info.encoding or "UTF-8").upper() not in ("UTF-8", "ASCII", "US-ASCII"):
-        raise ValueError(f"the sitemap is encoded in {info.encoding}: write it as UTF-8")
+    encoding = "UTF-16" if data.startswith(_UTF16) else info.encoding or "UTF-8"
+    if encoding.upper() not in ("UTF-8", "ASCII", "US-ASCII"):
+        raise ValueError(f"the sitemap is encoded in {encoding}: write it as UTF-8")
     return root
 
 
