@@ -14,7 +14,7 @@ from hostile_files import ARTICLE, PAGE
 from hostile_run import contents, run, site
 
 from seo_kit import files
-from seo_kit.build import build
+from seo_kit.build.run import build
 from seo_kit.config import load_config
 from seo_kit.errors import InputError
 
@@ -110,14 +110,14 @@ def test_every_report_names_any_file(tmp_path: Path, format_: str) -> None:
 
 def test_an_article_that_vanishes_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An article that is deleted between being found and being read is a finding; the other one is built."""
-    read = Path.read_bytes
+    open_ = os.open
 
-    def vanishing(path: Path) -> bytes:
-        if path.name == "a.md":
-            path.unlink(missing_ok=True)
-        return read(path)
+    def vanishing(path: Path | str, *arguments: int) -> int:
+        if Path(path).name == "a.md":
+            Path(path).unlink(missing_ok=True)
+        return open_(path, *arguments)
 
-    monkeypatch.setattr(Path, "read_bytes", vanishing)
+    monkeypatch.setattr(os, "open", vanishing)
     result = build(load_config(folder))
     assert [
         finding.code for finding in result.report.findings if finding.location.path == "articles/a.md"
