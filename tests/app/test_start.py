@@ -18,9 +18,10 @@ finally:
 """
 
 
-def _loaded(*arguments: str) -> list[str]:
+def _loaded(*arguments: str, folder: Path | None = None) -> list[str]:
     """The modules that a command has loaded when it ends."""
-    done = subprocess.run([sys.executable, "-c", SCRIPT, *arguments], capture_output=True, check=True)
+    command = [sys.executable, "-c", SCRIPT, *arguments]
+    done = subprocess.run(command, capture_output=True, check=True, cwd=folder)
     return done.stderr.decode().split()
 
 
@@ -84,3 +85,32 @@ def test_a_build_without_changes_loads_no_reader(site: Path, monkeypatch: pytest
         loaded = set(_loaded(*command))
         assert (READERS | HEAVY).intersection(loaded) == set()
         assert [name for name in loaded if name.startswith(("seo_kit.verify.rules", "seo_kit.extract"))] == []
+
+
+PROJECT = '[tool.seo-kit]\nname = "Site"\nurl = "https://www.example.org"\n'
+
+
+def test_a_build_loads_no_reader_of_microformats(tmp_path: Path) -> None:
+    """Proving pages with extruct loads none of what extruct takes to read microformats."""
+    (tmp_path / "pyproject.toml").write_text(PROJECT, encoding="utf-8")
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "cramp.md").write_text("# Cramp\n\nA cramp passes.\n", encoding="utf-8")
+    loaded = _loaded("build", "--fail-on", "never", "--quiet", folder=tmp_path)
+    assert "extruct.jsonld" in loaded
+    assert {"bs4", "requests"}.intersection(loaded) == set()
+
+
+MICROFORMATS = """
+from seo_kit.verify.read.extruct_import import extractor
+extractor("jsonld", "JsonLdExtractor")
+import extruct
+print(extruct.extract('<p class="h-card">Ada', syntaxes=["microformat"])["microformat"][0]["type"])
+import mf2py
+print(mf2py.parse('<p class="h-card">Ada')["items"][0]["type"])
+"""
+
+
+def test_a_program_around_us_can_read_microformats() -> None:
+    """What we leave unloaded is loaded when another part of a program uses it, through extruct or not."""
+    done = subprocess.run([sys.executable, "-c", MICROFORMATS], capture_output=True, check=True, text=True)
+    assert done.stdout.split() == ["['h-card']"] * 2

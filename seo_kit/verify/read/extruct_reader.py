@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from seo_kit.model import EmbeddedItem, Json, Problem
+from seo_kit.verify.read.extruct_import import extractor
 from seo_kit.verify.read.microdata import item_places, read_microdata
 from seo_kit.verify.read.rdfa import read_rdfa
 
@@ -137,13 +138,9 @@ def _json_ld(tree: HtmlElement) -> list[Json]:
 
 @cache
 def _json_ld_extractor() -> Any:
-    from extruct.jsonld import JsonLdExtractor
-
-    return JsonLdExtractor()
+    return extractor("jsonld", "JsonLdExtractor")()
 
 
 @cache
 def _open_graph_extractor() -> Any:
-    from extruct.opengraph import OpenGraphExtractor
-
-    return OpenGraphExtractor()
+    return extractor("opengraph", "OpenGraphExtractor")()

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from seo_kit.model import EmbeddedItem, Json
+from seo_kit.verify.read.extruct_import import extractor
 from seo_kit.verify.read.json_places import escape
 from seo_kit.verify.read.jsonld_context import schema_name
 
@@ -38,14 +39,13 @@ def read_microdata(tree: HtmlElement, url: str, places: Mapping[int, Any]) -> tu
     """
     if tree.xpath("boolean(//*[@itemscope][count(ancestor::*[@itemscope]) >= $most])", most=_DEEPEST):
         raise ValueError(f"more than {_DEEPEST} items are nested one inside the other: flatten them")
-    from extruct.w3cmicrodata import MicrodataExtractor
-
     for element in tree.iter("time"):
         if element.get("itemprop") and not element.get("datetime"):
             element.set("datetime", element.get("content") or element.text_content().strip())
     for element in tree.iter("input"):
         element.attrib.pop("itemprop", None)  # it asks for a value, and states none
-    flat = {item["iid"]: item for item in MicrodataExtractor(nested=False).extract_items(tree, url or None)}
+    reader = extractor("w3cmicrodata", "MicrodataExtractor")(nested=False)
+    flat = {item["iid"]: item for item in reader.extract_items(tree, url or None)}
     nested = {number for item in flat.values() for number in _references(item)}
     return tuple(_Assembly(flat, places).embedded(number) for number in flat if number not in nested)
 

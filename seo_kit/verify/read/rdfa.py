@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from seo_kit.model import EmbeddedItem, Json
+from seo_kit.verify.read.extruct_import import extractor
 from seo_kit.verify.read.jsonld_context import schema_name
 
 if TYPE_CHECKING:
@@ -29,13 +30,14 @@ def read_rdfa(tree: HtmlElement, url: str, places: Mapping[str, tuple[int, int]]
         url: what relative URLs start from.
         places: line and column of the first element with a type, by the type's name.
     """
-    from extruct.rdfa import RDFaExtractor
     from lxml.html import tostring
 
     for element in tree.iter("time"):
         if element.get("property") and element.get("datetime") and not element.get("content"):
             element.set("content", element.get("datetime", ""))
-    resources = RDFaExtractor().extract(tostring(tree, encoding="unicode"), base_url=url or None)
+    resources = extractor("rdfa", "RDFaExtractor")().extract(
+        tostring(tree, encoding="unicode"), base_url=url or None
+    )
     return tuple(_items([node for node in resources if _speaks_schema(node)], places))
 
 
