@@ -137,7 +137,13 @@ def sweep(folder: str) -> None:
 
 
 def rows_of(name: str, columns: list[str] | None = None) -> Iterator[Row]:
-    """The rows of a file, some hundred at a time in memory.
+    """The rows of a file, some hundred at a time in memory. Raises InputError when it cannot be read."""
+    for batch in batches_of(name, columns):
+        yield from batch.to_pylist()
+
+
+def batches_of(name: str, columns: list[str] | None = None) -> Iterator[Any]:
+    """The rows of a file as batches of Arrow.
 
     Raises:
         InputError: it cannot be read.
@@ -148,5 +154,4 @@ def rows_of(name: str, columns: list[str] | None = None) -> Iterator[Row]:
     with telling(name):
         file = storage.open(path, "rb")
     with file, telling(name):
-        for batch in pq.ParquetFile(file).iter_batches(_KEPT, columns=columns):
-            yield from batch.to_pylist()
+        yield from pq.ParquetFile(file).iter_batches(_KEPT, columns=columns)

@@ -2,38 +2,30 @@
 
 A page keeps its path, URL, canonical and robots, about half a kilobyte, for rules ask those of any page at
 any time. All else is read from the file when it is asked for, some rows at a time: rules go through the pages
-in order, so that the next answer is mostly at hand. DuckDB puts the pages in order, and finds those that have
-a fact in common, with a bounded part of memory and the rest on disk.
+in order, so that the next answer is mostly at hand. DuckDB finds those that have a fact in common, with a
+bounded part of memory and the rest on disk.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from functools import cached_property, lru_cache
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
 from seo_kit.shards.columns import fact_kinds
+from seo_kit.shards.ordering import GROUP, put_in_order
 from seo_kit.shards.results import Results
-from seo_kit.shards.storage import is_remote, storage_of
 from seo_kit.verify.site.facts import PageFacts
 
 IN_MEMORY = ("path", "url", "source", "canonical", "robots", "refresh", "follows", "unreadable")
 _MEMORY = "512MB"
 """What DuckDB may hold; beyond it writes to disk."""
-_GROUP, _SLICE = 2048, 64
-"""Rows that are read from disk together, and those of them that are unpacked together."""
+_SLICE = 64
+"""Rows that are unpacked together."""
 _SENT = 50_000
-_GLOB = str.maketrans({"[": "[[]", "*": "[*]", "?": "[?]"})
-"""DuckDB takes paths for patterns: this makes the signs of a pattern stand for themselves."""
-_SORTED = """
-COPY (SELECT * EXCLUDE (kind, row, more, filename) FROM read_parquet($files, filename = true)
-      WHERE kind = 'page' ORDER BY path, list_position($names, filename), row)
-TO '{file}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {group})
-"""
 _SHARING = """
 WITH told AS ({told})
 SELECT DISTINCT page FROM told
@@ -78,8 +70,7 @@ class Store:
         import pyarrow.parquet as pq
 
         self._file = folder / "facts.parquet"
-        with closing(_database(folder)) as sorting:  # gives back what it holds
-            _sort([each.facts for each in results], self._file, sorting)
+        put_in_order([each.facts for each in results], self._file, folder)
         self._folder = folder
         self._reader = pq.ParquetFile(self._file)
         groups = (self._reader.metadata.row_group(n).num_rows for n in range(self._reader.num_row_groups))
@@ -106,7 +97,7 @@ class Store:
 
     def _values(self) -> Iterator[tuple[Any, ...]]:
         kinds = fact_kinds()
-        for batch in self._reader.iter_batches(_GROUP, columns=list(IN_MEMORY)):
+        for batch in self._reader.iter_batches(GROUP, columns=list(IN_MEMORY)):
             columns = (kinds[name].unpack(batch.column(name)) for name in IN_MEMORY)
             yield from zip(*columns, strict=True)
 
@@ -150,14 +141,6 @@ def _database(folder: Path) -> Any:
     import duckdb
 
     return duckdb.connect(config={"memory_limit": _MEMORY, "temp_directory": str(folder / "spilled")})
-
-
-def _sort(files: Sequence[str], into: Path, database: Any) -> None:
-    for name in filter(is_remote, files):
-        database.register_filesystem(storage_of(name)[0])
-    names = [name if is_remote(name) else str(Path(name).absolute()) for name in files]
-    given = {"files": [name.translate(_GLOB) for name in names], "names": names}
-    database.execute(_SORTED.format(file=into, group=_GROUP), given)
 
 
 def _held(values: Sequence[Any]) -> dict[str, Any]:
