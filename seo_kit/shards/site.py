@@ -49,7 +49,7 @@ def judge_results(
     """Judges the site that finished shards make together, and adds what was found in each.
 
     The rules are those of any other audit, over the same pages in the same order. Memory grows by the
-    findings and by two or three kilobytes a page.
+    findings and by a few kilobytes a page.
 
     Args:
         planned: the shards, all of which have results but for those that failed.

@@ -56,7 +56,7 @@ class Judging:
     def _digest(self) -> str:
         """The settings that pages are judged by; those that only weigh findings do not count."""
         told = [(f.name, getattr(self.config, f.name)) for f in SETTINGS if f.name not in TABLES]
-        rules = [f"{rule.code} {rule.scope}" for rule in self.choice().rules]
+        rules = [rule.code for rule in self.choice().rules_of("page")]
         text = repr((told, self.config.check.review_months, rules))
         return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 

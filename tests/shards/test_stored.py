@@ -54,6 +54,16 @@ def test_a_rule_says_the_same_of_its_examples(rule: Rule, tmp_path: Path) -> Non
             assert list(rule.check(stored)) == list(rule.check(context))
 
 
+def test_pages_come_by_path_from_any_number_of_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However the pages stand in the shards, and in however many parts they are put in order."""
+    monkeypatch.setattr("seo_kit.shards.ordering._FEWEST", 7)
+    paths = [f"{n * 37 % 1000:03}\udc80.html" for n in range(1000)]
+    pages = tuple(PageFacts(path, "", title=path, headings=(path, "")) for path in paths)
+    with on_disk(SiteContext(SiteFacts(pages), Config()), tmp_path) as stored:
+        found = [(page.path, page.title, page.headings) for page in stored.pages]
+        assert found == [(path, path, (path, "")) for path in sorted(paths)]
+
+
 def test_facts_are_the_same_from_any_row(tmp_path: Path) -> None:
     """Each fact of each of 5,000 pages is that of its page, also where groups of rows meet."""
     pages = tuple(PageFacts(f"{n:05}.html", "", words=n, title=f"T{n % 4000}") for n in range(5000))
