@@ -19,8 +19,12 @@ _PLAIN = frozenset({("builtins", "frozenset"), ("builtins", "set"), ("datetime",
 
 
 def dumps(value: Any) -> bytes:
-    """A record as bytes."""
-    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    """A record as bytes, the same in whatever program: others may have changed how errors are pickled."""
+    written = io.BytesIO()
+    pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = {}
+    pickler.dump(value)
+    return written.getvalue()
 
 
 def loads(data: bytes) -> Any:

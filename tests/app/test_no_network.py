@@ -59,6 +59,7 @@ inject public --from-html --policy canonical=replace
 extract articles public/knee.html
 check articles public --diff
 check . -f json -f sarif=a.sarif -f junit=a.xml -f markdown=a.md -f github=a.txt -f gitlab=a.json
+shards public -o facts -f json=shards.json
 audit public -f html=a.html -f xlsx=a.xlsx -f csv=a.csv --history a.sqlite --jobs 2
 sitemap public --url http://127.0.0.1:9 --replace
 sitemap --index public

@@ -33,7 +33,12 @@ def test_a_package_beside_it_is_not_loaded(run: Run, beside: Path) -> None:
     """Whatever group of entry points it names, the same is printed and nothing of it runs."""
     path = os.pathsep.join([str(beside), os.environ.get("PYTHONPATH", "")])
     run("build")
-    for command in (["rules"], ["build"], ["check", "articles"], ["audit", "output", "-f", "json"]):
+    for command in (
+        ["rules"],
+        ["build", "--no-cache"],
+        ["check", "articles"],
+        ["audit", "output", "-f", "json"],
+    ):
         alone, together = run(*command), run(*command, PYTHONPATH=path)
         assert together.returncode == alone.returncode
         assert together.stdout == alone.stdout

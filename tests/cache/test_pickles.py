@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copyreg
 import os
 import pickle
 from datetime import date
@@ -31,6 +32,12 @@ def test_errors_come_back() -> None:
     """An article's error says the same."""
     error = loads(dumps(InputError("no", "a.md", 3)))
     assert (type(error), str(error)) == (InputError, str(InputError("no", "a.md", 3)))
+
+
+def test_errors_come_back_where_others_pickle_them_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such as distributed, which adds tracebacks to all errors of a program."""
+    monkeypatch.setitem(copyreg.dispatch_table, InputError, lambda error: (print, ("otherwise",)))
+    assert isinstance(loads(dumps(InputError("no", "a.md", 3))), InputError)
 
 
 class Attack:
