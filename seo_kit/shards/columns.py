@@ -14,7 +14,6 @@ from itertools import islice
 from typing import Any, get_type_hints
 
 from seo_kit.verify.site.facts import PageFacts
-from seo_kit.verify.site.graph_facts import Pair
 from seo_kit.verify.urls.references import Reference, References
 
 _SIGN = "\ufdd0"
@@ -72,12 +71,6 @@ def _references(column: Any) -> list[References]:
     return _cut(map(Reference, map(unpacked, url), line, place), column)
 
 
-def _pairs(column: Any) -> list[tuple[Pair, ...]]:
-    items = column.flatten()
-    question, answer = (map(unpacked, items.field(number).to_pylist()) for number in range(2))
-    return _cut(map(Pair, question, answer), column)
-
-
 def _cut(items: Iterable[Any], column: Any) -> list[tuple[Any, ...]]:
     """The items of a whole column as those of each of its lists."""
     left = iter(items)
@@ -116,7 +109,6 @@ _KINDS: Mapping[Any, Kind] = {
     frozenset[str]: Kind("texts", lambda texts: _packed_all(sorted(texts)), _sets),
     tuple[str, ...]: Kind("texts", _packed_all, _tuples),
     References: Kind("references", _pack_references, _references),
-    tuple[Pair, ...]: Kind("pairs", lambda pairs: [tuple(map(packed, pair)) for pair in pairs], _pairs),
     Mapping[str, str]: Kind("text map", _pack_map, _maps),
     Mapping[str, int]: Kind("number map", _pack_map, _maps),
     _ENTITIES: Kind("entities", _pack_entities, _entities),
@@ -144,11 +136,9 @@ def arrow_types() -> Mapping[str, Any]:
         "bytes": pa.binary(),
         "texts": texts,
         "references": pa.list_(reference),
-        "pairs": pa.list_(pa.struct([("question", text), ("answer", text)])),
         "text map": text_map,
         "number map": pa.map_(text, number),
         "entities": pa.map_(text, text_map),
-        "digests": pa.list_(pa.binary(8)),
     }
 
 

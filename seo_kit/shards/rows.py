@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache
-from hashlib import blake2b
 from sys import intern
 from typing import Any
 
@@ -20,7 +19,6 @@ from seo_kit.report.json_report import finding_record
 from seo_kit.shards.columns import arrow_types, deeply, fact_kinds, packed, unpacked
 from seo_kit.verify.read.robots_txt import Robots
 from seo_kit.verify.read.sitemap import Sitemap, SitemapEntry
-from seo_kit.verify.site.graph_facts import Pair
 
 Row = Mapping[str, Any]
 _ALIKE = ("code", "slug", "scope", "help_url", "status")
@@ -28,13 +26,12 @@ _ALIKE = ("code", "slug", "scope", "help_url", "status")
 
 @cache
 def facts_schema() -> Any:
-    """The columns of the facts. `answer_digests` tells alike answers, capitals aside."""
+    """The columns of the facts."""
     import pyarrow as pa
 
     types = arrow_types()
     facts = [(name, types[kind.arrow]) for name, kind in fact_kinds().items()]
-    digests = ("answer_digests", types["digests"])
-    return pa.schema([("kind", pa.string()), ("row", pa.int64()), *facts, digests, ("more", pa.string())])
+    return pa.schema([("kind", pa.string()), ("row", pa.int64()), *facts, ("more", pa.string())])
 
 
 @cache
@@ -61,8 +58,7 @@ def page_row(judged: Judged) -> Row:
     facts = {name: kind.pack(getattr(judged.facts, name)) for name, kind in fact_kinds().items()}
     asked = judged.asking.ignores if judged.asking else ()
     more = json.dumps([(each.text, each.line, each.column) for each in asked]) if asked else ""
-    digests = [_digest(pair) for pair in judged.facts.answers]
-    return {"kind": "page", **facts, "answer_digests": digests, "more": more}
+    return {"kind": "page", **facts, "more": more}
 
 
 def unread_row(page: Fetched) -> Row:
@@ -91,11 +87,6 @@ def finding_row(finding: Finding) -> Row:
 
 def _finding_row(finding: Finding) -> dict[str, Any]:
     return {**finding_record(finding), "caret": finding.caret}
-
-
-def _digest(pair: Pair) -> bytes:
-    text = "\0".join(pair.folded).encode("utf-8", "surrogatepass")
-    return blake2b(text, digest_size=8).digest()
 
 
 def _sitemap(sitemap: Sitemap) -> Row:

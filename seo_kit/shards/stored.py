@@ -117,7 +117,7 @@ class Store:
 
     def sharing(self, fact: str) -> list[int]:
         """The rows of the pages that have a fact in common with another one, one of several for answers."""
-        item = "unnest(answer_digests)" if fact == "answers" else f"nullif({fact}, '')"
+        item = "unnest(map_keys(answers))" if fact == "answers" else f"nullif({fact}, '')"
         return self._ask(_FACTS.format(item=item, file=self._file))
 
     def meeting(self, buckets: Iterable[Sequence[int]]) -> list[int]:

@@ -285,11 +285,8 @@ class SiteContext:
     def index(self) -> SiteIndex:
         """The pages with their URLs, and the page or file that a URL leads to."""
         from seo_kit.verify.site.index import SiteIndex
-        from seo_kit.verify.site.layout import learn, place
 
-        listed = [entry.loc for sitemap in self.site.sitemaps for entry in sitemap.entries]
-        layout = learn(self.site.pages, self.config.url, self.site.folder, listed)
-        return SiteIndex(self.site, layout, place(self.site.pages, layout))
+        return SiteIndex(self.site, self.config.url)
 
     @property
     def pages(self) -> tuple[PageFacts, ...]:
@@ -304,14 +301,21 @@ class SiteContext:
         return LinkGraph(self.index)
 
     def sharing(self, fact: str) -> Sequence[PageFacts]:
-        """The pages that may have a fact in common with another one, in order.
-
-        Here all of them. Where the facts of pages lie in a database, it is asked for those that do.
+        """The pages that have a fact in common with another one, in order; more than those when asked for
+        pages that are nearly alike.
 
         Args:
             fact: title, description, text, answers, or sketch for pages that are nearly alike.
         """
-        return self.pages
+        from seo_kit.verify.site.index import repeated
+
+        if fact == "sketch":
+            return self.pages
+        if fact == "answers":
+            answers = repeated(chain.from_iterable(page.answers for page in self.pages))
+            return [page for page in self.pages if not answers.isdisjoint(page.answers)]
+        values = repeated(getattr(page, fact) for page in self.pages)
+        return [page for page in self.pages if getattr(page, fact) in values]
 
     @once
     def _frame(self) -> frozenset[int]:

@@ -15,7 +15,6 @@ from seo_kit.model import Certainty, Edit, Finding, Fix, Location, Severity
 from seo_kit.shards.columns import fact_kinds, packed, unpacked
 from seo_kit.shards.rows import Row, facts_schema, finding_of, finding_row, findings_schema
 from seo_kit.verify.site.facts import PageFacts
-from seo_kit.verify.site.graph_facts import Pair
 from seo_kit.verify.urls.references import Reference
 
 pytest.importorskip("pyarrow", reason="shards need pip install 'seo-kit[shards]'")
@@ -30,12 +29,11 @@ FACTS = st.builds(
     **{
         **dict.fromkeys("path url source canonical title description language".split(), TEXT),
         **dict.fromkeys("date_published date_modified changed base refresh text".split(), TEXT),
-        **dict.fromkeys("types ids questions headings".split(), TEXTS),
+        **dict.fromkeys("types ids".split(), TEXTS),
         **dict.fromkeys("robots nofollow fragments".split(), TEXTS.map(frozenset)),
         **dict.fromkeys("links images shared_images graph_images references".split(), REFERENCES),
-        **dict.fromkeys(("follows", "unreadable"), st.booleans()),
-        "answers": st.lists(st.builds(Pair, TEXT, TEXT), max_size=2).map(tuple),
-        "alternates": st.dictionaries(TEXT, TEXT, max_size=2),
+        **dict.fromkeys(("follows", "unreadable", "announces_faq"), st.booleans()),
+        **dict.fromkeys(("alternates", "answers"), st.dictionaries(TEXT, TEXT, max_size=2)),
         "lines": st.dictionaries(TEXT, NUMBER, max_size=2),
         "entities": st.dictionaries(TEXT, st.dictionaries(TEXT, TEXT, max_size=2), max_size=2),
         "words": NUMBER,

@@ -58,9 +58,9 @@ def test_pages_come_by_path_from_any_number_of_parts(tmp_path: Path, monkeypatch
     """However the pages stand in the shards, and in however many parts they are put in order."""
     monkeypatch.setattr("seo_kit.shards.ordering._FEWEST", 7)
     paths = [f"{n * 37 % 1000:03}\udc80.html" for n in range(1000)]
-    pages = tuple(PageFacts(path, "", title=path, headings=(path, "")) for path in paths)
+    pages = tuple(PageFacts(path, "", title=path, ids=(path, "")) for path in paths)
     with on_disk(SiteContext(SiteFacts(pages), Config()), tmp_path) as stored:
-        found = [(page.path, page.title, page.headings) for page in stored.pages]
+        found = [(page.path, page.title, page.ids) for page in stored.pages]
         assert found == [(path, path, (path, "")) for path in sorted(paths)]
 
 

@@ -18,6 +18,7 @@ from seo_kit.verify.read.robots_txt import read_robots
 from seo_kit.verify.read.sitemap import read_sitemap
 from seo_kit.verify.registry import rules_of
 from seo_kit.verify.site.facts import PageFacts, SiteFacts, page_facts
+from seo_kit.verify.site.graph_facts import pair_digest
 
 URL = "https://example.com/a"
 
@@ -42,16 +43,20 @@ def facts(html: str, path: str = "a.html") -> PageFacts:
         ('<base href="/x/">', "base", "/x/"),
         ('<a href="/b" rel="nofollow ugc">b</a><a href="/c">c</a>', "nofollow", {"/b"}),
         ('<h2 id="1">a</h2><p id=2>b<p ID = \'3\'>c<a name="4">', "fragments", {"1", "2", "3", "4"}),
-        ("<h1>A  <b>b</b></h1><h2>C</h2>", "headings", ("A b", "C")),
+        ("<h1>Cramps</h1><h2>Frequently  <b>asked</b>\nquestions</h2>", "announces_faq", True),
+        ("<h1>Cramps</h1><p>Frequently asked questions", "announces_faq", False),
         (script({"@type": "Person", "@id": "#a", "name": " A  B "}), "entities", {"#a": {"name": "A B"}}),
         (script({"@type": "WebPage", "@id": "#a", "name": "A"}), "entities", {}),
         (script({"@type": "Physician", "@id": "#a", "logo": {"url": "/l.png"}}), "entities",
          {"#a": {"logo": "/l.png"}}),
         (script({"@type": "Person", "@id": "#a", "logo": {"@id": "#logo"}}), "entities", {"#a": {}}),
         (script({"@type": "Question", "name": "Why?", "acceptedAnswer": {"text": "<b>Cold</b>"}}), "answers",
-         (("Why?", "Cold"),)),
+         {pair_digest("Why?", "Cold"): "Why?"}),
+        (script([{"@type": "Question", "name": name, "acceptedAnswer": {"text": text}}
+                 for name, text in (("Why?", "Cold"), ("WHY?", "cold"), ("Why?", "Strain"))]), "answers",
+         {pair_digest("why?", "cold"): "Why?", pair_digest("Why?", "Strain"): "Why?"}),
         (script([{"@type": "Question", "name": "Why?", "acceptedAnswer": {"@id": "#a"}},
-                 {"@id": "#a", "text": "Cold"}]), "answers", (("Why?", "Cold"),)),
+                 {"@id": "#a", "text": "Cold"}]), "answers", {pair_digest("Why?", "Cold"): "Why?"}),
         (script({"@type": "WebPage", "datePublished": "2025-01-01"}), "date_published", "2025-01-01"),
         (script({"@type": "Event", "datePublished": "2025-01-01"}), "date_published", ""),
         ("<p>One  two\nthree", "words", 3),

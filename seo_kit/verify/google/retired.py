@@ -11,7 +11,9 @@ from seo_kit.verify.site.facts import SiteFacts
 
 def retired_note(feature: Feature, site: SiteFacts) -> Iterator[Problem]:
     """The note about a retired feature, placed at the first of its pages, if there are any."""
-    found = [page for page in site.pages if any(item.fits(page.types) for item in feature.items)]
+    kinds = {page.types for page in site.pages}
+    fitting = {types for types in kinds if any(item.fits(types) for item in feature.items)}
+    found = [page for page in site.pages if page.types in fitting]
     if not found:
         return
     types = " and ".join(name for item in feature.items for name in item.types)

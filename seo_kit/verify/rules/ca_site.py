@@ -116,7 +116,7 @@ def url_duplicate(context: SiteContext) -> Iterator[Problem]:
             yield page.problem(message, evidence=page.url)
         elif page.url:
             seen[page.url] = page.name
-    for first, *others in context.index.shared_files():
+    for first, *others in context.index.shared_files:
         for page in others:
             if page.url != first.url:
                 message = (

@@ -9,7 +9,6 @@ from seo_kit.verify.contexts import SiteContext
 from seo_kit.verify.examples import pages, script
 from seo_kit.verify.registry import rule
 from seo_kit.verify.site.facts import PageFacts
-from seo_kit.verify.site.faq_titles import announces_faq
 from seo_kit.verify.site.repeated import names, shared, without_translations
 from seo_kit.verify.site.templates import NORM, SAMPLE
 from seo_kit.verify.site.type_norms import outliers
@@ -58,16 +57,16 @@ def duplicate_faq_site(context: SiteContext) -> Iterator[Problem]:
 
 def _repeated(context: SiteContext) -> Iterator[tuple[list[str], list[PageFacts]]]:
     """The questions that have the same answer on the same pages, with these pages."""
-    by_pair: dict[tuple[str, str, str], list[tuple[str, PageFacts]]] = {}
+    by_pair: dict[tuple[str, str], list[PageFacts]] = {}
     for page in context.sharing("answers"):
         for pair in page.answers if page.indexable else ():
-            by_pair.setdefault((host_of(page.url), *pair.folded), []).append((pair.question, page))
+            by_pair.setdefault((host_of(page.url), pair), []).append(page)
     by_pages: dict[tuple[str, ...], tuple[list[str], list[PageFacts]]] = {}
-    for told in by_pair.values():
-        found = {page.path: page for _, page in told} if len(told) > 1 else {}
+    for (_, pair), told in by_pair.items():
+        found = {page.path: page for page in told}
         if len(found) > 1:
             questions, _ = by_pages.setdefault(tuple(found), ([], list(found.values())))
-            questions.append(told[0][0])
+            questions.append(told[0].answers[pair])
     yield from by_pages.values()
 
 
@@ -99,16 +98,16 @@ def faq_heading_without_markup(context: SiteContext) -> Iterator[Problem]:
     with_faq = sum("FAQPage" in page.types for page in context.pages)
     if with_faq < SAMPLE * NORM:
         return
-    told = {
-        outlier.page.path for outlier in outliers(context.templates) if "FAQPage" in outlier.lacking
-    }  # by SD030
     lacking = [
         page
         for page in context.pages
-        if page.indexable and "FAQPage" not in page.types and announces_faq(page.headings, page.language)
+        if page.announces_faq and "FAQPage" not in page.types and page.indexable
     ]
     if with_faq + len(lacking) < SAMPLE or with_faq < NORM * (with_faq + len(lacking)):
         return
+    told = {
+        outlier.page.path for outlier in outliers(context.templates) if "FAQPage" in outlier.lacking
+    }  # by SD030
     for page in lacking:
         if page.path not in told:
             message = (

@@ -29,9 +29,13 @@ def said_of_entities(pages: Iterable[PageFacts]) -> Mapping[Subject, Sequence[Va
     for page in (page for page in pages if page.url):
         language = page.language.partition("-")[0].lower()
         for id_, facts in page.entities.items():
+            subject = join(page.url, id_)
             for property_, text in facts.items():
-                values = said.setdefault((language, join(page.url, id_), property_), {})
-                values.setdefault(_spelled(property_, text, page), Value(text)).pages.append(page)
+                values = said.setdefault((language, subject, property_), {})
+                spelled = _spelled(property_, text, page)
+                if spelled not in values:
+                    values[spelled] = Value(text)
+                values[spelled].pages.append(page)
     return {subject: tuple(values.values()) for subject, values in said.items()}
 
 

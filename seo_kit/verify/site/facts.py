@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 from typing import Any
 
 from seo_kit.model import Page, Problem
@@ -13,9 +12,10 @@ from seo_kit.verify.head.tags import HeadTags
 from seo_kit.verify.read.jsonld import Node, nodes_of
 from seo_kit.verify.read.robots_txt import Robots
 from seo_kit.verify.read.sitemap import Sitemap
-from seo_kit.verify.site.graph_facts import Pair, place, read_graph
+from seo_kit.verify.site.faq_titles import announces_faq
+from seo_kit.verify.site.graph_facts import place, read_graph
 from seo_kit.verify.site.last_change import last_change
-from seo_kit.verify.site.sketch import sketch
+from seo_kit.verify.site.sketch import digest, sketch
 from seo_kit.verify.urls import references as page_urls
 from seo_kit.verify.urls.compare import join, one_page, origin
 from seo_kit.verify.urls.references import Reference, References
@@ -35,10 +35,11 @@ class PageFacts:
     it was made from, empty for a page not ours. URLs and ids stand as in the page. `robots` are the
     directives for all crawlers and for Google's; `changed` see last_change.py. `refresh` is where a meta
     refresh leads; `follows` says that the page names one before it, `unreadable` that the file is no HTML
-    or empty. `ids` are those of its nodes, `fragments`
-    those of its elements; `references` are the ids that none of its nodes has. `words` counts the words of
-    its visible text, `text` is a digest of it, `sketch` see sketch.py. `lines` tells where "title",
-    "description", "canonical", "robots" and each "hreflang da" stand.
+    or empty, `announces_faq` that a heading of it does. `ids` are those of its nodes, `fragments` those of
+    its elements; `references` are the ids that none of its nodes has. `answers` are the questions of the
+    markup, each by a digest of it and its answer. `words` counts the words of its visible text, `text` is a
+    digest of it, `sketch` see sketch.py. `lines` tells where "title", "description", "canonical", "robots"
+    and each "hreflang da" stand.
     """
 
     path: str
@@ -54,7 +55,6 @@ class PageFacts:
     changed: str = ""
     types: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
-    questions: tuple[str, ...] = ()
     links: References = ()
     alternates: Mapping[str, str] = field(default_factory=dict)
     base: str = ""
@@ -63,11 +63,11 @@ class PageFacts:
     unreadable: bool = False
     nofollow: frozenset[str] = frozenset()
     fragments: frozenset[str] = frozenset()
-    headings: tuple[str, ...] = ()
+    announces_faq: bool = False
     images: References = ()
     shared_images: References = ()
     graph_images: References = ()
-    answers: tuple[Pair, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
     references: References = ()
     entities: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     words: int = 0
@@ -203,19 +203,18 @@ def page_facts(
         date_modified=graph.dates.get("dateModified", ""),
         types=tuple(sorted(graph.types)),
         ids=tuple(sorted(graph.ids)),
-        questions=tuple(graph.questions),
         links=page_urls.links(page),
         nofollow=frozenset(page_urls.nofollow(page)),
         fragments=page.ids.union(tag.attributes["name"] for tag in page.anchors if "name" in tag.attributes),
-        headings=tuple(" ".join(tag.text.split()) for tag in page.headings),
+        announces_faq=announces_faq((" ".join(tag.text.split()) for tag in page.headings), page.language),
         images=page_urls.images(page),
         shared_images=page_urls.shared_images(head),
         graph_images=tuple(Reference(url, *place(page, url)) for url in graph.images),
-        answers=tuple(graph.answers),
+        answers=graph.answers,
         references=tuple(Reference(id_, *place(page, id_)) for id_ in graph.references),
         entities=graph.entities,
         words=len(words),
-        text=blake2b(text, digest_size=8).hexdigest(),
+        text=digest(text),
         sketch=sketch(text),
     )
 

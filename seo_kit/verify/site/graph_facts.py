@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
 
 from seo_kit.model import Json, Page
 from seo_kit.verify.read.json_places import file_position
 from seo_kit.verify.read.jsonld import text_of, types_of, values
 from seo_kit.verify.schema_org.vocabulary import ancestors
+from seo_kit.verify.site.sketch import digest
 from seo_kit.verify.texts.text import text_from_html
 
 Node = Mapping[str, Json]
@@ -35,31 +35,19 @@ _ENTITIES = frozenset({"Organization", "Person", "WebSite"})
 _DOCUMENTS = frozenset({"WebPage", "Article"})
 
 
-class Pair(NamedTuple):
-    """A question of the markup and its answer, as plain text."""
-
-    question: str
-    answer: str
-
-    @property
-    def folded(self) -> tuple[str, str]:
-        """Both as they are compared."""
-        return self.question.casefold(), self.answer.casefold()
-
-
 @dataclass(slots=True)
 class GraphFacts:
     """What the nodes of a page say.
 
-    `dates` are those of the first page or article node that states them; `entities` are the organizations,
+    `answers` are the questions that have one, each by its `pair_digest`. `dates` are those of the first page
+    or article node that states them; `entities` are the organizations,
     persons and websites with an `@id`, with what says who they are; `references` are the ids that no node of
     the page has; `images` are the URLs of images, those of ImageObject nodes included.
     """
 
     types: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
-    questions: list[str] = field(default_factory=list)
-    answers: list[Pair] = field(default_factory=list)
+    answers: dict[str, str] = field(default_factory=dict)
     dates: dict[str, str] = field(default_factory=dict)
     entities: dict[str, dict[str, str]] = field(default_factory=dict)
     images: dict[str, None] = field(default_factory=dict)
@@ -86,10 +74,9 @@ def _read(node: Node, nodes: tuple[Node, ...], graph: GraphFacts) -> None:
         if value.__class__ in _NESTED:
             graph.references |= _references(value)
     kinds = _kinds(types)
-    if "Question" in kinds:
-        graph.questions.append(str(node.get("name", "")))
-        if answer := _answer(node, nodes):
-            graph.answers.append(Pair(_plain(text_of(node.get("name"))), _plain(answer)))
+    if "Question" in kinds and (answer := _answer(node, nodes)):
+        question = _plain(text_of(node.get("name")))
+        graph.answers.setdefault(pair_digest(question, _plain(answer)), question)
     if "document" in kinds:
         for name in ("datePublished", "dateModified"):
             if name in node:
@@ -140,6 +127,13 @@ def _answer(question: Node, nodes: tuple[Node, ...]) -> str:
             answer = value if "text" in value else next(told, value)
             return " ".join(text_of(text) for text in values(answer, "text"))
     return ""
+
+
+def pair_digest(question: str, answer: str) -> str:
+    """What a question and its answer, as plain texts of one line, have in common with the same ones
+    elsewhere; capitals do not count.
+    """
+    return digest(f"{question}\n{answer}".casefold().encode("utf-8", "surrogatepass"))
 
 
 def _plain(text: str) -> str:

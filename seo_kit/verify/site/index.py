@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import commonpath, dirname
+from typing import TypeVar
 
 from seo_kit.once import once
 from seo_kit.verify.read.redirects import pattern_of
 from seo_kit.verify.read.sitemap import Kind, Sitemap, SitemapEntry
 from seo_kit.verify.site.facts import PageFacts, SiteFacts
-from seo_kit.verify.site.layout import Layout, file_urls
+from seo_kit.verify.site.layout import Layout, file_urls, learn, place
 from seo_kit.verify.urls.compare import comparable, host_of, one_page, path, stem
+
+Value = TypeVar("Value")
 
 GONE = (404, 410)
 """What a server answers of a page that is not there."""
@@ -23,11 +27,22 @@ _SERVED = re.compile(r"/(?:cdn-cgi|wp-admin|wp-json|api|\.netlify|_vercel)/")
 
 @dataclass(frozen=True)  # no slots: once needs a __dict__
 class SiteIndex:
-    """The pages of a site, each with its URL, and its files, by URL."""
+    """The pages of a site, each with its URL, and its files, by URL; `home` is the site's root, if known."""
 
     site: SiteFacts
-    layout: Layout
-    pages: tuple[PageFacts, ...]
+    home: str
+
+    @once
+    def layout(self) -> Layout:
+        """Where the files of the site stand on the web."""
+        listed = [entry.loc for sitemap in self.site.sitemaps for entry in sitemap.entries]
+        return learn(self.site.pages, self.home, self.site.folder, listed)
+
+    @once
+    def pages(self) -> tuple[PageFacts, ...]:
+        """The pages, each with its URL as far as it can be known."""
+        known = all(page.url for page in self.site.pages)
+        return self.site.pages if known else place(self.site.pages, self.layout)
 
     @once
     def _exact(self) -> dict[str, PageFacts]:
@@ -152,13 +167,21 @@ class SiteIndex:
             if page := self.find(entry.loc):
                 yield page, sitemap, entry
 
+    @once
     def shared_files(self) -> list[list[PageFacts]]:
         """The pages of several articles that are one file where a disk takes `A` for `a`."""
+        written = [page for page in self.pages if page.source]
+        names = repeated(page.path.casefold() for page in written)
         found: dict[str, list[PageFacts]] = {}
-        for page in self.pages:
-            if page.source:
-                found.setdefault(page.path.casefold(), []).append(page)
+        for page in written:
+            if (name := page.path.casefold()) in names:
+                found.setdefault(name, []).append(page)
         return [pages for pages in found.values() if len({page.source for page in pages}) > 1]
+
+
+def repeated(values: Iterable[Value]) -> set[Value]:
+    """The values that come more than once."""
+    return {value for value, times in Counter(values).items() if times > 1}
 
 
 def kind_of(url: str) -> str:

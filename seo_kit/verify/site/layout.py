@@ -47,8 +47,6 @@ def place(pages: Sequence[PageFacts], layout: Layout) -> tuple[PageFacts, ...]:
     worse have none.
     """
     unplaced = [page for page in pages if not page.url]
-    if not unplaced:
-        return tuple(pages)
     urls = _places(unplaced, layout) if layout.folders else _canonicals(unplaced)
     return tuple(page if page.url else page.placed(urls.get(page.path, "")) for page in pages)
 

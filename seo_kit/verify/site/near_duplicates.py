@@ -8,7 +8,8 @@ with the number of pages, not with its square.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 
 from seo_kit.verify.site.sketch import bins, hashes_of, likeness
 
@@ -22,11 +23,14 @@ _BANDS, _ROWS = 6, 2
 """Pages that are 85 % alike miss each other in all six bands about once in 2,000 times."""
 
 _COMPARED = 4
+_KEPT = 1000
+"""Pages whose hashes are kept as sets, 12 KB each: the same few are compared again and again."""
 
 
-def main_content(sketch: bytes, shared: Container[int]) -> array[int]:
+def main_content(sketch: bytes, shared: Set[int]) -> array[int]:
     """The hashes of a sketch without those that most pages share: header, footer, navigation."""
-    return array("I", [value for value in hashes_of(sketch) if value not in shared])
+    hashes = hashes_of(sketch)
+    return array("I", [value for value in hashes if value not in shared]) if shared else hashes
 
 
 def near_duplicates(contents: Sequence[Sequence[int]], reach: Sequence[int]) -> list[list[int]]:
@@ -48,18 +52,20 @@ def near_duplicates(contents: Sequence[Sequence[int]], reach: Sequence[int]) -> 
 def _alike(contents: Sequence[Sequence[int]], reach: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Pairs of pages that are nearly the same, the earlier one first."""
     buckets: dict[tuple[int, ...], list[int]] = {}
+    values = lru_cache(_KEPT)(lambda place: frozenset(contents[place]))
     for place, hashes in enumerate(contents):
-        met, values = set[int](), frozenset(hashes)
+        met = set[int]()
         for key in buckets_of(hashes):
             bucket = buckets.setdefault(key, [])
             met.update(bucket)
             if len(bucket) < _COMPARED:
                 bucket.append(place)
         for earlier in sorted(met):
-            shared = len(values.intersection(contents[earlier]))
-            share, proof = likeness(contents[earlier], hashes, shared, min(reach[earlier], reach[place]))
-            if share >= ALIKE and proof >= _FEWEST:
-                yield earlier, place
+            shared = len(values(earlier) & values(place))
+            if shared >= ALIKE * min(len(contents[earlier]), len(hashes)):  # else they cannot be alike
+                share, proof = likeness(contents[earlier], hashes, shared, min(reach[earlier], reach[place]))
+                if share >= ALIKE and proof >= _FEWEST:
+                    yield earlier, place
 
 
 def buckets_of(hashes: Sequence[int]) -> Iterator[tuple[int, ...]]:

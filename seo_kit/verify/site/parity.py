@@ -48,7 +48,7 @@ def unlisted_pages(context: SiteContext) -> Iterator[PageFacts]:
     if not index.has_all_sitemaps:
         return
     told = {page.path for page, _, entry in index.listed_pages() if not site.ours or index.at(entry.loc)}
-    told |= {page.path for pages in index.shared_files() for page in pages}  # by CA008
+    told |= {page.path for pages in index.shared_files for page in pages}  # by CA008
     listed = {comparable(entry.loc) for _, entry in index.entries}
     hosts = {host_of(entry.loc) for _, entry in index.entries}
     for page in context.pages:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from seo_kit.verify.schema_org.vocabulary import ancestors, is_a
 from seo_kit.verify.site.facts import PageFacts
-from seo_kit.verify.site.faq_titles import announces_faq
 from seo_kit.verify.site.templates import NORM, SAMPLE, Template
 
 _EXPECTED = (
@@ -50,16 +50,19 @@ def outliers(templates: tuple[Template, ...]) -> Iterator[Outlier]:
         if len(template.pages) >= SAMPLE:
             usual = _usual(template)
             for page in template.pages:
-                lacking = {name: count for name, count in usual.items() if name not in _kinds(page.types)}
-                told = {name: count for name, count in lacking.items() if _is_expected(name, page)}
-                if told and _is_sibling(page, template, set(usual), set(lacking)):
+                lacking = usual.keys() - _kinds(page.types)
+                told = {name: usual[name] for name in lacking if _is_expected(name, page)}
+                if told and _is_sibling(page, template, usual.keys(), lacking):
                     yield Outlier(page, template, told)
 
 
 def _usual(template: Template) -> dict[str, int]:
     """The types that most pages carry, as such or as a subtype, with the number of pages."""
-    written = {name for page in template.pages for name in page.types}
-    counts = Counter(name for page in template.pages for name in _kinds(page.types) & written)
+    times = Counter(page.types for page in template.pages)
+    written = frozenset(chain.from_iterable(times))
+    counts: Counter[str] = Counter()
+    for types, count in times.items():
+        counts.update(dict.fromkeys(_kinds(types) & written, count))
     return {name: count for name, count in counts.items() if count >= NORM * len(template.pages)}
 
 
@@ -71,11 +74,11 @@ def _kinds(types: tuple[str, ...]) -> frozenset[str]:
 
 def _is_expected(name: str, page: PageFacts) -> bool:
     if name in ("FAQPage", "QAPage"):
-        return announces_faq(page.headings, page.language)
+        return page.announces_faq
     return any(is_a(name, kind) for kind in _EXPECTED)
 
 
-def _is_sibling(page: PageFacts, template: Template, usual: set[str], lacking: set[str]) -> bool:
+def _is_sibling(page: PageFacts, template: Template, usual: Set[str], lacking: Set[str]) -> bool:
     """Whether a page is of the kind that its template is of, going by the types that it does carry."""
     documents = {name for name in page.types if any(is_a(name, kind) for kind in _DOCUMENTS)}
     if len(lacking) * 4 <= len(usual) or documents & usual - {"WebPage", "FAQPage"}:

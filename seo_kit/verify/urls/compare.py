@@ -40,6 +40,7 @@ def origin(url: str) -> str:
     return f"{scheme}://{_before_end(rest).partition('/')[0]}".lower() if sign else ""
 
 
+@lru_cache(_KEPT)
 def host_of(url: str) -> str:
     """The host of a URL, with its port, in lower case; empty when it has none."""
     return origin(url).partition("://")[2]
@@ -74,6 +75,7 @@ def _before_end(url: str) -> str:
     return url.partition("#")[0].partition("?")[0]
 
 
+@lru_cache(_KEPT)
 def stem(path_: str) -> str:
     """A path without `.html`, `index.html` and slashes at its ends: what is left names the page."""
     return _ENDING.sub("", path_).strip("/")
