@@ -10,7 +10,7 @@ from seo_kit.extract.front_matter.decode import decode
 from seo_kit.files import ARTICLE_SUFFIXES, PAGE_SUFFIXES
 from seo_kit.model import Finding, Report
 from seo_kit.terminal import fit, printable, width
-from seo_kit.verify.read.html_reader import read_html
+from seo_kit.verify.read.html_reader import encoding_of, read_html
 
 WIDTH = 100
 """Columns of an excerpt, the marks of what was cut not counted."""
@@ -59,7 +59,7 @@ def _lines(root: Path, path: str) -> Sequence[str]:
 
 def _page_source(data: bytes) -> str:
     """What `read_html` takes for the source, without reading the rest when the page is plainly in UTF-8."""
-    if read_html(data[:DECLARED_WITHIN]).encoding == "UTF-8":
+    if encoding_of(data[:DECLARED_WITHIN]) == "UTF-8":
         try:
             return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError:

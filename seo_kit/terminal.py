@@ -11,6 +11,9 @@ _STEERING = re.compile(
 """Control characters, line and direction marks, half surrogates, what XML cannot hold, and the `##[` that
 starts a command in the log of a CI run: https://github.com/actions/runner (read 2026-11-25)."""
 
+_NARROW = re.compile("[\x00-\xac\xae-\u02ff]*")
+"""Signs of one column each: Latin, without the soft hyphen, up to the first combining sign."""
+
 
 def printable(text: str) -> str:
     """One line that can be shown anywhere: signs that steer a terminal or a CI log stand as escapes."""
@@ -23,7 +26,7 @@ def _escape(sign: re.Match[str]) -> str:
 
 def width(text: str) -> int:
     """The columns that a printable text fills: East Asian wide signs fill two, combining ones none."""
-    return len(text) if text.isascii() else sum(map(_sign_width, text))
+    return len(text) if _NARROW.fullmatch(text) else sum(map(_sign_width, text))
 
 
 def _sign_width(sign: str) -> int:
@@ -34,6 +37,8 @@ def _sign_width(sign: str) -> int:
 
 def fit(text: str, room: int) -> str:
     """The longest beginning of a printable text that fills no more than `room` columns."""
+    if _NARROW.fullmatch(text):
+        return text[: max(room, 0)]
     for end, sign in enumerate(text):
         room -= _sign_width(sign)
         if room < 0:

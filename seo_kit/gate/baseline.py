@@ -39,9 +39,15 @@ class Baseline:
     def _marked(self, finding: Finding, seen: Counter[Entry], places: Places) -> Finding:
         if not _counts(finding):
             return finding
+        status = "known" if self._knows(finding, seen, places) else "new"
+        return finding if finding.status == status else replace(finding, status=status)
+
+    def _knows(self, finding: Finding, seen: Counter[Entry], places: Places) -> bool:
+        if not self.counts:
+            return False
         entry = entry_of(finding, places)
         seen[entry] += 1
-        return replace(finding, status="known" if seen[entry] <= self.counts.get(entry, 0) else "new")
+        return seen[entry] <= self.counts.get(entry, 0)
 
     def stale(self, findings: Iterable[Finding], coverage: Coverage, places: Places) -> list[Entry]:
         """The entries that know more findings than there are, as far as the run could see."""

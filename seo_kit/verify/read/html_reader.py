@@ -88,6 +88,11 @@ def read_html(data: bytes, encoding: str = "") -> Html:
     )
 
 
+def encoding_of(data: bytes) -> str:
+    """The encoding that a browser takes for that of a page, by its byte order mark, declaration or bytes."""
+    return _parse(data, "").encoding or ""
+
+
 def _parse(data: bytes, encoding: str) -> Document:
     from turbohtml import parse
 
