@@ -36,4 +36,4 @@ def articles_folder(config: Config) -> Path:
 
 def article_name(path: Path, config: Config) -> str:
     """How an article is called: from the folder of the settings, where it lies below it."""
-    return (path.relative_to(config.root) if path.is_relative_to(config.root) else path).as_posix()
+    return path.as_posix().removeprefix(config.root.as_posix().rstrip("/") + "/")

@@ -98,7 +98,7 @@ class Pages:
                 self._meet(result.article, titles)
             else:
                 made = result.load()
-                self._meet(made.article, titles)
+                self._meet(made.article, titles, result.kept.page)
                 if result.kept.titles:
                     known[place] = result
                 else:
@@ -121,20 +121,26 @@ class Pages:
             else:
                 self._take(place, result, result.load(), titles)
 
-    def _meet(self, article: Article, titles: dict[str, str]) -> None:
-        """Notes what other articles need of an article, and that its page is its own."""
+    def _meet(self, article: Article, titles: dict[str, str], page: str = "") -> None:
+        """Notes what other articles need of an article, and that its page is its own; `page` is the file of
+        the page once it is made.
+        """
         titles[article.url] = article.title
-        self._claim(article)
+        if page := page or self._page_of(article):
+            self._claim(page, article)
 
-    def _claim(self, article: Article) -> str:
-        """The article that has the page of an article: itself, unless an earlier one has its URL."""
+    def _page_of(self, article: Article) -> str:
+        """The file of an article's page; empty when it is left out, or can have none."""
         if self.maker.maker.leaves_out(article):
             return ""
         try:
-            path = page_path(article)
+            return page_path(article)
         except InputError:  # is told when the page is made
-            return article.path
-        return self.owners.setdefault(path.casefold(), article.path)
+            return ""
+
+    def _claim(self, page: str, article: Article) -> bool:
+        """Whether a page is that of an article, which it is unless an earlier one has its URL."""
+        return self.owners.setdefault(page.casefold(), article.path) == article.path
 
     def _take(self, place: int, outcome: Outcome, made: Made, titles: Mapping[str, str]) -> None:
         self.articles.append(made.article)
@@ -145,7 +151,7 @@ class Pages:
             self.faults.add(made.error)
         if made.page:
             page = WrittenPage(made.article, made.page.path)
-            if self._claim(made.article) == made.article.path:
+            if self._claim(made.page.path, made.article):
                 self.made[place] = _site_page(page, outcome, made.page)
                 self._write(outcome, made.page, titles)
             else:
