@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
 
@@ -89,8 +90,7 @@ class Pages:
         titles: dict[str, str] = {}
         known: dict[int, Outcome] = {}
         waiting: dict[int, Waiting | Path] = {}
-        results = in_parallel(self.maker.begin, paths, jobs)  # first, for a progress bar is a thread
-        for place, (result, _) in enumerate(zip(results, progress(paths, "building"), strict=True)):
+        for place, result in enumerate(self._begun(paths, progress, jobs)):
             if isinstance(result, InputError):
                 self.faults.add(result)
             elif isinstance(result, Waiting):
@@ -109,6 +109,17 @@ class Pages:
             else:
                 waiting[place] = paths[place]
         self._make_waiting(waiting, titles, jobs)
+
+    def _begun(
+        self, paths: Sequence[Path], progress: Progress, jobs: int
+    ) -> Iterator[Outcome | Waiting | InputError]:
+        """What is made of each article by itself; several processes make what the last run did not know."""
+        new = [path for path in paths if self.maker.recall(path) is None]
+        made = in_parallel(self.maker.begin, new, jobs)
+        first = list(islice(made, 1))  # starts the processes before a progress bar, which is a thread
+        results = dict.fromkeys(new, chain(first, made))
+        for path in progress(paths, "building"):
+            yield next(results[path]) if path in results else self.maker.begin(path)
 
     def _make_waiting(
         self, waiting: Mapping[int, Waiting | Path], titles: Mapping[str, str], jobs: int

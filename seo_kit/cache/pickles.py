@@ -43,7 +43,7 @@ def loads(data: bytes) -> Any:
 
 class _Writer(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:
-        """A record is its class with its fields: what dataclasses do by themselves takes three times as long."""
+        """A record is its class with its fields: dataclasses by themselves take three times as long."""
         cls = type(value)
         return (cls, _fields_of(cls)(value)) if is_dataclass(cls) else NotImplemented
 
@@ -51,7 +51,9 @@ class _Writer(pickle.Pickler):
 @cache
 def _fields_of(cls: type) -> Callable[[Any], tuple[Any, ...]]:
     names = [field.name for field in fields(cls)]
-    return attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 class _Reader(pickle.Unpickler):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from seo_kit.cache.fingerprint import run_fingerprint
-from seo_kit.cache.runs import PastRun, recall, remember
+from seo_kit.cache.runs import PastRun, past_run, recall, remember
 from seo_kit.cache.store import Store
 from seo_kit.cache.watched import Watched, watch
 from seo_kit.config import Config
@@ -46,7 +46,8 @@ class CheckMemory:
         """The report of the same files; None when something changed, which is then about to be judged."""
         if not self._is_of_use:
             return None
-        found = recall(self.store, self.key, tuple(self._names()), self.today)
+        past = past_run(self.store, self.key)
+        found = recall(self.store, self.key, past, tuple(self._names()), self.today)
         if isinstance(found, Report):
             self.store.save()
             return found
