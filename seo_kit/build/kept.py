@@ -45,11 +45,6 @@ class Kept:
         """Whether it has the titles of today."""
         return all(titles.get(url, "") == title for url, title in self.titles)
 
-    def load(self) -> Made:
-        """What was made, without the page's text."""
-        made: Made = loads(self.made)
-        return made
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -62,10 +57,16 @@ class Outcome:
     page: Watched | None = None
     html: bytes = b""
 
-    def load(self) -> Made:
-        """What was made, with the page if it is to be written."""
-        made = self.kept.load()
-        return replace(made, page=replace(made.page, html=self.html)) if made.page else made
+    def open(self) -> Opened:
+        """What was made, with the page if it is to be written; without the bytes if they are kept."""
+        made: Made = loads(self.kept.made)
+        if self.is_known:
+            return replace(self, kept=replace(self.kept, made=b"")), made
+        return self, replace(made, page=replace(made.page, html=self.html)) if made.page else made
+
+
+Opened = tuple[Outcome, Made]
+"""What came of an article, and what was made of it."""
 
 
 @dataclass(frozen=True, slots=True)
