@@ -60,7 +60,7 @@ def build(
         return known
     from seo_kit.build.site import build_site
 
-    site = build_site(config, by, paths, unread, progress, jobs, store, Seen(past.watched))
+    site = build_site(config, by, list(map(Path, paths)), unread, progress, jobs, store, Seen(past.watched))
     is_whole = site.is_whole and all(changed_before(begun, each) for each in site.sources)
     watched = tuple(dict.fromkeys((*site.sources, *site.outputs)))
     day = today if site.is_open else None
@@ -75,10 +75,10 @@ def _key(config: Config, by: Silencers) -> bytes:
     return run_fingerprint(config, "build", replace(by, today=None), holding)
 
 
-def _names(config: Config, paths: Iterable[Path]) -> tuple[str, ...]:
+def _names(config: Config, paths: Iterable[str]) -> tuple[str, ...]:
     """The files that a build looks for: articles, and sitemaps that stand in the output folder."""
     sitemaps = sorted((config.root / config.output).glob(SITEMAPS))
-    return tuple(str(path) for path in (*paths, *sitemaps))
+    return (*paths, *map(str, sitemaps))
 
 
 def _repeated(result: BuildResult) -> BuildResult:
