@@ -7,16 +7,16 @@ from pathlib import Path
 
 from seo_kit.config import Config
 from seo_kit.errors import ConfigError, InputError
-from seo_kit.files import ARTICLE_SUFFIXES, find_files
+from seo_kit.files import ARTICLE_SUFFIXES, find_names
 
 
-def article_paths(config: Config, on_error: Callable[[InputError], None]) -> list[Path]:
+def article_paths(config: Config, on_error: Callable[[InputError], None]) -> list[str]:
     """The files of articles in the settings' folder, sorted; `on_error` takes folders that cannot be read.
 
     Raises:
         ConfigError: there is no such folder.
     """
-    return list(find_files(articles_folder(config), ARTICLE_SUFFIXES, on_error))
+    return find_names(articles_folder(config), ARTICLE_SUFFIXES, on_error)
 
 
 def articles_folder(config: Config) -> Path:

@@ -75,7 +75,7 @@ def read_folder(config: Config, faults: Faults, progress: Progress = no_progress
     """
     name = partial(article_name, config=config)
     return with_related_titles(
-        read_articles(article_paths(config, faults.add), config, faults, name, progress)
+        read_articles(map(Path, article_paths(config, faults.add)), config, faults, name, progress)
     )
 
 

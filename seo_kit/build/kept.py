@@ -18,7 +18,7 @@ from seo_kit.cache.fingerprint import digest
 from seo_kit.cache.pickles import dumps, loads
 from seo_kit.cache.runs import holds_on
 from seo_kit.cache.store import Store
-from seo_kit.cache.watched import NOTHING, Watched, digest_of, read_watched, unchanged, watch
+from seo_kit.cache.watched import NOTHING, Seen, Watched, digest_of, read_watched, unchanged, watch
 from seo_kit.collection import with_titles
 from seo_kit.errors import InputError
 from seo_kit.model import Article, Finding
@@ -45,11 +45,6 @@ class Kept:
         """Whether it has the titles of today."""
         return all(titles.get(url, "") == title for url, title in self.titles)
 
-    def load(self) -> Made:
-        """What was made, without the page's text."""
-        made: Made = loads(self.made)
-        return made
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -62,10 +57,16 @@ class Outcome:
     page: Watched | None = None
     html: bytes = b""
 
-    def load(self) -> Made:
-        """What was made, with the page if it is to be written."""
-        made = self.kept.load()
-        return replace(made, page=replace(made.page, html=self.html)) if made.page else made
+    def open(self) -> Opened:
+        """What was made, with the page if it is to be written; without the bytes if they are kept."""
+        made: Made = loads(self.kept.made)
+        if self.is_known:
+            return replace(self, kept=replace(self.kept, made=b"")), made
+        return self, replace(made, page=replace(made.page, html=self.html)) if made.page else made
+
+
+Opened = tuple[Outcome, Made]
+"""What came of an article, and what was made of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +84,35 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class KeptMaker:
-    """Makes what no earlier run has made. `context` is the run_fingerprint of all pages."""
+    """Makes what no earlier run has made.
+
+    `context` is the run_fingerprint of all pages; `seen` are the files that the last run met.
+    """
 
     maker: PageMaker
     store: Store
     context: bytes
-    output: Path
+    seen: Seen
+
+    @property
+    def output(self) -> Path:
+        """The folder of the pages."""
+        return self.maker.config.root / self.maker.config.output
+
+    def recall(self, path: Path) -> Outcome | None:
+        """What the last run knew of a file that it met; None when it must be read."""
+        source = self.seen.find(str(path))
+        return self._known(source, self._key(path, source)) if source else None
 
     def begin(self, path: Path) -> Outcome | Waiting | InputError:
         """What is made of a file, before the titles of others are known; the error when it cannot be read."""
+        if known := self.recall(path):
+            return known
         try:
             data, source = self._read(path)
         except InputError as error:
             return error
-        key = digest(self.context, self._name(path), source.digest)
+        key = self._key(path, source)
         return self._known(source, key) or self._begin(path, source, key, data)
 
     def finish(self, article: Waiting | Path, titles: Mapping[str, str]) -> Outcome | InputError:
@@ -108,8 +124,7 @@ class KeptMaker:
             data, source = self._read(article)
         except InputError as error:
             return error
-        key = digest(self.context, self._name(article), source.digest)
-        return self._make(source, key, *self._extract(article, data), titles)
+        return self._make(source, self._key(article, source), *self._extract(article, data), titles)
 
     def keep(self, outcome: Outcome) -> None:
         """Keeps what was made for later runs."""
@@ -133,13 +148,16 @@ class KeptMaker:
     def _name(self, path: Path) -> str:
         return article_name(path, self.maker.config)
 
+    def _key(self, path: Path, source: Watched) -> bytes:
+        return digest(self.context, self._name(path), source.digest)
+
     def _known(self, source: Watched, key: bytes) -> Outcome | None:
         kept = _load(self.store.get(key))
         if kept is None or not holds_on(self.maker.today, kept.since, kept.day):
             return None
         if not all(map(unchanged, kept.images)):
             return None
-        page = watch(str(self.output / kept.page)) if kept.page else None
+        page = self.seen.watch(str(self.output / kept.page)) if kept.page else None
         stands = page is None or page.digest == kept.digest
         return Outcome(source, key, kept, True, page) if stands else None
 

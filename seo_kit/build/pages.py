@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
 
-from seo_kit.build.kept import KeptMaker, Outcome, Waiting
+from seo_kit.build.kept import KeptMaker, Opened, Outcome, Waiting
 from seo_kit.build.page import Made, MadePage, page_name
 from seo_kit.build.result import WrittenPage
 from seo_kit.cache.watched import Watched, read_watched, watch
@@ -87,28 +88,39 @@ class Pages:
     def make(self, paths: Sequence[Path], progress: Progress, jobs: int) -> None:
         """Makes the pages of all articles and writes them."""
         titles: dict[str, str] = {}
-        known: dict[int, Outcome] = {}
+        known: dict[int, Opened] = {}
         waiting: dict[int, Waiting | Path] = {}
-        results = in_parallel(self.maker.begin, paths, jobs)  # first, for a progress bar is a thread
-        for place, (result, _) in enumerate(zip(results, progress(paths, "building"), strict=True)):
+        for place, result in enumerate(self._begun(paths, progress, jobs)):
             if isinstance(result, InputError):
                 self.faults.add(result)
             elif isinstance(result, Waiting):
                 waiting[place] = result
                 self._meet(result.article, titles)
             else:
-                made = result.load()
-                self._meet(made.article, titles, result.kept.page)
-                if result.kept.titles:
+                outcome, made = result
+                self._meet(made.article, titles, outcome.kept.page)
+                if outcome.kept.titles:
                     known[place] = result
                 else:
-                    self._take(place, result, made, titles)
-        for place, outcome in known.items():
+                    self._take(place, outcome, made, titles)
+        for place, (outcome, made) in known.items():
             if outcome.kept.carries(titles):
-                self._take(place, outcome, outcome.load(), titles)
+                self._take(place, outcome, made, titles)
             else:
                 waiting[place] = paths[place]
         self._make_waiting(waiting, titles, jobs)
+
+    def _begun(
+        self, paths: Sequence[Path], progress: Progress, jobs: int
+    ) -> Iterator[Opened | Waiting | InputError]:
+        """What is made of each article by itself, by several processes unless it stands from the last run."""
+        standing = {path: known.open() for path in paths if (known := self.maker.recall(path))}
+        made = in_parallel(self.maker.begin, [path for path in paths if path not in standing], jobs)
+        first = list(islice(made, 1))  # starts the processes before a progress bar, which is a thread
+        results = chain(first, made)
+        for path in progress(paths, "building"):
+            result = standing.pop(path, None) or next(results)
+            yield result.open() if isinstance(result, Outcome) else result
 
     def _make_waiting(
         self, waiting: Mapping[int, Waiting | Path], titles: Mapping[str, str], jobs: int
@@ -119,7 +131,7 @@ class Pages:
             if isinstance(result, InputError):
                 self.faults.add(result)
             else:
-                self._take(place, result, result.load(), titles)
+                self._take(place, *result.open(), titles)
 
     def _meet(self, article: Article, titles: dict[str, str], page: str = "") -> None:
         """Notes what other articles need of an article, and that its page is its own; `page` is the file of

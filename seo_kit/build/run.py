@@ -14,9 +14,9 @@ from pathlib import Path
 from seo_kit.article_files import article_paths
 from seo_kit.build.result import SITEMAPS, BuildResult
 from seo_kit.cache.fingerprint import run_fingerprint
-from seo_kit.cache.runs import PastRun, recall, remember
+from seo_kit.cache.runs import PastRun, past_run, recall, remember
 from seo_kit.cache.store import Store
-from seo_kit.cache.watched import changed_before
+from seo_kit.cache.watched import Seen, changed_before
 from seo_kit.config import Config
 from seo_kit.errors import InputError
 from seo_kit.gate.silencers import Silencers, baseline_file, silencers
@@ -53,18 +53,19 @@ def build(
     paths = article_paths(config, unread.append)
     by = silencers(config, today, baseline_file(config))
     key = _key(config, by)
-    past = None if unread else recall(store, key, _names(config, paths), today)
-    if isinstance(past, BuildResult):
+    past = past_run(store, key)
+    known = None if unread else recall(store, key, past, _names(config, paths), today)
+    if isinstance(known, BuildResult):
         store.save()
-        return past
+        return known
     from seo_kit.build.site import build_site
 
-    site = build_site(config, by, paths, unread, progress, jobs, store)
-    if site.is_whole and all(changed_before(begun, each) for each in site.sources):
-        watched = tuple(dict.fromkeys((*site.sources, *site.outputs)))
-        day = today if site.is_open else None
-        run = PastRun(_names(config, paths), watched, today, day, _repeated(site.result))
-        remember(store, key, run)
+    site = build_site(config, by, list(map(Path, paths)), unread, progress, jobs, store, Seen(past.watched))
+    is_whole = site.is_whole and all(changed_before(begun, each) for each in site.sources)
+    watched = tuple(dict.fromkeys((*site.sources, *site.outputs)))
+    day = today if site.is_open else None
+    result = _repeated(site.result) if is_whole else None
+    remember(store, key, PastRun(_names(config, paths), watched, today, day, result))
     store.finish()
     return site.result
 
@@ -74,10 +75,10 @@ def _key(config: Config, by: Silencers) -> bytes:
     return run_fingerprint(config, "build", replace(by, today=None), holding)
 
 
-def _names(config: Config, paths: Iterable[Path]) -> tuple[str, ...]:
+def _names(config: Config, paths: Iterable[str]) -> tuple[str, ...]:
     """The files that a build looks for: articles, and sitemaps that stand in the output folder."""
     sitemaps = sorted((config.root / config.output).glob(SITEMAPS))
-    return tuple(str(path) for path in (*paths, *sitemaps))
+    return (*paths, *map(str, sitemaps))
 
 
 def _repeated(result: BuildResult) -> BuildResult:

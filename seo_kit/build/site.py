@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from seo_kit.build.pages import Pages
 from seo_kit.build.result import SITEMAPS, BuildResult
 from seo_kit.cache.fingerprint import run_fingerprint
 from seo_kit.cache.store import Store
-from seo_kit.cache.watched import Watched
+from seo_kit.cache.watched import Seen, Watched
 from seo_kit.collection import read_sitemaps
 from seo_kit.config import Config
 from seo_kit.emit.manifest import (
@@ -35,7 +34,6 @@ from seo_kit.emit.paths import file_path
 from seo_kit.emit.sitemap import render_robots, render_sitemaps, zipped
 from seo_kit.errors import InputError
 from seo_kit.excerpts import with_excerpts
-from seo_kit.extract.dates.order import DateOrder
 from seo_kit.faults import Faults
 from seo_kit.files import read_bytes, remove
 from seo_kit.gate.coverage import Coverage, Places
@@ -75,6 +73,7 @@ def build_site(
     progress: Progress,
     jobs: int,
     store: Store,
+    seen: Seen,
 ) -> BuiltSite:
     """Makes all that is not known, and judges all of it; the arguments are those of `build`.
 
@@ -82,14 +81,16 @@ def build_site(
         paths: the articles.
         by: what silences findings.
         unread: the folders that cannot be read.
+        seen: files as the last build met them.
     """
     choice, faults = choose(config.check), Faults()
     for error in unread:
         faults.add(error)
     if paths:
         site_url(config)  # asked for before anything is written
-        order = find_date_order(paths, config, store, jobs)
-        site = Pages(_maker(config, choice, by.today, order, store), faults)
+        order = find_date_order(paths, config, store, seen, jobs)
+        maker = PageMaker(config, choice, by.today, order, PageRenderer(config))
+        site = Pages(KeptMaker(maker, store, run_fingerprint(config, "page", order), seen), faults)
         site.make(paths, progress, jobs)
     if not paths or not site.articles:
         return BuiltSite(BuildResult(make_report(faults.findings, 0)))
@@ -109,11 +110,6 @@ def build_site(
     )
     is_whole = not (faults.findings or site.is_disturbed)
     return BuiltSite(result, site.sources, site.outputs, site.is_open, is_whole)
-
-
-def _maker(config: Config, choice: Choice, today: date | None, order: DateOrder, store: Store) -> KeptMaker:
-    maker = PageMaker(config, choice, today, order, PageRenderer(config))
-    return KeptMaker(maker, store, run_fingerprint(config, "page", order), config.root / config.output)
 
 
 # ---- the site ----------------------------------------------------------------------------------

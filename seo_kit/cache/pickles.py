@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import io
 import pickle
-from dataclasses import is_dataclass
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from importlib import import_module
+from operator import attrgetter
 from typing import Any
 
 from seo_kit.errors import SeoKitError
@@ -21,7 +23,7 @@ _PLAIN = frozenset({("builtins", "frozenset"), ("builtins", "set"), ("datetime",
 def dumps(value: Any) -> bytes:
     """A record as bytes, the same in whatever program: others may have changed how errors are pickled."""
     written = io.BytesIO()
-    pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
+    pickler = _Writer(written, pickle.HIGHEST_PROTOCOL)
     pickler.dispatch_table = {}
     pickler.dump(value)
     return written.getvalue()
@@ -37,6 +39,21 @@ def loads(data: bytes) -> Any:
         return _Reader(io.BytesIO(data)).load()
     except Exception as error:  # damaged bytes may raise nearly anything
         raise ValueError(f"no record: {error}") from error
+
+
+class _Writer(pickle.Pickler):
+    def reducer_override(self, value: Any) -> Any:
+        """A record is its class with its fields: dataclasses by themselves take three times as long."""
+        cls = type(value)
+        return (cls, _fields_of(cls)(value)) if is_dataclass(cls) else NotImplemented
+
+
+@cache
+def _fields_of(cls: type) -> Callable[[Any], tuple[Any, ...]]:
+    names = [field.name for field in fields(cls)]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 class _Reader(pickle.Unpickler):

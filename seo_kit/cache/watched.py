@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterable
 from functools import partial
 from hashlib import blake2b, file_digest
 from typing import NamedTuple
@@ -36,6 +37,22 @@ class Watched(NamedTuple):
     path: str
     digest: bytes
     stamp: Stamp | None = None
+
+
+class Seen:
+    """Files as an earlier run met them: one that has its stamp still need not be read again."""
+
+    def __init__(self, files: Iterable[Watched] = ()) -> None:
+        self._files = {each.path: each for each in files if each.stamp}
+
+    def find(self, path: str) -> Watched | None:
+        """The file, if it is known to be what it was."""
+        known = self._files.get(path)
+        return known if known and known.stamp == _stamp_now(path) else None
+
+    def watch(self, path: str) -> Watched:
+        """The file as it is now."""
+        return self.find(path) or watch(path)
 
 
 def watch(path: str) -> Watched:

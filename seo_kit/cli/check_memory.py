@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from seo_kit.cache.fingerprint import run_fingerprint
-from seo_kit.cache.runs import PastRun, recall, remember
+from seo_kit.cache.runs import PastRun, past_run, recall, remember
 from seo_kit.cache.store import Store
 from seo_kit.cache.watched import Watched, watch
 from seo_kit.config import Config
-from seo_kit.files import find_files
+from seo_kit.files import find_names
 from seo_kit.model import Report
 from seo_kit.targets import Targets
 
@@ -46,7 +46,8 @@ class CheckMemory:
         """The report of the same files; None when something changed, which is then about to be judged."""
         if not self._is_of_use:
             return None
-        found = recall(self.store, self.key, tuple(self._names()), self.today)
+        past = past_run(self.store, self.key)
+        found = recall(self.store, self.key, past, tuple(self._names()), self.today)
         if isinstance(found, Report):
             self.store.save()
             return found
@@ -63,7 +64,7 @@ class CheckMemory:
     def _names(self) -> Iterator[str]:
         """All files of the folders, for links may lead to any of them, and the files that were named."""
         for folder in self.targets.folders:
-            yield from (str(path) for path in find_files(folder, ("",), lambda error: None))
+            yield from find_names(folder, ("",), lambda error: None)
         yield from map(str, self.targets.files)
 
     def _read(self) -> Iterator[str]:
