@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seo_kit.verify.site.near_duplicates import main_content, near_duplicates
-from seo_kit.verify.site.sketch import hashes_of, likeness, reach, sample, shared_by_most, sketch
+from seo_kit.verify.site.sketch import hashes_of, likeness, marks, reach, sample, shared_by_most, sketch
 
 WORDS = [
     "".join(random.Random(number).choices("abdeghiklmnoprstuv", k=2 + number % 9)) for number in range(4000)
@@ -79,6 +79,18 @@ def test_a_sketch_is_small_and_estimates_well() -> None:
     assert len(one) == len(other) == 512
     assert proof > 100
     assert abs(share - 0.6) < 0.15
+
+
+HASHES = st.lists(st.integers(0, 2**32 - 1), max_size=150, unique=True).map(sorted)
+
+
+@given(HASHES, HASHES, HASHES)
+def test_marks_differ_no_more_than_hashes(shared: list[int], one: list[int], other: list[int]) -> None:
+    """Pages are passed over by their marks only where their hashes differ as much at least."""
+    ours, theirs = {*shared, *one}, {*shared, *other}
+    differing = (marks(sorted(ours)) ^ marks(sorted(theirs))).bit_count()
+    assert differing <= len(ours ^ theirs)
+    assert differing > 0 or {value % 1024 for value in ours} == {value % 1024 for value in theirs}
 
 
 def test_the_work_grows_with_the_pages() -> None:

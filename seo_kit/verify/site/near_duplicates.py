@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
-from seo_kit.verify.site.sketch import bins, hashes_of, likeness
+from seo_kit.verify.site.sketch import bins, hashes_of, likeness, marks
 
 ALIKE = 0.85
 """The share of pieces that nearly equal pages have in common, header and footer aside."""
@@ -24,7 +24,7 @@ _BANDS, _ROWS = 6, 2
 
 _COMPARED = 4
 _KEPT = 1000
-"""Pages whose hashes are kept as sets, 12 KB each: the same few are compared again and again."""
+"""Pages whose marks and hashes are kept at hand: the same few are compared again and again."""
 
 
 def main_content(sketch: bytes, shared: Set[int]) -> array[int]:
@@ -52,6 +52,7 @@ def near_duplicates(contents: Sequence[Sequence[int]], reach: Sequence[int]) -> 
 def _alike(contents: Sequence[Sequence[int]], reach: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Pairs of pages that are nearly the same, the earlier one first."""
     buckets: dict[tuple[int, ...], list[int]] = {}
+    marked = lru_cache(_KEPT)(lambda place: marks(contents[place]))
     values = lru_cache(_KEPT)(lambda place: frozenset(contents[place]))
     for place, hashes in enumerate(contents):
         met = set[int]()
@@ -61,11 +62,14 @@ def _alike(contents: Sequence[Sequence[int]], reach: Sequence[int]) -> Iterator[
             if len(bucket) < _COMPARED:
                 bucket.append(place)
         for earlier in sorted(met):
-            shared = len(values(earlier) & values(place))
-            if shared >= ALIKE * min(len(contents[earlier]), len(hashes)):  # else they cannot be alike
-                share, proof = likeness(contents[earlier], hashes, shared, min(reach[earlier], reach[place]))
-                if share >= ALIKE and proof >= _FEWEST:
-                    yield earlier, place
+            one = contents[earlier]
+            most = (len(one) + len(hashes) - (marked(earlier) ^ marked(place)).bit_count()) // 2
+            if most < ALIKE * min(len(one), len(hashes)):
+                continue  # they do not share enough to be alike
+            shared = len(values(earlier).intersection(hashes))
+            share, proof = likeness(one, hashes, shared, min(reach[earlier], reach[place]))
+            if share >= ALIKE and proof >= _FEWEST:
+                yield earlier, place
 
 
 def buckets_of(hashes: Sequence[int]) -> Iterator[tuple[int, ...]]:

@@ -29,6 +29,9 @@ _CUTTING = bytes(1 if byte % 3 == 1 and not 48 <= byte <= 57 else byte for byte 
 _SHORTEST = 10
 """Bytes of a piece that is counted: single words stand on all kinds of pages."""
 
+_PLACES = 1024
+"""Marks: so many that few hashes of a sketch share one."""
+
 _LOOKED_AT = 200
 """Pages that show what most pages of a site share."""
 
@@ -81,6 +84,14 @@ def likeness(one: Sequence[int], other: Sequence[int], shared: int, most: int) -
     """
     together = bisect_right(one, most) + bisect_right(other, most) - shared
     return shared / (together or 1), together
+
+
+def marks(hashes: Sequence[int]) -> int:
+    """A number to compare hashes by: those of two sketches differ in no more bits than their hashes do."""
+    places = bytearray(_PLACES)
+    for value in hashes:
+        places[value % _PLACES] = 1
+    return int.from_bytes(places, "little")
 
 
 def bins(hashes: Sequence[int], count: int) -> list[int]:
