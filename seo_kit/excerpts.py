@@ -21,26 +21,30 @@ DECLARED_WITHIN = 1024
 
 
 def with_excerpts(report: Report, root: Path = Path()) -> Report:
-    """The report with an excerpt in each finding whose line can be read. Each file is read once.
+    """The report with an excerpt in each finding whose line can be read; see `from_files`."""
+    return replace(report, findings=from_files(report.findings, root))
+
+
+def from_files(findings: Sequence[Finding], root: Path) -> tuple[Finding, ...]:
+    """Findings with excerpts of the files that they are about, each of which is read once; a finding that has
+    one keeps it, and what cannot be read gives none.
 
     Args:
-        report: its paths start from `root`.
+        findings: their paths start from `root`.
         root: the folder that paths start from.
-
-    Returns: the same report when no file can be read; nothing is raised.
     """
-    findings = list(report.findings)
+    shown = list(findings)
     for path, positions in _by_file(findings).items():
         lines = _lines(root, path)
         for position in positions:
-            findings[position] = excerpted(findings[position], lines)
-    return replace(report, findings=tuple(findings))
+            shown[position] = excerpted(findings[position], lines)
+    return tuple(shown)
 
 
 def _by_file(findings: Sequence[Finding]) -> dict[str, list[int]]:
     files: dict[str, list[int]] = {}
     for position, finding in enumerate(findings):
-        if finding.location.line:
+        if finding.location.line and not finding.excerpt:
             files.setdefault(finding.location.path, []).append(position)
     return files
 
@@ -70,7 +74,7 @@ def _page_source(data: bytes) -> str:
 def excerpted(finding: Finding, lines: Sequence[str]) -> Finding:
     """A finding with an excerpt of its line, when the file has it."""
     line, column = finding.location.line, finding.location.column
-    if line > len(lines):
+    if not 0 < line <= len(lines):
         return finding
     text, caret = cut(lines[line - 1], column)
     return replace(finding, excerpt=text, caret=caret)

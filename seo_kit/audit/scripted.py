@@ -56,7 +56,7 @@ def in_source(findings: list[Finding], context: PageContext, rules: Rules) -> li
     known: dict[str, list[Finding]] = {}
     source = context.raw.page.source.split("\n")
     for finding in judge_page(context.raw, rules):
-        known.setdefault(finding.fingerprint, []).append(_shown(finding, source))
+        known.setdefault(finding.fingerprint, []).append(excerpted(finding, source))
     of_source = [each for some in known.values() for each in some if each.code in _OF_SOURCE]
     lines = context.page.source.split("\n")
     made = (finding for finding in findings if finding.code not in _OF_SOURCE)
@@ -71,11 +71,7 @@ def _taken(known: Mapping[str, list[Finding]], finding: Finding) -> Finding | No
 
 
 def _made_by_script(finding: Finding, lines: list[str]) -> Finding:
-    return replace(_shown(finding, lines), location=replace(finding.location, line=0, column=0), fix=None)
-
-
-def _shown(finding: Finding, lines: list[str]) -> Finding:
-    return excerpted(finding, lines) if finding.location.line else finding
+    return replace(excerpted(finding, lines), location=replace(finding.location, line=0, column=0), fix=None)
 
 
 # ---- facts and places ---------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from seo_kit.emit.page import PageRenderer
 from seo_kit.emit.paths import page_path
 from seo_kit.emit.sitemap import Entry, article_entry
 from seo_kit.errors import InputError
+from seo_kit.excerpts import excerpted, from_files
 from seo_kit.extract.article import make_article, read_source
 from seo_kit.extract.dates.order import DateOrder
 from seo_kit.gate.selection import Choice
@@ -92,9 +93,10 @@ def judge_built(
     """What is wrong with a page, read back from its bytes, and what site rules need of it."""
     page = read_page(built.html, built.name(config), built.article.url, second_reader=True)
     context = PageContext(page, built.intended, config, calendar)
-    source = built.article.path
-    found = tuple(replace(finding, source=source) for finding in judge_page(context, choice.rules_of))
-    return found, page_facts(page, source, context.nodes, context.head)
+    source, lines = built.article.path, page.source.split("\n")
+    found = judge_page(context, choice.rules_of)
+    shown = tuple(excerpted(replace(finding, source=source), lines) for finding in found)
+    return shown, page_facts(page, source, context.nodes, context.head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ class PageMaker:
         """Makes the page of an article, whose links have their titles, and judges both."""
         calendar = Calendar(self.today)
         context = ArticleContext(article, self.config, calendar)
-        findings = tuple(judge_article(context, self.choice.rules_of))
+        findings = from_files(judge_article(context, self.choice.rules_of), self.config.root)
         page = error = None
         try:
             page = None if self.leaves_out(article) else self._page(article, calendar)

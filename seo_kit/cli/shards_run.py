@@ -104,12 +104,8 @@ def _counted(
 def _excerpted(report: Report) -> Report:
     """The report with excerpts of the lines that are at hand: of pages, and of files of this machine."""
     shown = {each.location: (each.excerpt, each.caret) for each in report.findings if each.excerpt}
-    findings = [_shown(each, shown.get(each.location)) for each in report.findings]
-    bare = [place for place, finding in enumerate(findings) if not finding.excerpt]
-    rest = with_excerpts(replace(report, findings=tuple(findings[place] for place in bare)))
-    for place, finding in zip(bare, rest.findings, strict=True):
-        findings[place] = finding
-    return replace(report, findings=tuple(findings))
+    findings = (_shown(each, shown.get(each.location)) for each in report.findings)
+    return with_excerpts(replace(report, findings=tuple(findings)))
 
 
 def _shown(finding: Finding, excerpt: tuple[str, int] | None) -> Finding:

@@ -166,7 +166,7 @@ def _findings(site: Site, entry: Entry, findings: Iterable[Finding]) -> Iterator
 
 def _finding(finding: Finding, page: str, texts: Mapping[str, Sequence[str]]) -> Json:
     place = finding.location
-    told = excerpted(finding, texts.get(place.path, ())) if place.line else finding
+    told = excerpted(finding, texts.get(place.path, ()))
     return {
         "code": finding.code,
         "slug": finding.slug,

@@ -139,4 +139,4 @@ class _Excerpts:
     ) -> list[Finding]:
         """The findings with their excerpts."""
         lines = context.page.source.split("\n")
-        return [excerpted(finding, lines) if finding.location.line else finding for finding in findings]
+        return [excerpted(finding, lines) for finding in findings]
