@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_reports import make_finding, make_report
 
-from seo_kit.excerpts import WIDTH, cut, with_excerpts
+from seo_kit.excerpts import WIDTH, cut, excerpted, with_excerpts
 from seo_kit.terminal import printable, width
 from seo_kit.verify.read.page import read_page
 
@@ -72,6 +72,19 @@ def test_each_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert [finding.location for finding in found] == [finding.location for finding in findings]
     assert [finding.excerpt for finding in found] == ["x", "x", "y", "y"]
     assert len(reads) == 2
+
+
+def test_a_finding_keeps_the_excerpt_that_it_has(tmp_path: Path) -> None:
+    """What was shown when its page was judged is not read again, although the file has changed since."""
+    (tmp_path / "a.md").write_text("new", encoding="utf-8")
+    shown, line = excerpted(make_finding("a.md", 1), ["old"]), make_finding("a.md", 1)
+    report = with_excerpts(make_report(shown, line), tmp_path)
+    assert [finding.excerpt for finding in report.findings] == ["old", "new"]
+
+
+def test_a_finding_without_a_line_has_no_excerpt() -> None:
+    """It is about the whole file, not about its last line."""
+    assert excerpted(make_finding("a.md", 0), ["one", "two"]).excerpt == ""
 
 
 @given(st.text(st.characters(exclude_characters="\n\r")), st.integers(0, 60))

@@ -30,6 +30,24 @@ def context(site: SiteFacts = WHOLE, **changes: Any) -> SiteContext:
     return SiteContext(replace(site, **changes), Config())
 
 
+@pytest.mark.parametrize(
+    ("fact", "values", "sharing"),
+    [
+        ("title", ["A", "B", "A", "C"], [0, 2]),
+        ("text", ["1", "2", "3", "4"], []),
+        ("answers", [{"1": "Why?", "2": "How?"}, {"3": "Why?"}, {}, {"2": "how?"}], [0, 3]),
+        ("sketch", [b"1", b"2", b"3", b"4"], [0, 1, 2, 3]),
+    ],
+)
+def test_pages_share_what_two_of_them_have(fact: str, values: list[Any], sharing: list[int]) -> None:
+    """Those with a fact, or with one of several answers, in common; all when they may be nearly alike."""
+    pages = tuple(
+        PageFacts(f"{number}.html", f"{SITE}/{number}", **{fact: value})
+        for number, value in enumerate(values)
+    )
+    assert list(SiteContext(SiteFacts(pages), Config()).sharing(fact)) == [pages[place] for place in sharing]
+
+
 def linking(*links: str, base: str = "") -> SiteContext:
     """The site, its page on cramp with some links."""
     page = replace(
