@@ -35,8 +35,9 @@ def cores() -> int:
 def in_parallel(work: Callable[[Item], Result], items: Sequence[Item], jobs: int = 0) -> Iterator[Result]:
     """The results of some work on each item, in order.
 
-    Processes are forked, so that the work needs no pickling; its results do. Where they cannot be, the work
-    is done here: on other systems than Linux, and beside other threads, whose locks a fork would copy.
+    Processes are forked, so that the work needs no pickling; its results do. The first item is worked on
+    here, before: that loads what the work needs, for all of them. Where processes cannot be forked, all is
+    done here: on other systems than Linux, and beside other threads, whose locks a fork would copy.
 
     Args:
         work: changes nothing but files; what it raises is raised here.
@@ -62,7 +63,8 @@ def _forked(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) ->
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    chunks = iter(range(0, len(items), _CHUNK))
+    ready = [work(items[0])]
+    chunks = iter(range(1, len(items), _CHUNK))
     waiting: deque[Future[list[Result]]] = deque()
     gc.freeze()  # what is there already is not copied by collecting it
     pool = ProcessPoolExecutor(jobs, get_context("fork"), _begin, (work,))
@@ -70,9 +72,10 @@ def _forked(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) ->
         while True:
             for start in islice(chunks, jobs * _AHEAD - len(waiting)):
                 waiting.append(pool.submit(_each, items[start : start + _CHUNK]))
+            yield from ready
             if not waiting:
                 return
-            yield from waiting.popleft().result()
+            ready = waiting.popleft().result()
     except BrokenProcessPool as error:
         raise SeoKitError("a process died, maybe for want of memory: try again with --jobs 1") from error
     finally:

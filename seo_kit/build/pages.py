@@ -51,7 +51,7 @@ class Pages:
     `is_disturbed`: some page is not what was written.
     """
 
-    maker: KeptMaker
+    kept: KeptMaker
     faults: Faults
     articles: list[Article] = field(default_factory=list)
     made: dict[int, SitePage] = field(default_factory=dict)
@@ -67,11 +67,11 @@ class Pages:
 
     @property
     def config(self) -> Config:
-        return self.maker.maker.config
+        return self.kept.maker.config
 
     @property
     def output(self) -> Path:
-        return self.maker.output
+        return self.kept.output
 
     @property
     def pages(self) -> list[SitePage]:
@@ -81,7 +81,7 @@ class Pages:
     @property
     def drafts(self) -> list[Article]:
         """The articles that are left out, in the order of their paths."""
-        return sorted(filter(self.maker.maker.leaves_out, self.articles), key=attrgetter("path"))
+        return sorted(filter(self.kept.maker.leaves_out, self.articles), key=attrgetter("path"))
 
     # ---- pages ---------------------------------------------------------------------------------
 
@@ -114,8 +114,8 @@ class Pages:
         self, paths: Sequence[Path], progress: Progress, jobs: int
     ) -> Iterator[Opened | Waiting | InputError]:
         """What is made of each article by itself, by several processes unless it stands from the last run."""
-        standing = {path: known.open() for path in paths if (known := self.maker.recall(path))}
-        made = in_parallel(self.maker.begin, [path for path in paths if path not in standing], jobs)
+        standing = {path: known.open() for path in paths if (known := self.kept.recall(path))}
+        made = in_parallel(self.kept.begin, [path for path in paths if path not in standing], jobs)
         first = list(islice(made, 1))  # starts the processes before a progress bar, which is a thread
         results = chain(first, made)
         for path in progress(paths, "building"):
@@ -126,7 +126,7 @@ class Pages:
         self, waiting: Mapping[int, Waiting | Path], titles: Mapping[str, str], jobs: int
     ) -> None:
         """Makes the articles whose links carry titles that are known only now."""
-        results = in_parallel(partial(self.maker.finish, titles=titles), list(waiting.values()), jobs)
+        results = in_parallel(partial(self.kept.finish, titles=titles), list(waiting.values()), jobs)
         for place, result in zip(waiting, results, strict=True):
             if isinstance(result, InputError):
                 self.faults.add(result)
@@ -143,7 +143,7 @@ class Pages:
 
     def _page_of(self, article: Article) -> str:
         """The file of an article's page; empty when it is left out, or can have none."""
-        if self.maker.maker.leaves_out(article):
+        if self.kept.maker.leaves_out(article):
             return ""
         try:
             return page_path(article)
@@ -169,7 +169,7 @@ class Pages:
             else:
                 self.doubles[place] = page
         if not made.error:
-            self.maker.keep(outcome)
+            self.kept.keep(outcome)
 
     # ---- files ---------------------------------------------------------------------------------
 
@@ -179,7 +179,7 @@ class Pages:
             self.files.add(page.path)
             self.outputs.append(outcome.page)
         elif (data := self.put(page.path, page.html)) != page.html:
-            self.findings += self.maker.judge(outcome.source.path, titles, data)
+            self.findings += self.kept.judge(outcome.source.path, titles, data)
             self.is_disturbed = True
             return
         self.findings += page.findings

@@ -177,7 +177,7 @@ def _judge_site(site: Pages) -> list[Finding]:
     files = sorted(site.output.glob(SITEMAPS))
     sitemaps = read_sitemaps(files, site.faults, lambda path: page_name(path.name, config))
     facts = SiteFacts((*doubles, *(page.facts for page in site.pages)), sitemaps, ours=True)
-    return check_site(facts, config, site.maker.maker.choice.rules_of)
+    return check_site(facts, config, site.kept.maker.choice.rules_of)
 
 
 def double_facts(article: Article, path: str, config: Config) -> PageFacts:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from seo_kit.cache.watched import NOTHING, unchanged, watch
+from seo_kit.cache.watched import NOTHING, Seen, unchanged, watch
 
 PAUSE = 0.08
 """Seconds after which a stamp is trusted."""
@@ -95,3 +95,19 @@ def test_another_file_in_its_place_is_seen(file: Path, tmp_path: Path) -> None:
     now = watch(str(file))
     other.replace(file)
     assert unchanged(now) is None
+
+
+def test_a_file_that_was_seen_is_found_by_its_stamp_alone(file: Path) -> None:
+    """One that was too new to have a stamp, that changed, that is gone or that nobody saw is not."""
+    new = watch(str(file))
+    time.sleep(PAUSE)
+    now = watch(str(file))
+    assert Seen([new]).find(str(file)) is None
+    assert Seen([now]).find(str(file)) is now
+    assert Seen().find(str(file)) is None
+    file.write_text("two")
+    assert Seen([now]).find(str(file)) is None
+    assert Seen([now]).watch(str(file)) == watch(str(file))
+    file.unlink()
+    assert Seen([now]).find(str(file)) is None
+    assert Seen([now]).watch(str(file)).digest == NOTHING
