@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
-from posixpath import dirname
 
 from seo_kit.verify.site.facts import PageFacts
 from seo_kit.verify.urls.compare import one_page, origin, path, quoted, stem
@@ -113,11 +112,11 @@ def _segments(path_: str) -> list[str]:
 
 def _agreed(votes: Mapping[str, Vote], stating: Sequence[PageFacts]) -> dict[str, str]:
     """The folders that half of their pages agree on. One below another needs two pages to differ from it."""
-    places = [_folder(page.path) for page in stating]
+    places = Counter(_folder(page.path) for page in stating)
     agreed: dict[str, str] = {}
     counted = Counter(sorted(votes.values())).most_common(_LOOKED_AT)
     for (folder, url), count in counted:
-        below = sum(1 for place in places if _is_below(place, folder))
+        below = sum(times for place, times in places.items() if _is_below(place, folder))
         is_first = not any(_is_below(folder, other) for other in agreed)
         if count * 2 >= below and folder not in agreed and (is_first or count > 1):
             agreed[folder] = url
@@ -125,7 +124,7 @@ def _agreed(votes: Mapping[str, Vote], stating: Sequence[PageFacts]) -> dict[str
 
 
 def _folder(path_: str) -> str:
-    return dirname(path_).strip("/")
+    return path_.rpartition("/")[0].strip("/")
 
 
 def _is_below(place: str, folder: str) -> bool:
