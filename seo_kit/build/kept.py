@@ -6,6 +6,7 @@ run_fingerprint names are the same, when its findings still hold today, and when
 
 from __future__ import annotations
 
+import os
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -86,18 +87,15 @@ class Waiting:
 class KeptMaker:
     """Makes what no earlier run has made.
 
-    `context` is the run_fingerprint of all pages; `seen` are the files that the last run met.
+    `context` is the run_fingerprint of all pages; `seen` are the files that the last run met, `output` is the
+    folder of the pages.
     """
 
     maker: PageMaker
     store: Store
     context: bytes
     seen: Seen
-
-    @property
-    def output(self) -> Path:
-        """The folder of the pages."""
-        return self.maker.config.root / self.maker.config.output
+    output: Path
 
     def recall(self, path: Path) -> Outcome | None:
         """What the last run knew of a file that it met; None when it must be read."""
@@ -157,7 +155,7 @@ class KeptMaker:
             return None
         if not all(map(unchanged, kept.images)):
             return None
-        page = self.seen.watch(str(self.output / kept.page)) if kept.page else None
+        page = self.seen.watch(f"{self.output}{os.sep}{kept.page}") if kept.page else None
         stands = page is None or page.digest == kept.digest
         return Outcome(source, key, kept, True, page) if stands else None
 

@@ -90,7 +90,8 @@ def build_site(
         site_url(config)  # asked for before anything is written
         order = find_date_order(paths, config, store, seen, jobs)
         maker = PageMaker(config, choice, by.today, order, PageRenderer(config))
-        site = Pages(KeptMaker(maker, store, run_fingerprint(config, "page", order), seen), faults)
+        context, output = run_fingerprint(config, "page", order), config.root / config.output
+        site = Pages(KeptMaker(maker, store, context, seen, output), faults)
         site.make(paths, progress, jobs)
     if not paths or not site.articles:
         return BuiltSite(BuildResult(make_report(faults.findings, 0)))
