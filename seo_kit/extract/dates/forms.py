@@ -106,8 +106,7 @@ def _numeric(value: str, match: re.Match[str]) -> DateReading:
     if len(third) == 2:
         raise _Refused("its year has two digits")
     a, b, year = numbers = int(first), int(second), int(third)
-    if make_day(year, b, a) is None and make_day(year, a, b) is None:
-        _day(year, *((b, a) if b <= 12 else (a, b)))
+    _day(year, *((b, a) if b <= 12 else (a, b)))  # refuses what is no day in either order
     return DateReading(value, numbers=numbers, clock=clock, slashed="/" in separator)
 
 
