@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from seo_kit.emit.inject import Refused, inject_head, remove_block
+from seo_kit.emit.inject.inject import read_bare_host
 from seo_kit.inject_settings import Policies
 from seo_kit.model import Head, Meta
 
@@ -22,6 +23,7 @@ PLACES = {
     "before its indentation": "<head>\n  <title>T</title>\n▶  </head>\n<body>",
     "upper case": "<HTML><HEAD><TITLE>T</TITLE>▶</HEAD ><BODY>",
     "no </head>": "<html><head><title>T</title>\n▶<body>x",
+    "an empty head": "<html>\n<head>\n▶<body>x",
     "no head": "<!doctype html>\n<html lang=en>\n▶<body>x",
     "no tag but a doctype": "<!doctype html>\n▶<p>x",
     "nothing after the head": "<!doctype html><title>T</title>▶",
@@ -115,6 +117,24 @@ def test_a_kept_tag_that_is_gone_is_told() -> None:
     assert remove_block(injected) == page
     with pytest.raises(Refused, match="is gone: render the page again"):
         remove_block(injected.replace(b"seo-kit:was P", b"seo-kit:was Q"))
+
+
+def test_a_refusal_names_the_page_and_the_line() -> None:
+    """Whatever is done with a page, the error says where the fault stands."""
+    damaged = b"<head>\n<!-- seo-kit:begin --></head>"
+    for act in (remove_block, read_bare_host):
+        with pytest.raises(Refused) as refusal:
+            act(damaged, path="a.html")
+        assert str(refusal.value).startswith("a.html:2: the block that begins here has no")
+
+
+def test_a_page_is_asked_what_it_says_itself() -> None:
+    """What was injected is not of the page."""
+    page = "<head><title>Øl</title></head><body><h1>Om <i>øl</i></h1>".encode()
+    host = read_bare_host(
+        inject_head(page, Head("da", "Ours", HEAD.metas, (), ""), Policies(title="replace"))
+    )
+    assert (host.said("title"), host.said("description"), host.headings) == ("Øl", "", ("Om  øl",))
 
 
 def test_marks_in_a_script_are_text() -> None:
