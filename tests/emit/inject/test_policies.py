@@ -301,7 +301,25 @@ def test_merge_makes_one_graph_of_all() -> None:
     (nodes,) = graphs(injected)
     assert types(nodes) == ["Organization", "WebPage", "FAQPage", "VideoObject"]
     assert (nodes[0]["name"], nodes[0]["logo"]) == ("Ours", "/l.png")
+    assert not any("@context" in node for node in nodes)
     assert remove_block(injected) == page
+
+
+def test_merge_keeps_nameless_nodes_of_two_scripts_apart() -> None:
+    """A blank id is known in its own script only."""
+    scripts = [
+        {"@context": "https://schema.org", "@type": "Thing", "@id": "_:b0", "name": name} for name in "AB"
+    ]
+    (nodes,) = graphs(inject_head(with_scripts(*scripts), OURS, Policies(json_ld="merge")))
+    assert [node["name"] for node in nodes if node["@type"] == "Thing"] == ["A", "B"]
+
+
+def test_merge_moves_nothing_where_nothing_of_ours_is_left() -> None:
+    """When a script that stays says all of ours, the others stay too."""
+    foreign = {"@context": {"@vocab": "https://schema.org/", "a": "b:c"}, "@type": "FAQPage"}
+    page = with_scripts(foreign, {"@context": "https://schema.org", "@type": "VideoObject"})
+    head = Head("en", "", (), (), json.dumps({**GRAPH, "@graph": GRAPH["@graph"][2:]}))
+    assert inject_head(page, head, Policies(json_ld="merge")) == page
 
 
 def test_merge_leaves_alone_what_it_cannot_read() -> None:

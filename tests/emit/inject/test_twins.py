@@ -49,6 +49,10 @@ CASES: list[tuple[dict[str, Any], dict[str, Any], bool]] = [
     ({**ORGANIZATION, "url": "/"}, {"@type": "Organization", "url": "https://www.example.org/"}, True),
     ({"@id": "#o", "@type": "Organization"}, {"@type": "Organization", "url": "/None"}, False),
     (TRAIL, {"@type": "WebPage", "breadcrumb": {"@type": "BreadcrumbList"}}, True),
+    (TRAIL, {"@type": "WebPage", "breadcrumb": {"@type": "BreadcrumbList", "@id": "/b#trail"}}, True),
+    (TRAIL, {"@type": "WebPage", "breadcrumb": {"@type": "BreadcrumbList"}, "keywords": ["x"]}, True),
+    (TRAIL, {"@type": "schema:BreadcrumbList"}, True),
+    (TRAIL, {"@type": ["https://schema.org/BreadcrumbList"]}, True),
     (TRAIL, {"@type": "ItemList"}, False),
     (TRAIL, {"@type": "Thing", "@id": f"{PAGE}#breadcrumb", "name": "x"}, True),
 ]
@@ -59,3 +63,11 @@ def test_two_nodes_are_one(ours: dict[str, Any], theirs: dict[str, Any], expecte
     """A page has one article, one page and one trail; people are known by name, all others by their URL."""
     stated = read_scripts([json.dumps(theirs)], PAGE)
     assert (find_twin(ours, stated, PAGE) is not None) == expected
+
+
+@pytest.mark.parametrize(("levels", "is_read"), [(49, True), (50, False), (5000, False)])
+def test_what_nests_too_deep_is_not_read(levels: int, is_read: bool) -> None:
+    """Levels of a hundred are what a graph is read to, one of an object and one of a list each."""
+    text = '{"hasPart": [' * levels + "{}" + "]}" * levels
+    (stated,) = read_scripts([text], PAGE)
+    assert bool(stated.top) == is_read
