@@ -78,6 +78,51 @@ def test_what_belongs_to_the_answer_stays(end: str) -> None:
     assert last(FAQ + end)[1] is None
 
 
+AMONG_LONG = (
+    "## FAQ\n\n### Why does it hurt?\n\nMuscles tire.\n\nSo do nerves.\n\nAnd bones.\n\n"
+    "### When does it end?\n\nAfter days.\n\nOr after weeks.\n\nOr later.\n\n### What helps?\n\n"
+)
+"""Other answers with paragraphs where the last one may have its closing: the words alone tell it."""
+CLOSED_BY_WORDS = {
+    "a bold title": ("Rest.\n\n**References**\n\n1. A book.", "References A book."),
+    "a line of references": ("Rest.\n\nSources:\n\n- A book.", "Sources: A book."),
+    "references on one line": ("Rest.\n\nSource: A book.", "Source: A book."),
+    "references in two lines": ("Rest.\n\nReferences\nA book.", "References A book."),
+    "a bold question to the reader": ("Rest.\n\n**Still in pain?**\n\nCall us.", "Still in pain? Call us."),
+    "a disclaimer": (
+        "Rest.\n\nThis article does not replace medical advice.",
+        "This article does not replace medical advice.",
+    ),
+    "promotion with a link": (
+        "Rest.\n\nBook an appointment [here](/x).",
+        "Book an appointment here.",
+    ),
+    "promotion behind the others": (
+        "Rest.\n\nAnd sleep.\n\nAnd more.\n\nBook an appointment today.",
+        "Book an appointment today.",
+    ),
+}
+KEPT_AMONG_LONG = {
+    "promotion in the middle": "Rest.\n\nBook an appointment today.",
+    "a paragraph": "Rest.\n\nOur clinics welcome everybody.",
+    "a bold line": "Rest.\n\n**Sleep**\n\nMuch of it.",
+}
+
+
+@pytest.mark.parametrize(("end", "closing"), CLOSED_BY_WORDS.values(), ids=CLOSED_BY_WORDS)
+def test_words_tell_a_closing_where_others_have_paragraphs(end: str, closing: str) -> None:
+    """Titles, disclaimers and promotion are cut where the other answers are as long."""
+    _, cut = last(AMONG_LONG + end)
+    assert cut is not None
+    assert " ".join(cut[0].split()) == closing
+
+
+@pytest.mark.parametrize("end", KEPT_AMONG_LONG.values(), ids=KEPT_AMONG_LONG)
+def test_paragraphs_stay_where_others_have_some(end: str) -> None:
+    """Nothing is cut that other answers could have."""
+    assert last(AMONG_LONG + end)[1] is None
+
+
 def test_a_marked_end_is_the_end() -> None:
     """Where the author marks the end of the FAQ, everything before it is answer, and what follows closes."""
     text = FAQ + "Rest.\n\nBook an appointment with our [clinic](/x) today.\n\n<!-- /FAQ -->\n\nMore."
