@@ -44,8 +44,19 @@ CLOSED = {
         "Our clinics welcome everybody.",
         15,
     ),
+    "one word of the answer": (
+        "Rest soothes muscles.\n\nMuscles welcome everybody.",
+        "Rest soothes muscles.",
+        "Muscles welcome everybody.",
+        15,
+    ),
 }
 KEPT = {
+    "two words of the answer": "Rest soothes muscles.\n\nSoothed muscles welcome everybody.",
+    "one word of the answer, and a word that goes on": (
+        "Rest soothes muscles.\n\nHowever, muscles welcome everybody."
+    ),
+    "one word of the question": "Rest.\n\nEverybody helps.",
     "a second paragraph on the same": "Rest helps.\n\nRest also helps muscles; what helps most is sleep.",
     "a list": "These help:\n\n- Rest.\n- Sleep.",
     "a paragraph behind a colon": "This helps:\n\nRest.",

@@ -16,6 +16,11 @@ FORMS: dict[str, tuple[str, str, Found]] = {
         "faq-section",
         [(3, 7, "Why?", "So.\n\nAnd so."), (9, 11, "When?", "Now.")],
     ),
+    "headings with labels": (
+        "## FAQ\n\n### Q: Pets\n\nYes.\n\n### Q: Noise\n\nNo.",
+        "faq-section",
+        [(3, 5, "Pets", "Yes."), (7, 9, "Noise", "No.")],
+    ),
     "headings on the level of the title": (
         "## FAQ\n\n## Why?\n\nSo.\n\n## When?\n\nNow.\n\n## More\n\nText.",
         "faq-section",
@@ -30,6 +35,11 @@ FORMS: dict[str, tuple[str, str, Found]] = {
         "## FAQ\n\n**Why?**\n\nSo.\n\n**When?**\n\n- Now.\n- Soon.",
         "faq-section",
         [(3, 5, "Why?", "So."), (7, 10, "When?", "- Now.\n- Soon.")],
+    ),
+    "bold with short answers": (
+        "## FAQ\n\n**Why?**\n\nSo\n\n**When**\n\nNow",
+        "faq-section",
+        [(3, 5, "Why?", "So"), (7, 9, "When", "Now")],
     ),
     "bold with the answer behind": (
         "## FAQ\n\n**Why?** So *it* is.\n\n**When**? Now.",
@@ -115,6 +125,11 @@ FORMS: dict[str, tuple[str, str, Found]] = {
         "- Q: Why?\n  A: So.\n- Q: When?\n  A: Now.",
         "labels",
         [(1, 2, "Why?", "So."), (3, 4, "When?", "Now.")],
+    ),
+    "labels of several lines in a list": (
+        "- Q: Why\n  is it?\n  A: So.\n- Q: When\n  is it?\n  A: Now.",
+        "labels",
+        [(1, 3, "Why is it?", "So."), (4, 6, "When is it?", "Now.")],
     ),
     "labels in a quotation": (
         "> Q: Why?\n>\n> A: So.",

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from seo_kit.extract.questions.phrases import (
     MARKS,
     PhraseSet,
+    begins_like_question,
     faq_language,
     fold,
     fold_phrases,
@@ -73,6 +74,20 @@ def test_the_language_of_a_title(title: str, language: str) -> None:
 def test_a_paragraph_that_goes_on(text: str, language: str, expected: bool) -> None:
     """Its first words say so, in the language of the section."""
     assert opens_continuation(text, language) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("How to rest", "en", True),
+        ("Rest, how", "en", False),
+        ("Hvordan man hviler", "da-DK", True),
+        ("How", "da", False),
+    ],
+)
+def test_a_line_that_begins_like_a_question(text: str, language: str, expected: bool) -> None:
+    """Its first word is one with which questions begin in the language."""
+    assert begins_like_question(text, language) is expected
 
 
 @given(LINES)
