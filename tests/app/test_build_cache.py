@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from seo_kit.build import pages
 from seo_kit.build.result import BuildResult
 from seo_kit.build.run import build
 from seo_kit.cache.store import Store
@@ -323,7 +324,7 @@ def in_child(work: Callable[[], object]) -> int:
 
 
 def test_nothing_changed_is_remembered(tmp_path: Path) -> None:
-    """The second build reads no article; one that changes makes one page again, and those that name it."""
+    """The second build reads no article; a changed one makes its page again, once, and those that name it."""
     project = new_project(tmp_path / "site", tmp_path / "kept/a.sqlite")
     time.sleep(0.1)
     first, second = project.build(), project.build()
@@ -337,6 +338,31 @@ def test_nothing_changed_is_remembered(tmp_path: Path) -> None:
     fourth = project.build()
     assert not isinstance(fourth, str)
     assert [page.path for page in fourth.pages] == ["ice.html", "knee.html", "heat.html"]
+    fifth = project.build()
+    assert not isinstance(fifth, str)
+    assert (fifth.pages, fifth.unchanged) == ((), 4)
+
+
+def test_what_others_write_meanwhile_is_judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that is not what was written is told by what it says, and the next build mends it."""
+    project, plain = (
+        new_project(tmp_path / "site", tmp_path / "kept/a.sqlite"),
+        new_project(tmp_path / "plain"),
+    )
+    write = pages.write_if_changed
+
+    def spoil(path: Path, data: bytes) -> bool:
+        return write(path, data.replace(b"<title>", b"<x>") if path.name == "cramp.html" else data)
+
+    monkeypatch.setattr(pages, "write_if_changed", spoil)
+    spoilt = project.build()
+    monkeypatch.undo()
+    assert not isinstance(spoilt, str)
+    assert [found.location.path for found in spoilt.report.findings if found.code == "TI001"] == [
+        "output/cramp.html"
+    ]
+    assert said(project.build()) == said(plain.build())
+    assert files_of(project.root) == files_of(plain.root)
 
 
 def test_kept_pages_are_in_one_file(tmp_path: Path) -> None:

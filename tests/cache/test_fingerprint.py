@@ -118,3 +118,16 @@ def test_what_counts_of_the_program(installed: Path, change: Callable[[Path], ob
     before = fingerprint.program.__wrapped__()
     change(installed)
     assert (fingerprint.program.__wrapped__() != before) is counts
+
+
+def test_python_and_the_rules_of_time_zones_count(installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another version, another system, and other zones, where the system has them in files."""
+    monkeypatch.setattr("zoneinfo.TZPATH", (str(installed / "zones"),))
+    found = {fingerprint.program.__wrapped__()}
+    _write(installed / "zones/tzdata.zi")
+    found.add(fingerprint.program.__wrapped__())
+    monkeypatch.setattr("sys.version", "4.0")
+    found.add(fingerprint.program.__wrapped__())
+    monkeypatch.setattr("sys.platform", "plan9")
+    found.add(fingerprint.program.__wrapped__())
+    assert len(found) == 4
