@@ -88,6 +88,19 @@ def test_pages_in_the_style_of_real_hosts_take_a_block(path: Path) -> None:
     assert remove_block(injected) == page
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    ("page", "line_end"),
+    [("<head>\r\n</head>\r\n", "\r\n"), ("<head>\n</head>\n", "\n"), ("<head></head>", "\n")],
+)
+def test_the_lines_of_the_block_end_as_those_of_the_page(page: str, line_end: str, encoding: str) -> None:
+    """One file has one kind of line ends."""
+    injected = inject_head(page.encode(encoding), HEAD).decode(encoding)
+    assert {"\r\n" if line.endswith("\r\n") else "\n" for line in injected.splitlines(True)[:-1]} == {
+        line_end
+    }
+
+
 def test_a_page_in_ascii_gets_ascii() -> None:
     """A page that states no encoding, or one that is not Unicode, gets references and JSON escapes."""
     head = Head("da", "Ø", (), (), '{"name": "å😀"}')
