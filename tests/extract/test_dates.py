@@ -59,6 +59,7 @@ def refused(value: str, language: str = "", order: DateOrder = DAY_FIRST) -> tup
 def test_numeric_forms(value: str) -> None:
     """Numbers in any separator, order and script are one date once the order is proven."""
     assert iso(value) == "2025-09-03"
+    assert read_date(value).value == value
 
 
 @pytest.mark.parametrize(
@@ -120,6 +121,7 @@ def test_a_name_of_two_months_needs_its_language() -> None:
         ("2025-03-30 02:30", "2025-03-30T02:30:00+01:00"),
         ("2025-10-26 02:30", "2025-10-26T02:30:00+02:00"),
         ("20150904T10:00:35", "2015-09-04T10:00:35+02:00"),
+        ("20150904 Kl. 10:00", "2015-09-04T10:00:00+02:00"),
         ("2015年9月4日 10:00", "2015-09-04T10:00:00+02:00"),
         ("4 September 2015, 1:05 AM", "2015-09-04T01:05:00+02:00"),
         ("4. September 2015 UM 10:00", "2015-09-04T10:00:00+02:00"),

@@ -53,7 +53,9 @@ def test_a_crash_is_a_finding_and_the_others_go_on(monkeypatch: pytest.MonkeyPat
 def test_other_rules_may_be_chosen() -> None:
     """Only what was chosen judges, in each scope."""
     page = read_page(b"<p>no title", "a.html")
-    sites = SiteFacts((page_facts(page), page_facts(page)))
+    titled = (read_page(b"<title>A</title>", path, f"https://e.org/{path}") for path in ("a", "b"))
+    sites = SiteFacts(tuple(map(page_facts, titled)))
+    assert check.check_site(sites, Config())
 
     def chosen(scope: str) -> Any:
         return [rule for rule in rules_of(scope) if rule.code in ("TI001", "CA003")]

@@ -67,4 +67,9 @@ def test_shows_where_long_texts_differ() -> None:
     assert "one" in ours
     assert "two" in theirs
     assert max(len(ours), len(theirs)) < 70
+    assert all((text[0], text[-1]) == ("…", "…") for text in (ours, theirs))
+    assert side_by_side("x" * 200 + "one", "x" * 200 + "two") == (
+        "…" + "x" * 20 + 'one"',
+        "…" + "x" * 20 + 'two"',
+    )
     assert side_by_side("a", ABSENT) == ('"a"', "nothing")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from seo_kit.config import Config
+from seo_kit.model import Problem
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import script
 from seo_kit.verify.read.page import read_page
@@ -16,13 +17,18 @@ from seo_kit.verify.registry import rules_called
 Data = dict[str, Any]
 
 
-def told(data: Data, body: str, language: str = "en") -> list[str]:
-    """The JSON pointers of what SD024 tells of a page."""
+def problems(data: Data, body: str, language: str = "en") -> list[Problem]:
+    """What SD024 tells of a page."""
     text = json.dumps({"@context": "https://schema.org", **data})
     html = f'<!doctype html><html lang="{language}"><title>A page</title>{script(text)}<h1>A page</h1>{body}'
     context = PageContext(read_page(html.encode(), "a.html"), None, Config())
     (rule,) = rules_called("SD024")
-    found = list(rule.check(context))
+    return list(rule.check(context))
+
+
+def told(data: Data, body: str, language: str = "en") -> list[str]:
+    """The JSON pointers of what SD024 tells of a page."""
+    found = problems(data, body, language)
     assert all(problem.evidence and problem.evidence[:20] in problem.message for problem in found)
     return [problem.pointer for problem in found]
 
@@ -85,6 +91,12 @@ def job(**amount: Any) -> Data:
 def test_salary(body: str, expected: list[str]) -> None:
     """A salary is told when the page shows one span like it, and no bound of it for whatever time."""
     assert told(job(minValue=3900, maxValue=4600), f"<p>{body}", "de") == expected
+
+
+def test_a_salary_is_told_as_it_is_shown() -> None:
+    """Beside the stated span stands the one that the page shows."""
+    (problem,) = problems(job(minValue=3900, maxValue=4600), "<p>3.400–4.100 €", "de")
+    assert (problem.evidence, problem.expected) == ("3900-4600", "3.400 - 4.100")
 
 
 SOUP = {"@type": "Recipe", "recipeIngredient": ["600 g potatoes", "1 1/2 cups cream", "2 eggs", "salt"]}

@@ -88,7 +88,7 @@ def read_date(value: str, language: str = "") -> DateReading:
 def make_day(year: int, month: int, day: int) -> date | None:
     """The date of three numbers, or None when there is no such day."""
     try:
-        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
+        return date(year, month, day)
     except ValueError:
         return None
 
