@@ -41,6 +41,16 @@ FORMS: dict[str, tuple[str, str, Found]] = {
         "faq-section",
         [(3, 5, "Why?", "So"), (7, 9, "When", "Now")],
     ),
+    "bold words in an answer": (
+        "## FAQ\n\n**Why?**\n\nNobody asks **when?** and\nso on.\n\n**How?**\n\nThus.",
+        "faq-section",
+        [(3, 6, "Why?", "Nobody asks when? and so on."), (8, 10, "How?", "Thus.")],
+    ),
+    "bold above a chapter that asks": (
+        "## FAQ\n\n**Why?**\n\nSo.\n\n## When?\n\nText.",
+        "faq-section",
+        [(3, 5, "Why?", "So.")],
+    ),
     "bold with the answer behind": (
         "## FAQ\n\n**Why?** So *it* is.\n\n**When**? Now.",
         "faq-section",
@@ -127,9 +137,9 @@ FORMS: dict[str, tuple[str, str, Found]] = {
         [(1, 2, "Why?", "So."), (3, 4, "When?", "Now.")],
     ),
     "labels of several lines in a list": (
-        "- Q: Why\n  is it?\n  A: So.\n- Q: When\n  is it?\n  A: Now.",
+        "- Q: Tell me\n  why\n  A: So it is.\n- Q: When\n  is it?\n  A: Now it is.",
         "labels",
-        [(1, 3, "Why is it?", "So."), (4, 6, "When is it?", "Now.")],
+        [(1, 3, "Tell me why", "So it is."), (4, 6, "When is it?", "Now it is.")],
     ),
     "labels in a quotation": (
         "> Q: Why?\n>\n> A: So.",
@@ -168,6 +178,11 @@ FORMS: dict[str, tuple[str, str, Found]] = {
     ),
     "a table": (
         "## FAQ\n\n| Question | Answer |\n|---|---|\n| Why? | So. |\n| When? | Now. |",
+        "table",
+        [(5, 5, "Why?", "So."), (6, 6, "When?", "Now.")],
+    ),
+    "a table in a text": (
+        "Text.\n\n| Question | Answer |\n|---|---|\n| Why? | So. |\n| When? | Now. |\n\nText.",
         "table",
         [(5, 5, "Why?", "So."), (6, 6, "When?", "Now.")],
     ),
