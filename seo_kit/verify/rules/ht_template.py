@@ -33,6 +33,7 @@ _A_SUBJECT = 4
         '<link rel="canonical" href="https://example.com/wiki/File:Null_set/nullable">',
         '{"@context": "https://schema.org", "@type": "SearchAction", "target": "https://a.dk/?q={name}"}',
         '{"@context": "https://schema.org", "@type": "Thing", "name": "O(n) < 5 & $5 {or so}"}',
+        '{"@context": "https://schema.org", "@type": "Thing", "name": "Cramp &amp; pain"}',
     ],
     fails=[
         "<title>{{ page.title }} | Example</title>",
@@ -46,6 +47,7 @@ _A_SUBJECT = 4
         '<link rel="canonical" href="https://example.com/undefined">',
         '<meta property="og:image" content="https://example.com/null/a.png">',
         '{"@context": "https://schema.org", "@type": "Thing", "name": "{{ title }}"}',
+        '{"@context": "https://schema.org", "@type": "Thing", "name": "[object Object]"}',
         '{"@context": "https://schema.org", "@type": "Thing", "url": "https://example.com/undefined"}',
     ],
 )
