@@ -34,6 +34,8 @@ ANNA = {"@type": "Person", "@id": "#anna", "name": "Anna Holm"}
         ({"author": [ANNA, ANNA], "reviewedBy": ANNA}, ["author Anna Holm", "reviewedBy Anna Holm"]),
         ({"author": {"@type": "Person", "givenName": "Anna", "familyName": "Holm"}}, ["author Anna Holm"]),
         ({"author": {"@type": "Person", "familyName": "Holm"}}, ["author Holm"]),
+        ({"author": {"@list": [ANNA]}}, ["author Anna Holm"]),
+        ({"author": {"@set": [ANNA]}}, ["author Anna Holm"]),
         ({"author": {"@id": "#anna"}, "reviewedBy": [ANNA]}, ["author Anna Holm", "reviewedBy Anna Holm"]),
         ({"author": {"@type": "Organization", "name": "Clinic"}}, []),
         ({"author": {"@type": "Person", "name": " "}}, []),
