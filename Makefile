@@ -59,7 +59,7 @@ fuzz: $(DEV) ## look for inputs that break what reads them: TARGET='page dates' 
 	@$(PIP) -e '.[fuzz]'
 	@$(BIN)/python tests/fuzz/run.py $(TARGET) $(if $(SECONDS),--seconds $(SECONDS))
 
-mutants: $(DEV) ## look for changes of seo-kit that no test notices: AREA=dates SAMPLE=100 (needs mutmut)
+mutants: $(DEV) ## look for changes of seo-kit that no test notices: AREA=dates SAMPLE=100 SECONDS=3 (needs mutmut)
 	@$(PIP) -e '.[mutants]'
 	@$(BIN)/python tests/mutants/run.py $(AREA) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SECONDS),--seconds $(SECONDS))
 
