@@ -33,7 +33,6 @@ _A_SUBJECT = 4
         '<link rel="canonical" href="https://example.com/wiki/File:Null_set/nullable">',
         '{"@context": "https://schema.org", "@type": "SearchAction", "target": "https://a.dk/?q={name}"}',
         '{"@context": "https://schema.org", "@type": "Thing", "name": "O(n) < 5 & $5 {or so}"}',
-        '{"@context": "https://schema.org", "@type": "Thing", "name": "Cramp &amp; pain"}',
     ],
     fails=[
         "<title>{{ page.title }} | Example</title>",
@@ -48,6 +47,8 @@ _A_SUBJECT = 4
         '<meta property="og:image" content="https://example.com/null/a.png">',
         '{"@context": "https://schema.org", "@type": "Thing", "name": "{{ title }}"}',
         '{"@context": "https://schema.org", "@type": "Thing", "name": ["Cramp", "[object Object]"]}',
+        '<script type="application/ld+json">{"name": "[object Object]", "description": "A &amp; B"}</script>'
+        "<p>[object Object]<p>[object Object]",
         '{"@context": "https://schema.org", "@type": "Thing", "url": "https://example.com/undefined"}',
     ],
 )
