@@ -25,7 +25,7 @@ FRONT_ENDS := $(patsubst %,build/integrations/%/node_modules/.package-lock.json,
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help build test test-minimum integrations integrations-python integrations-node
-.PHONY: check output-check readme readme-check bench growth fuzz hostile html-validate lock audit sbom clean
+.PHONY: check output-check readme readme-check bench growth fuzz mutants hostile html-validate lock audit sbom clean
 
 help: ## show this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 22
@@ -58,6 +58,10 @@ integrations-node: $(DEV)
 fuzz: $(DEV) ## look for inputs that break what reads them: TARGET='page dates' SECONDS=420 (needs atheris)
 	@$(PIP) -e '.[fuzz]'
 	@$(BIN)/python tests/fuzz/run.py $(TARGET) $(if $(SECONDS),--seconds $(SECONDS))
+
+mutants: $(DEV) ## look for changes of seo-kit that no test notices: AREA=dates SAMPLE=100 SECONDS=3 (needs mutmut)
+	@$(PIP) -e '.[mutants]'
+	@$(BIN)/python tests/mutants/run.py $(AREA) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SECONDS),--seconds $(SECONDS))
 
 hostile: $(DEV) ## the tests of hostile files with lines of 100 MB and a million tags
 	@SEO_KIT_HOSTILE_SCALE=50 $(BIN)/pytest -rs $(ARGS) tests/hostile

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from seo_kit.cache.watched import NOTHING, Seen, unchanged, watch
+from seo_kit.cache.watched import NOTHING, Seen, changed_before, read_watched, unchanged, watch
+from seo_kit.errors import InputError
 
 PAUSE = 0.08
 """Seconds after which a stamp is trusted."""
@@ -29,6 +30,28 @@ def test_a_new_file_is_known_by_its_bytes(file: Path) -> None:
     assert unchanged(now) == now
     file.write_text("two")
     assert unchanged(now) is None
+
+
+def test_a_file_is_read_and_known_at_once(file: Path) -> None:
+    """Its bytes are those that the digest is of; the stamp of a file that is new is not trusted."""
+    assert read_watched(str(file)) == (b"one", watch(str(file)))
+    assert read_watched(str(file))[1].stamp is None
+    time.sleep(PAUSE)
+    assert read_watched(str(file)) == (b"one", watch(str(file)))
+    assert read_watched(str(file))[1].stamp
+    with pytest.raises(InputError, match=r"b\.md"):
+        read_watched(str(file.with_name("c.md")), "b.md")
+
+
+@pytest.mark.parametrize("offset", [-1, 0, 1])
+def test_the_moment_of_the_last_change_counts(file: Path, offset: int) -> None:
+    """A file changed before it when its last change of any kind is earlier; of a new one nobody knows."""
+    assert not changed_before(time.time_ns() + 10**12, watch(str(file)))
+    time.sleep(PAUSE)
+    known, found = watch(str(file)), file.stat()
+    last = max(found.st_mtime_ns, found.st_ctime_ns)
+    assert changed_before(last + offset, known) is (offset > 0)
+    assert changed_before(0, watch(str(file.with_name("b.md"))))
 
 
 def test_an_old_file_is_known_by_its_stamp(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

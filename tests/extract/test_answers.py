@@ -129,6 +129,16 @@ ANSWERS = {
     "a paragraph": ("a *b* **c** `d`", "<p>a <em>b</em> <strong>c</strong> d</p>", "a b c d"),
     "paragraphs": ("a\n\nb", "<p>a</p><p>b</p>", "a\n\nb"),
     "a list": ("- a\n- b", "<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
+    "a list with loose parts": (
+        "<ul>a<p>b</p><li>c</li>d</ul>",
+        "<ul>a<p>b</p><li>c</li>d</ul>",
+        "a\nb\n- c\nd",
+    ),
+    "an image that is linked": (
+        "a [![x](/i.png)](/j) b\n\n[![x](/i.png)](/j)\n\nc",
+        "<p>a  b</p><p>c</p>",
+        "a b\n\nc",
+    ),
     "numbers": ("3. a\n4. b", "<ol><li>a</li><li>b</li></ol>", "3. a\n4. b"),
     "a list in a list": ("- a\n  1. b\n- c", None, "- a\n  1. b\n- c"),
     "text behind an inner list": ("- a\n\n  - b\n\n  c", None, "- a\n  - b\n  c"),

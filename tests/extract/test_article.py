@@ -553,6 +553,11 @@ def test_faq_list() -> None:
         "faq: {items: [{question: How long is it?, answer: Two weeks.}]}",
         "faqs: [{name: How long is it?, acceptedAnswer: {text: Two weeks.}}]",
         "questions: [{title: How long is it?, content: Two weeks.}]",
+        "faq: [{items: [{q: How long is it?, a: Two weeks.}]}]",
+        "faq: [{q: How long is it?, a: ['', Two weeks.]}]",
+        "faq: {short: How long, How long is it?: Two weeks.}",
+        "svar: [{q: How long is it?, a: Two weeks.}]",
+        "ofte-stillede-spørgsmål: {How long is it?: Two weeks.}",
     ],
 )
 def test_forms_of_a_faq_list(front: str) -> None:
@@ -560,6 +565,20 @@ def test_forms_of_a_faq_list(front: str) -> None:
     assert [(q.question, q.answer_text) for q in stated(front).questions] == [
         ("How long is it?", "Two weeks.")
     ]
+
+
+def test_an_answer_may_be_a_list_of_paragraphs() -> None:
+    """Each stands by itself, and the question loses its emphasis."""
+    (question,) = stated("faq: [{q: 'Is *that* so?', a: [Yes., 'No *more*.']}]").questions
+    assert (question.question, question.answer_text) == ("Is that so?", "Yes.\n\nNo more.")
+    assert question.answer_html == "<p>Yes.</p><p>No <em>more</em>.</p>"
+
+
+@pytest.mark.parametrize("front", ["faq: [Why?]", "faq: Why?", "faq: [{items: [Why?]}]"])
+def test_what_is_no_faq_list_is_told(front: str) -> None:
+    """The problem says what is expected."""
+    (problem,) = stated(f"title: A\n{front}").problems
+    assert problem.message.startswith("faq must be a list of maps with question and answer, not ")
 
 
 def test_a_question_that_the_text_answers_counts_once() -> None:

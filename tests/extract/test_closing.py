@@ -44,8 +44,19 @@ CLOSED = {
         "Our clinics welcome everybody.",
         15,
     ),
+    "one word of the answer": (
+        "Rest soothes muscles.\n\nMuscles welcome everybody.",
+        "Rest soothes muscles.",
+        "Muscles welcome everybody.",
+        15,
+    ),
 }
 KEPT = {
+    "two words of the answer": "Rest soothes muscles.\n\nSoothed muscles welcome everybody.",
+    "one word of the answer, and a word that goes on": (
+        "Rest soothes muscles.\n\nHowever, muscles welcome everybody."
+    ),
+    "one word of the question": "Rest.\n\nEverybody helps.",
     "a second paragraph on the same": "Rest helps.\n\nRest also helps muscles; what helps most is sleep.",
     "a list": "These help:\n\n- Rest.\n- Sleep.",
     "a paragraph behind a colon": "This helps:\n\nRest.",
@@ -76,6 +87,51 @@ def test_what_closes_the_article_is_cut(end: str, answer: str, closing: str, lin
 def test_what_belongs_to_the_answer_stays(end: str) -> None:
     """Lists, tables, and paragraphs that go on about the question are not cut."""
     assert last(FAQ + end)[1] is None
+
+
+AMONG_LONG = (
+    "## FAQ\n\n### Why does it hurt?\n\nMuscles tire.\n\nSo do nerves.\n\nAnd bones.\n\n"
+    "### When does it end?\n\nAfter days.\n\nOr after weeks.\n\nOr later.\n\n### What helps?\n\n"
+)
+"""Other answers with paragraphs where the last one may have its closing: the words alone tell it."""
+CLOSED_BY_WORDS = {
+    "a bold title": ("Rest.\n\n**References**\n\n1. A book.", "References A book."),
+    "a line of references": ("Rest.\n\nSources:\n\n- A book.", "Sources: A book."),
+    "references on one line": ("Rest.\n\nSource: A book.", "Source: A book."),
+    "references in two lines": ("Rest.\n\nReferences\nA book.", "References A book."),
+    "a bold question to the reader": ("Rest.\n\n**Still in pain?**\n\nCall us.", "Still in pain? Call us."),
+    "a disclaimer": (
+        "Rest.\n\nThis article does not replace medical advice.",
+        "This article does not replace medical advice.",
+    ),
+    "promotion with a link": (
+        "Rest.\n\nBook an appointment [here](/x).",
+        "Book an appointment here.",
+    ),
+    "promotion behind the others": (
+        "Rest.\n\nAnd sleep.\n\nAnd more.\n\nBook an appointment today.",
+        "Book an appointment today.",
+    ),
+}
+KEPT_AMONG_LONG = {
+    "promotion in the middle": "Rest.\n\nBook an appointment today.",
+    "a paragraph": "Rest.\n\nOur clinics welcome everybody.",
+    "a bold line": "Rest.\n\n**Sleep**\n\nMuch of it.",
+}
+
+
+@pytest.mark.parametrize(("end", "closing"), CLOSED_BY_WORDS.values(), ids=CLOSED_BY_WORDS)
+def test_words_tell_a_closing_where_others_have_paragraphs(end: str, closing: str) -> None:
+    """Titles, disclaimers and promotion are cut where the other answers are as long."""
+    _, cut = last(AMONG_LONG + end)
+    assert cut is not None
+    assert " ".join(cut[0].split()) == closing
+
+
+@pytest.mark.parametrize("end", KEPT_AMONG_LONG.values(), ids=KEPT_AMONG_LONG)
+def test_paragraphs_stay_where_others_have_some(end: str) -> None:
+    """Nothing is cut that other answers could have."""
+    assert last(AMONG_LONG + end)[1] is None
 
 
 def test_a_marked_end_is_the_end() -> None:

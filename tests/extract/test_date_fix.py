@@ -43,9 +43,9 @@ def fix_of(date: str, *others: str, config: Config = CONFIG) -> tuple[str, str, 
 def test_a_date_that_reads_in_one_way_only(date: str, iso: str) -> None:
     """It is safe to write as ISO 8601; a time keeps the zone that it states, and gets no other."""
     assert fix_of(date) == ("date-not-iso", iso, True)
-    assert problems_of(date)[0].message == (
-        f'date: "{date}" is read as {iso}, which not every tool does: write {iso}'
-    )
+    (problem,) = problems_of(date)
+    assert problem.message == f'date: "{date}" is read as {iso}, which not every tool does: write {iso}'
+    assert (problem.evidence, problem.expected) == (date, iso)
 
 
 @pytest.mark.parametrize(

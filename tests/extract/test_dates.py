@@ -11,7 +11,8 @@ from babel.dates import format_date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seo_kit.extract.dates.order import DateOrder, prove_order, read_date, resolve_date
+from seo_kit.extract.dates.order import DateOrder, is_open, prove_order, read_date, resolve_date
+from seo_kit.model import Problem
 
 DAY_FIRST = DateOrder("dmy", "25/12/2024", "a.md")
 MONTH_FIRST = DateOrder("mdy", "12/25/2024", "a.md")
@@ -58,6 +59,7 @@ def refused(value: str, language: str = "", order: DateOrder = DAY_FIRST) -> tup
 def test_numeric_forms(value: str) -> None:
     """Numbers in any separator, order and script are one date once the order is proven."""
     assert iso(value) == "2025-09-03"
+    assert read_date(value).value == value
 
 
 @pytest.mark.parametrize(
@@ -118,6 +120,13 @@ def test_a_name_of_two_months_needs_its_language() -> None:
         ("2015-12-04 10:00", "2015-12-04T10:00:00+01:00"),
         ("2025-03-30 02:30", "2025-03-30T02:30:00+01:00"),
         ("2025-10-26 02:30", "2025-10-26T02:30:00+02:00"),
+        ("20150904T10:00:35", "2015-09-04T10:00:35+02:00"),
+        ("20150904 Kl. 10:00", "2015-09-04T10:00:00+02:00"),
+        ("2015年9月4日 10:00", "2015-09-04T10:00:00+02:00"),
+        ("4 September 2015, 1:05 AM", "2015-09-04T01:05:00+02:00"),
+        ("4. September 2015 UM 10:00", "2015-09-04T10:00:00+02:00"),
+        ("2015-09-04T10:00+02", "2015-09-04T10:00:00+02:00"),
+        ("2015-09-04T10:00:35.1234567Z", "2015-09-04T10:00:35.123456+00:00"),
     ],
 )
 def test_clock_times(value: str, expected: str) -> None:
@@ -139,9 +148,21 @@ def test_one_value_above_twelve_proves_the_order() -> None:
     assert iso("3/4/2024", order=MONTH_FIRST) == "2024-03-04"
 
 
+@pytest.mark.parametrize(
+    ("value", "order"),
+    [("13/1/2024", "dmy"), ("12/1/2024", ""), ("12/13/2024", "mdy"), ("13/12/2024", "dmy")],
+)
+def test_only_a_number_above_twelve_is_a_proof(value: str, order: str) -> None:
+    """There are twelve months: 12 may be one of them, 13 is a day."""
+    assert prove_order([("a", read_date(value))]).order == order
+    assert is_open(read_date(value)) == (not order)
+
+
 def test_the_setting_needs_no_proof() -> None:
-    """A configured order stands against all values."""
-    assert prove_order([("a", read_date("25/3/2024"))], "mdy").order == "mdy"
+    """A configured order stands against all values, and is named where a value is refused for it."""
+    order = prove_order([("a", read_date("25/3/2024"))], "mdy")
+    assert order.order == "mdy"
+    assert "month first, as the setting date_order shows;" in refused("25/3/2024", order=order)[1]
 
 
 def test_the_majority_stands_and_the_others_are_errors() -> None:
@@ -154,7 +175,9 @@ def test_the_majority_stands_and_the_others_are_errors() -> None:
     assert "25/3/2024 in a" in message
     tie = prove_order([("a", read_date(value)) for value in values[:2]])
     assert tie.order == ""
-    assert refused("3/4/2024", order=tie)[0] == "date-ambiguous"
+    slug, message = refused("3/4/2024", order=tie)
+    assert slug == "date-ambiguous"
+    assert "(25/3/2024 and 3/26/2024 prove both)" in message
 
 
 def test_a_value_of_the_other_order_is_never_swapped() -> None:
@@ -165,16 +188,21 @@ def test_a_value_of_the_other_order_is_never_swapped() -> None:
 
 def test_an_ambiguous_date_names_both_readings() -> None:
     """Without a proof the problem shows both dates and the setting that decides."""
-    slug, message = refused("03/04/2025", order=OPEN)
-    assert slug == "date-ambiguous"
-    assert "2025-04-03" in message
-    assert "2025-03-04" in message
-    assert "date_order" in message
+    _, problem = resolve_date(read_date("03/04/2025"), OPEN, "UTC")
+    assert problem == Problem(
+        '"03/04/2025": it can mean 2025-04-03 (day first) or 2025-03-04 (month first), and no other date '
+        'proves the order; set date_order to "dmy" or "mdy", or write it as YYYY-MM-DD',
+        evidence="03/04/2025",
+        expected="2025-04-03 or 2025-03-04",
+        slug="date-ambiguous",
+    )
 
 
 def test_no_order_is_needed_where_only_one_reading_is_possible() -> None:
-    """A date with the same number twice needs no proof."""
+    """A date with the same number twice, or with one above twelve, needs no proof."""
     assert iso("05/05/2024", order=OPEN) == "2024-05-05"
+    assert iso("25/12/2024", order=OPEN) == "2024-12-25"
+    assert iso("12/25/2024", order=OPEN) == "2024-12-25"
 
 
 @pytest.mark.parametrize("value", ["03.04.2025", "3-4-2025", "03-04-2025"])
@@ -184,6 +212,8 @@ def test_what_no_country_writes_month_first_is_read_day_first_and_said_so(value:
     assert found == "2025-04-03"
     assert problem
     assert problem.slug == "date-order-assumed"
+    assert problem.message.startswith(f'"{value}": read as 2025-04-03, because')
+    assert problem.expected == "not 2025-03-04"
 
 
 def test_a_proven_order_stands_above_custom() -> None:
@@ -211,13 +241,19 @@ def test_a_proven_order_stands_above_custom() -> None:
         ("5 Foo 2024", "date-unreadable", "no month"),
         ("5 or 6 March 2024", "date-unreadable", "one day"),
         ("2024-03-05 10:00 CET", "date-unreadable", "CET"),
+        ("2024-03-05 10:00 sharp noon", "date-unreadable", "clock time is not known"),
         ("2024-03-05 ten", "date-unreadable", "one day"),
+        ("2024-03-123", "date-unreadable", "form is not known"),
+        ("123/04/2024", "date-unreadable", "form is not known"),
+        ("5/3/123", "date-unreadable", "form is not known"),
         ("1711929600", "date-unreadable", "four digits"),
         ("1" * 5000, "date-unreadable", "form"),
         ("31/02/2024", "date-impossible", "no day 31 of month 2"),
         ("2023-02-29", "date-impossible", "no day 29 of month 2"),
         ("31. april 2024", "date-impossible", "no day 31 of month 4"),
+        ("32/13/2024", "date-impossible", "no day 13 of month 32"),
         ("00/01/2024", "date-impossible", "no day"),
+        ("05/03/2567", "date-impossible", "year"),
         ("2024-03-05 25:00", "date-impossible", "clock"),
         ("2024-03-05 13:00 pm", "date-impossible", "clock"),
         ("1899-12-31", "date-impossible", "year"),
@@ -228,6 +264,7 @@ def test_what_is_no_date_is_refused_with_the_reason(value: str, slug: str, reaso
     """Relative words, lacking parts, impossible days and other eras give no date but the reason."""
     found, message = refused(value, "da")
     assert found == slug
+    assert message.startswith(f'"{value}": ')
     assert reason in message
 
 
@@ -284,5 +321,7 @@ def test_every_moment_keeps_its_offset(moment: datetime, zone: timezone) -> None
 @settings(deadline=None, max_examples=400)
 def test_no_text_raises(value: str) -> None:
     """Whatever the text, it is a date or a problem, never both and never neither."""
-    found, problem = resolve_date(read_date(value, "da"), OPEN, "UTC")
+    reading = read_date(value, "da")
+    assert reading.value == value
+    found, problem = resolve_date(reading, OPEN, "UTC")
     assert (found is None) == (problem is not None)

@@ -16,6 +16,11 @@ FORMS: dict[str, tuple[str, str, Found]] = {
         "faq-section",
         [(3, 7, "Why?", "So.\n\nAnd so."), (9, 11, "When?", "Now.")],
     ),
+    "headings with labels": (
+        "## FAQ\n\n### Q: Pets\n\nYes.\n\n### Q: Noise\n\nNo.",
+        "faq-section",
+        [(3, 5, "Pets", "Yes."), (7, 9, "Noise", "No.")],
+    ),
     "headings on the level of the title": (
         "## FAQ\n\n## Why?\n\nSo.\n\n## When?\n\nNow.\n\n## More\n\nText.",
         "faq-section",
@@ -30,6 +35,21 @@ FORMS: dict[str, tuple[str, str, Found]] = {
         "## FAQ\n\n**Why?**\n\nSo.\n\n**When?**\n\n- Now.\n- Soon.",
         "faq-section",
         [(3, 5, "Why?", "So."), (7, 10, "When?", "- Now.\n- Soon.")],
+    ),
+    "bold with short answers": (
+        "## FAQ\n\n**Why?**\n\nSo\n\n**When**\n\nNow",
+        "faq-section",
+        [(3, 5, "Why?", "So"), (7, 9, "When", "Now")],
+    ),
+    "bold words in an answer": (
+        "## FAQ\n\n**Why?**\n\nNobody asks **when?** and\nso on.\n\n**How?**\n\nThus.",
+        "faq-section",
+        [(3, 6, "Why?", "Nobody asks when? and so on."), (8, 10, "How?", "Thus.")],
+    ),
+    "bold above a chapter that asks": (
+        "## FAQ\n\n**Why?**\n\nSo.\n\n## When?\n\nText.",
+        "faq-section",
+        [(3, 5, "Why?", "So.")],
     ),
     "bold with the answer behind": (
         "## FAQ\n\n**Why?** So *it* is.\n\n**When**? Now.",
@@ -66,6 +86,11 @@ FORMS: dict[str, tuple[str, str, Found]] = {
         "faq-section",
         [(3, 4, "Why?", "So."), (5, 5, "When?", "Now."), (6, 6, "How?", "Thus.")],
     ),
+    "a list with links in the page": (
+        "## FAQ\n\n- **Why?** See [below](#b).\n- **When?** [Now](#now), soon.",
+        "faq-section",
+        [(3, 3, "Why?", "See below."), (4, 4, "When?", "Now, soon.")],
+    ),
     "a loose list": (
         "## FAQ\n\n1. Why?\n\n   So.\n\n   And so.\n\n2. When?\n\n   Now.",
         "faq-section",
@@ -75,6 +100,11 @@ FORMS: dict[str, tuple[str, str, Found]] = {
         "## FAQ\n\nQ: Why?\nA: So.\n\nQ: When?\nA: Now.\nSoon.",
         "labels",
         [(3, 4, "Why?", "So."), (6, 8, "When?", "Now. Soon.")],
+    ),
+    "a label that is left out": (
+        "## FAQ\n\nQ: Why?\nA: So.\nQ: When?\nNow.",
+        "labels",
+        [(3, 4, "Why?", "So."), (5, 6, "When?", "Now.")],
     ),
     "labels apart": (
         "Q: Why?\n\nA: So.\n\nAnd so.\n\nQ: When?\n\nA: Now.",
@@ -105,6 +135,11 @@ FORMS: dict[str, tuple[str, str, Found]] = {
         "- Q: Why?\n  A: So.\n- Q: When?\n  A: Now.",
         "labels",
         [(1, 2, "Why?", "So."), (3, 4, "When?", "Now.")],
+    ),
+    "labels of several lines in a list": (
+        "- Q: Tell me\n  why\n  A: So it is.\n- Q: When\n  is it?\n  A: Now it is.",
+        "labels",
+        [(1, 3, "Tell me why", "So it is."), (4, 6, "When is it?", "Now it is.")],
     ),
     "labels in a quotation": (
         "> Q: Why?\n>\n> A: So.",
@@ -145,6 +180,31 @@ FORMS: dict[str, tuple[str, str, Found]] = {
         "## FAQ\n\n| Question | Answer |\n|---|---|\n| Why? | So. |\n| When? | Now. |",
         "table",
         [(5, 5, "Why?", "So."), (6, 6, "When?", "Now.")],
+    ),
+    "a table in a text": (
+        "Text.\n\n| Question | Answer |\n|---|---|\n| Why? | So. |\n| When? | Now. |\n\nText.",
+        "table",
+        [(5, 5, "Why?", "So."), (6, 6, "When?", "Now.")],
+    ),
+    "a table with a title of questions": (
+        "## FAQ\n\n| Question | Answer |\n|---|---|\n| Why? | So. |\n| Pets | Yes. |",
+        "table",
+        [(5, 5, "Why?", "So."), (6, 6, "Pets", "Yes.")],
+    ),
+    "a table in which most rows ask": (
+        "## FAQ\n\n| A | B |\n|---|---|\n| Why? | So. |\n| When? | Now. |\n| Price | 3 € |",
+        "table",
+        [(5, 5, "Why?", "So."), (6, 6, "When?", "Now.")],
+    ),
+    "definitions that begin with none": (
+        "<dl>\n<dd>Ask us.</dd>\n<dt>Why?</dt>\n<dd>So.</dd>\n</dl>",
+        "definition-list",
+        [(3, 4, "Why?", "So.")],
+    ),
+    "labels above a list": (
+        "Q: Why?\n\n- A: So.\n\n> Q: When?\n>\n> A: Now.\n>\n> - soon",
+        "labels",
+        [(1, 3, "Why?", "- So."), (5, 9, "When?", "Now.\n\n- soon")],
     ),
     "a counted table": (
         "## FAQ\n\n| # | Question | Answer |\n|---|---|---|\n| 1 | Why? | So. |",
@@ -195,8 +255,10 @@ NOT_FORMS = {
     "a table of other things": "| Dose | Effect |\n|---|---|\n| 1 mg | none |",
     "details that do not ask": "<details><summary>More</summary>\n\nText.\n\n</details>",
     "definitions of terms": "Cramp\n: A pain.",
+    "a table in which few rows ask": "| A | B |\n|---|---|\n| Why? | So. |\n| Price | 3 € |\n| Size | 4 m |",
     "a list of contents": "## FAQ\n\n- [Why?](#why)\n- [When?](#when)",
     "bold words in a text": "This is **why?** and so on.",
+    "bold words in a text of two lines": "This is **why?** and\nso on.",
     "a label of something else": "Note: this is so.\nA: and this.",
     "a ratio": "Q: 3\nZ: 4",
 }

@@ -48,7 +48,13 @@ def test_the_first_of_two_equal_questions_stays() -> None:
     """A question that stands twice in the FAQ keeps its first answer."""
     found = read("# T\n\n## FAQ\n\n### Why?\n\nOne.\n\n### Why?\n\nTwo.\n")
     assert [question.answer_text for question in found.faq] == ["One."]
-    assert [problem.line for problem in found.problems] == [9]
+    assert [(problem.line, problem.message, problem.evidence) for problem in found.problems] == [
+        (
+            9,
+            "“Why?” stands in the FAQ on line 5 already, and only that one counts: ask each question once",
+            "Why?",
+        )
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seo_kit.extract.questions.phrases import MARKS, PhraseSet, fold, fold_phrases, is_placeholder, may_ask
+from seo_kit.extract.questions.phrases import (
+    MARKS,
+    PhraseSet,
+    begins_like_question,
+    faq_language,
+    fold,
+    fold_phrases,
+    is_placeholder,
+    may_ask,
+    opens_continuation,
+)
 
 LINES = st.lists(st.text(st.characters(exclude_categories=["Cc", "Zl", "Zp", "Cs"]), max_size=12), max_size=6)
 WORDS = st.lists(st.sampled_from("a b c".split()), min_size=1, max_size=5).map(" ".join)
@@ -37,6 +47,47 @@ def test_folding(text: str, folded: str) -> None:
 def test_a_folded_text_is_its_words(text: str) -> None:
     """What stands between words becomes one blank, and nothing before the first and after the last."""
     assert fold(text) == " ".join(re.findall(rf"[\w{MARKS}]+", text.casefold()))
+
+
+@pytest.mark.parametrize(
+    ("title", "language"),
+    [
+        ("Ofte stillede spørgsmål om knæ", "da"),
+        ("Häufige Fragen", "de"),
+        ("FAQ", ""),
+        ("Knee pain", ""),
+    ],
+)
+def test_the_language_of_a_title(title: str, language: str) -> None:
+    """A title tells its language when it is written so in one only."""
+    assert faq_language(title) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("However, nights are worse.", "en", True),
+        ("Nights are worse.", "en", False),
+        ("However, nights are worse.", "da", False),
+    ],
+)
+def test_a_paragraph_that_goes_on(text: str, language: str, expected: bool) -> None:
+    """Its first words say so, in the language of the section."""
+    assert opens_continuation(text, language) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("How to rest", "en", True),
+        ("Rest, how", "en", False),
+        ("Hvordan man hviler", "da-DK", True),
+        ("How", "da", False),
+    ],
+)
+def test_a_line_that_begins_like_a_question(text: str, language: str, expected: bool) -> None:
+    """Its first word is one with which questions begin in the language."""
+    assert begins_like_question(text, language) is expected
 
 
 @given(LINES)

@@ -50,11 +50,27 @@ def test_a_crash_is_a_finding_and_the_others_go_on(monkeypatch: pytest.MonkeyPat
     assert "KeyError: 'gone'" in next(finding.message for finding in findings if finding.code == "RU001")
 
 
+def test_other_rules_may_be_chosen() -> None:
+    """Only what was chosen judges, in each scope."""
+    page = read_page(b"<p>no title", "a.html")
+    titled = (read_page(b"<title>A</title>", path, f"https://e.org/{path}") for path in ("a", "b"))
+    sites = SiteFacts(tuple(map(page_facts, titled)))
+    assert check.check_site(sites, Config())
+
+    def chosen(scope: str) -> Any:
+        return [rule for rule in rules_of(scope) if rule.code in ("TI001", "CA003")]
+
+    assert [finding.code for finding in check.check_page(page, None, Config(), rules=chosen)] == ["TI001"]
+    assert check.check_site(sites, Config(), rules=lambda scope: ()) == []
+    assert check.check_article(article(title=""), Config(), rules=lambda scope: ()) == []
+
+
 def test_what_the_extraction_noted_is_told() -> None:
     """A noted problem becomes a finding with its rule's code, at its line, under its own message."""
     noted = Problem("two titles", line=3, slug="front-matter-duplicate-key", evidence="title")
-    (finding,) = check.check_article(article(problems=(noted,)), Config())
+    (finding,) = check.check_article(article(problems=(noted,), url="https://e.org/a"), Config())
     assert (finding.code, finding.location.line, finding.message) == ("FM003", 3, "two titles")
+    assert (finding.location.path, finding.url) == ("a", "https://e.org/a")
 
 
 def test_nothing_noted_is_lost() -> None:

@@ -176,7 +176,7 @@ def test_facts_are_small_and_travel(our_page: Any) -> None:
         "2025-09-13",
         "2025-10-01",
     )
-    assert facts.questions == ("Why do legs cramp at night?", "What helps against cramp?")
+    assert [*facts.answers.values()] == ["Why do legs cramp at night?", "What helps against cramp?"]
     assert (facts.canonical, facts.alternates, facts.indexable) == (
         f"{SITE}/cramp",
         {"da": f"{SITE}/da/krampe", "en": f"{SITE}/cramp"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seo_kit.verify.texts.dates import is_before, is_iso, names_day
+from seo_kit.verify.texts.dates import days_between, is_before, is_before_there, is_iso, names_day
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,40 @@ def test_knows_iso_8601(value: str, expected: bool) -> None:
 def test_finds_the_day_in_a_text(text: str, language: str, expected: bool) -> None:
     """A text names a day by its year, its day, and its month as a number or in the language's words."""
     assert names_day(text, "2025-09-13", language) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("2025-01-01T10:00", "2025-01-01T11:00", True),
+        ("2025-01-01T11:00", "2025-01-01T11:00", False),
+        ("2025-01-01T12:00", "2025-01-01T11:00", False),
+        ("2025-01-01", "2025-01-02T11:00", False),
+        ("2025-01-01T10:00", "2025-01-02", False),
+        ("2025-01-01T10:00Z", "2025-01-01T11:00", False),
+        ("2025-01-01T10:00", "2025-01-01T11:00+01:00", False),
+    ],
+)
+def test_compares_times_of_one_place(one: str, other: str, expected: bool) -> None:
+    """Only two times without a zone are of one place."""
+    assert is_before_there(one, other) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "days"),
+    [
+        ("2025-01-31", "2025-02-01", 1),
+        ("2025-02-01T10:00Z", "2025-01-31", -1),
+        ("2025-01", "2025-02-01", 0),
+        ("2025-01-31", "soon", 0),
+    ],
+)
+def test_counts_the_days_between(one: str, other: str, days: int) -> None:
+    """From the first to the second, whatever their times; none where one is no full date."""
+    assert days_between(one, other) == days
+
+
+def test_a_date_that_is_no_day_is_named_by_its_letters() -> None:
+    """A month or a year of the data stands in the text as it is written."""
+    assert names_day("Updated 2025-09", "2025-09", "en")
+    assert not names_day("Updated September 2025", "2025-09", "en")

@@ -27,6 +27,7 @@ JSON = st.recursive(
         ({"a": 1}, {"a": 1.0}, [("/a", 1, 1.0)]),
         ({"a/b": {"c~": "x"}}, {"a/b": {"c~": "y"}}, [("/a~1b/c~0", "x", "y")]),
         ({"a": None}, {}, [("/a", None, ABSENT)]),
+        ({}, {"a": None}, [("/a", ABSENT, None)]),
         ([1, 2], [1], [("/1", 2, ABSENT)]),
         ([1], [1, 2], [("/1", ABSENT, 2)]),
         ([{"@id": "x"}, {"@id": "y"}], [{"@id": "y"}], [("/0", {"@id": "x"}, ABSENT)]),
@@ -66,4 +67,9 @@ def test_shows_where_long_texts_differ() -> None:
     assert "one" in ours
     assert "two" in theirs
     assert max(len(ours), len(theirs)) < 70
+    assert all((text[0], text[-1]) == ("…", "…") for text in (ours, theirs))
+    assert side_by_side("x" * 200 + "one", "x" * 200 + "two") == (
+        "…" + "x" * 20 + 'one"',
+        "…" + "x" * 20 + 'two"',
+    )
     assert side_by_side("a", ABSENT) == ('"a"', "nothing")

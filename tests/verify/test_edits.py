@@ -413,6 +413,9 @@ CANONICAL = '<link rel="canonical" href="https://e.org/g/cramp">'
         ("img\\a.png", CANONICAL, "", ""),
         ("http://[", CANONICAL, "", ""),
         ("//[", CANONICAL, "", ""),
+        ("e.org/a.png", CANONICAL, "", ""),
+        ("WWW.e.org", CANONICAL, "", ""),
+        ("e.organic/a.png", CANONICAL, "", "https://e.org/g/e.organic/a.png"),
         (" ", CANONICAL, "", ""),
     ],
 )

@@ -73,6 +73,14 @@ def test_a_closer_look_at_usual_nodes_finds_no_more(code: str) -> None:
             assert list(rule.check(context)) == found
 
 
+def test_a_site_that_is_mostly_missing_is_not_told_link_by_link() -> None:
+    """Where more than half of what is linked is not there, the pages were not all given."""
+    (rule,) = rules_called("broken-internal")
+    home = '<a href="/a">A</a><a href="/b">B</a>'
+    assert [problem.evidence for problem in problems_of(rule, {"": home, "a": ""})] == ["/b"]
+    assert problems_of(rule, {"": f'{home}<a href="/c">C</a>', "a": ""}) == []
+
+
 def test_unknown_names_find_nothing() -> None:
     """An unknown code or slug finds no rule."""
     assert rules_called("ZZ999") == rules_called("no-such-rule") == ()

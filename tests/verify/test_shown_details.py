@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from seo_kit.config import Config
+from seo_kit.model import Problem
 from seo_kit.verify.contexts import PageContext
 from seo_kit.verify.examples import script
 from seo_kit.verify.read.page import read_page
@@ -16,13 +17,20 @@ from seo_kit.verify.registry import rules_called
 Data = dict[str, Any]
 
 
-def told(data: Data, body: str, language: str = "en") -> list[str]:
-    """The JSON pointers of what SD024 tells of a page."""
+def problems(data: Data, body: str, language: str = "en") -> list[Problem]:
+    """What SD024 tells of a page."""
     text = json.dumps({"@context": "https://schema.org", **data})
     html = f'<!doctype html><html lang="{language}"><title>A page</title>{script(text)}<h1>A page</h1>{body}'
     context = PageContext(read_page(html.encode(), "a.html"), None, Config())
     (rule,) = rules_called("SD024")
-    return [problem.pointer for problem in rule.check(context)]
+    return list(rule.check(context))
+
+
+def told(data: Data, body: str, language: str = "en") -> list[str]:
+    """The JSON pointers of what SD024 tells of a page."""
+    found = problems(data, body, language)
+    assert all(problem.evidence and problem.evidence[:20] in problem.message for problem in found)
+    return [problem.pointer for problem in found]
 
 
 def product(price: str, currency: str) -> Data:
@@ -68,6 +76,7 @@ def job(**amount: Any) -> Data:
         ("€ 3'400 bis € 4'100", ["/baseSalary/value/minValue"]),
         ("EUR 3,400.00 to 4,100.00", ["/baseSalary/value/minValue"]),
         ("3 900 - 4 600 €", []),
+        ("4.225–4.983 € (12 statt 13 Gehälter)", []),
         ("ab 3.900 €", []),
         ("46.800 bis 55.200 € im Jahr", []),
         ("54.600 bis 64.400 € (14 Gehälter)", []),
@@ -82,6 +91,12 @@ def job(**amount: Any) -> Data:
 def test_salary(body: str, expected: list[str]) -> None:
     """A salary is told when the page shows one span like it, and no bound of it for whatever time."""
     assert told(job(minValue=3900, maxValue=4600), f"<p>{body}", "de") == expected
+
+
+def test_a_salary_is_told_as_it_is_shown() -> None:
+    """Beside the stated span stands the one that the page shows."""
+    (problem,) = problems(job(minValue=3900, maxValue=4600), "<p>3.400–4.100 €", "de")
+    assert (problem.evidence, problem.expected) == ("3900-4600", "3.400 - 4.100")
 
 
 SOUP = {"@type": "Recipe", "recipeIngredient": ["600 g potatoes", "1 1/2 cups cream", "2 eggs", "salt"]}
@@ -188,6 +203,8 @@ def test_event_elsewhere() -> None:
     assert told(event("2027-02-18T17:30+01:00", eventAttendanceMode=online), body) == []
     assert told(event("2027-02-18T17:30Z", country=""), body) == []
     assert told(event("2027-02-18T23:30Z", country="US"), body) == []
+    assert told(event("2027-02-18T17:30Z", location=[]), body) == []
+    assert told(event("2027-02-18T17:30Z", location="The Old Mill"), body) == []
 
 
 def practice(*hours: tuple[str, str, str]) -> Data:
@@ -213,9 +230,11 @@ HOURS = ["/openingHoursSpecification"]
         (["Mandag-tirsdag|8.00-18.00", "Onsdag|12.00-20.00", "Fredag|8.00-12.30"], "da", HOURS),
         (["Segunda a terça|8h às 18h", "Quarta|12h às 20h", "Sexta|8h às 12h30"], "pt", HOURS),
         (["Mo, Di|8–18 Uhr", "Mi|12–18 Uhr", "Fr|8–12:30 Uhr"], "de", []),
+        (["Mo, Di|8–18 Uhr", "Mi Labor|12–20 Uhr", "Fr|8–12.30 Uhr"], "de", []),
         (["Monday|8 - 6", "Wednesday|12 - 6", "Friday|8 - 12.30"], "en", []),
         (["Lunedì–martedì|8:00–12:30 e 14:00–18:00", "Venerdì|8:00–12:30"], "it", []),
         (["Mo|8–13", "Mi|8–13", "Fr|8–12.30"], "de", []),
+        (["Mo|8–18", "Mi|8–13"], "de", []),
         (["Mo, Di|8–18", "Mi|12–18", "Fr|8–12.30", "Mo|9–11", "Mi|9–11"], "de", []),
         (["Mo|8–18", "Mi|12–18", "Fr|nach Vereinbarung"], "de", []),
         (["Mo|8–18", "Mi 25.11.|12–20", "Fr|8–12.30"], "de", []),
@@ -234,6 +253,65 @@ def test_closing_at_midnight() -> None:
     data = practice(("Friday", "18:00", "02:00"), ("Sunday", "10:00", "23:59"), ("Monday", "10:00", "22:00"))
     body = "<p>Friday 6pm - 2am<p>Sunday 10:00 - 24:00<p>Monday 10am - 10pm"
     assert told(data, body) == []
+    assert told(data, body.replace("Monday 10am - 10pm", "Monday 10am - 11pm")) == HOURS
+
+
+def rated(value: str) -> Data:
+    """A book with stars, of which 37 people gave some."""
+    stars = {"@type": "AggregateRating", "ratingValue": value, "ratingCount": 1037}
+    return {"@type": "Book", "aggregateRating": stars}
+
+
+RATING = ["/aggregateRating/ratingValue"]
+
+
+@pytest.mark.parametrize(
+    ("value", "body", "expected"),
+    [
+        ("4.5", "4.5 of 5 (1037 votes)", []),
+        ("4.5", "4,5 von 5 (1.037 Stimmen)", []),
+        ("4.46", "4.5 of 5 (1,037 votes)", []),
+        ("4.0", "4 of 5 (1037 votes)", []),
+        ("4.5/5", "4.5 (1037)", []),
+        ("4.5", "★★★★ (1037)", []),
+        ("4.5", "4.7 of 5 (1 037 votes)", RATING),
+        ("4.5", "4.55 of 5 (1037 votes)", []),
+        ("4.5", "4.7 of 5 (37 votes)", RATING),
+        ("4.5", "Nobody voted.", RATING),
+        ("4.5.1", "4.7 of 5 (1037 votes)", RATING),
+    ],
+)
+def test_rating(value: str, body: str, expected: list[str]) -> None:
+    """A rating is told that the page does not show, or that stands otherwise beside the number of votes."""
+    assert told(rated(value), f"<p>{body}") == expected
+
+
+CLINIC = {
+    "@type": "Dentist",
+    "telephone": "+45 33 12 34 56",
+    "address": {"@type": "PostalAddress", "streetAddress": "Nygade 3", "postalCode": "1164"},
+}
+STREET, PHONE = ["/address/streetAddress"], ["/telephone"]
+TEL = '<a href="tel:+4533123456">33 12 34 56</a>'
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"Nygade 3, 1164 København, {TEL}", []),
+        (f"Strøget 5, 1164 København, {TEL}", STREET),
+        (f"Strøget 5, 2100 København, {TEL}", []),
+        (f"Lille Nygade, 1164 København, {TEL}", []),
+        (f"Strøget 5, 1164 København {'og mere ' * 20} {TEL}", []),
+        ('Nygade 3, 1164 København, <a href="tel:33999999">33 99 99 99</a>', PHONE),
+        ('Nygade 3, 1164 København, <a href="tel:33999999">ring</a> 33 12 34 56', []),
+        ('Strøget 5, 1164 København, <a href="tel:33999999">33 99 99 99</a>', []),
+        ("Strøget 5, 1164 København, 33 12 34 56", []),
+    ],
+)
+def test_contacts(body: str, expected: list[str]) -> None:
+    """Beside the stated number the street is told that is another, and beside the street the number."""
+    assert told(CLINIC, f"<p>{body}", "da") == expected
 
 
 def article(author: str, reviewer: str) -> Data:

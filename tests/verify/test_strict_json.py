@@ -70,6 +70,36 @@ def test_says_nothing_of_json() -> None:
     assert parse(text) == (json.loads(text), None)
 
 
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ('{"b": {"a": 1, "a": 2}}', (DUPLICATE, 15, "a", "/b/a")),
+        ('{"b": {"a": 1, "a": 2}, "c": NaN}', (SYNTAX, 29, "NaN", "")),
+        ('{"a": ["x", "B &amp; C"]}', (ENTITY, 12, "B &amp; C", "/a/1")),
+        ('{"a": {"b/c": "&#8217;"}}', (ENTITY, 7, "&#8217;", "/a/b~1c")),
+        ('{"text": "B &amp; C", "name": "<b>B &amp; C</b>", "a": "A & B; &nosuch;"}', None),
+    ],
+)
+def test_tells_what_and_where(text: str, fault: tuple[str, int, str, str] | None) -> None:
+    """The rule, the offset, the evidence and the pointer of the first fault; what parses has a value, too."""
+    data, found = parse(text)
+    assert (found and (found.slug, found.offset, found.evidence, found.pointer)) == fault
+    assert (data is None) == (fault is not None and fault[0] == SYNTAX)
+
+
+@pytest.mark.parametrize("twice", ["", '"a": 1, "a": 2, '])
+@pytest.mark.parametrize(
+    ("letters", "padding", "is_read"),
+    [(199, 20_000, True), (200, 20_000, False), (200, 0, True), (1, 20_000, True)],
+)
+def test_long_names_may_not_lead_on_and_on(letters: int, padding: int, is_read: bool, twice: str) -> None:
+    """In a long text five names of 199 characters, each with its slash, lead as far as is read."""
+    opened = f'{{"{"n" * letters}": ' * 5
+    data, fault = parse(f'{{{twice}"p": "{"x" * padding}", {opened[1:]}0{"}" * 5}')
+    assert (data is not None) == is_read
+    assert fault is None if is_read and not twice else fault is not None
+
+
 def test_refuses_what_is_nested_too_deep() -> None:
     """Nesting that the parser cannot follow is a fault, not an exception."""
     data, fault = parse("[" * 100_000)

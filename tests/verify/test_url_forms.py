@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seo_kit.verify.urls.compare import join, quoted
 from seo_kit.verify.urls.forms import (
     drift,
     is_absolute,
@@ -43,6 +44,7 @@ def test_knows_spellings_of_one_page(one: str, other: str) -> None:
         ("https://a.dk/x", "https://a.dk/X", "capital letters"),
         ("https://a.dk/", "https://a.dk/index.html", "the index file"),
         ("https://a.dk/x", "https://a.dk/x?utm_source=y", "parameters"),
+        ("https://a.dk/x", "https://a.dk/x?utm_source=y=z", "parameters"),
         ("https://a.dk/x", "https://www.a.dk/x/", "www, the slash at the end"),
         ("https://a.dk/x", "http://a.dk/x", ""),
         ("https://a.dk/x", "https://a.dk/y", ""),
@@ -54,9 +56,32 @@ def test_names_what_differs_in_form_only(one: str, other: str, differs: str) -> 
     assert ", ".join(drift(one, other)) == ", ".join(drift(other, one)) == differs
 
 
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        (" b#c ", "https://a.dk/x/b#c"),
+        ("/b", "https://a.dk/b"),
+        ("/./b", "https://a.dk/b"),
+        ("//b.dk/", "https://b.dk/"),
+        ("https://b.dk", "https://b.dk"),
+        ("mailto:b@a.dk", ""),
+        ("//[", ""),
+    ],
+)
+def test_follows_a_link(href: str, expected: str) -> None:
+    """A link leads to an absolute URL, or to no web page."""
+    assert join("https://a.dk/x/y", href) == expected
+    assert resolve("https://a.dk/x/y", "//[") == ""
+
+
+def test_writes_any_file_name_as_a_path() -> None:
+    """Bytes that are no UTF-8 stay what they are; half a character becomes a question mark."""
+    assert [quoted("/ø b"), quoted("/\udcff"), quoted("/\ud800")] == ["/%C3%B8%20b", "/%FF", "/%3F"]
+
+
 def test_finds_parameters_that_only_count() -> None:
     """Parameters of campaigns are found, those that choose a page are not."""
-    assert tracking_parameters("https://a.dk/?utm_source=x&page=2&gclid=y") == ["utm_source", "gclid"]
+    assert tracking_parameters("https://a.dk/?utm_source=x=y&page=2&gclid") == ["utm_source", "gclid"]
 
 
 @given(

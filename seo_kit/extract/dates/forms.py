@@ -88,7 +88,7 @@ def read_date(value: str, language: str = "") -> DateReading:
 def make_day(year: int, month: int, day: int) -> date | None:
     """The date of three numbers, or None when there is no such day."""
     try:
-        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
+        return date(year, month, day)
     except ValueError:
         return None
 
@@ -106,8 +106,7 @@ def _numeric(value: str, match: re.Match[str]) -> DateReading:
     if len(third) == 2:
         raise _Refused("its year has two digits")
     a, b, year = numbers = int(first), int(second), int(third)
-    if make_day(year, b, a) is None and make_day(year, a, b) is None:
-        _day(year, *((b, a) if b <= 12 else (a, b)))
+    _day(year, *((b, a) if b <= 12 else (a, b)))  # refuses what is no day in either order
     return DateReading(value, numbers=numbers, clock=clock, slashed="/" in separator)
 
 

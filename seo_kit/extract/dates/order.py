@@ -115,7 +115,7 @@ def _in_order(reading: DateReading, order: DateOrder) -> tuple[date | None, Prob
     possible = {name: day for name, day in days.items() if day}
     if order.order in possible:
         return possible[order.order], None
-    if len(set(possible.values())) == 1 and (not order.order or len(possible) == 2):
+    if not order.order and len(set(possible.values())) == 1:
         return next(iter(possible.values())), None
     if order.order:
         return None, _wrong_order(reading, order, possible)

@@ -55,19 +55,26 @@ def url_start(page: Page, site: str = "") -> str:
 def absolute_url(url: str, start: str, site: str = "") -> str:
     """The absolute form of a relative URL of a page; empty when it is absolute, unknown or no URL.
 
+    One that begins with the page's own host lacks only its scheme, and leads elsewhere as it stands.
+
     Args:
         url: as the page writes it.
         start: where URLs of the page start from, as `url_start` tells.
         site: the root of the site by the settings; alone it resolves only a URL that starts with a slash.
     """
     url = url.strip()
-    if not url or _SCHEME.match(url) or _NO_URL.search(url):
+    if not url or _SCHEME.match(url) or _NO_URL.search(url) or _bare_host(url) == _bare_host(start):
         return ""
     try:
         found = "" if start == site and url[0] != "/" else urljoin(start, url)
     except ValueError:
         return ""
     return found if is_absolute(found) else ""
+
+
+def _bare_host(url: str) -> str:
+    """The host of a URL, or what stands in its place where the scheme was forgotten, without `www.`."""
+    return url.rpartition("://")[2].partition("/")[0].lower().removeprefix("www.")
 
 
 def absolute_url_edit(page: Page, tag: Tag, attribute: str, start: str, site: str = "") -> Edit | None:

@@ -32,7 +32,7 @@ _NO_DATE = frozenset({"date-unreadable", "date-ambiguous", "date-wrong-order", "
     fails=[
         {"date_published": "2025-01-02T10:00:00+01:00", "date_modified": "2025-01-02T09:00:00+01:00"},
         {"date_published": "2024-01-01T23:00:00Z", "date_modified": "2024-01-02T00:30:00+02:00"},
-        {"date_modified": "2024-12-31"},
+        {"date_modified": "2024-12-31", "lines": {"date_modified": 4}},
         {"date_modified": "2027-01-01"},
         {"last_reviewed": "2024-01-01"},
     ],

@@ -197,6 +197,7 @@ _SHOWN = '<html lang="en"><title>Cramp</title>' + script(_PAGE) + "<h1>Cramp</h1
         f"{_SHOWN}<p>September 3, 2025{_TEXT}",
         f"{_SHOWN}<p>By April May, 3 September 2025{_TEXT}",
         f"{_SHOWN}<p>Bo Ek (updated May 12, 2025){_TEXT}",
+        f"{_SHOWN.replace('datePublished', 'lastReviewed')}<p>Reviewed by Jan Ek, 12 May 2025{_TEXT}",
         f"{_SHOWN.replace('en', 'lt')}<p>Atnaujinta 2025 m. rugsėjo 3 d.{_TEXT}",
         f"{_SHOWN.replace('en', 'th')}<p>เผยแพร่ 3 กันยายน 2568{_TEXT}",
         f"{_SHOWN}<p>13.09.2025, updated 01.10.2025{_TEXT}",

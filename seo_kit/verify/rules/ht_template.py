@@ -46,6 +46,9 @@ _A_SUBJECT = 4
         '<link rel="canonical" href="https://example.com/undefined">',
         '<meta property="og:image" content="https://example.com/null/a.png">',
         '{"@context": "https://schema.org", "@type": "Thing", "name": "{{ title }}"}',
+        '{"@context": "https://schema.org", "@type": "Thing", "name": ["Cramp", "[object Object]"]}',
+        '<script type="application/ld+json">{"name": "[object Object]", "description": "A &amp; B"}</script>'
+        "<p>[object Object]<p>[object Object]",
         '{"@context": "https://schema.org", "@type": "Thing", "url": "https://example.com/undefined"}',
     ],
 )
@@ -103,7 +106,8 @@ def _in_json(block: JsonLdBlock, context: PageContext) -> Iterator[Problem]:
     for pointer, text in texts_of(block):
         artefact = in_url(text) if text.startswith(("http", "/")) else _json_artefact(text, context)
         if artefact and not _is_subject(artefact, context):
-            message = _message(pointer.rpartition("/")[2], text, artefact)
+            name = next((part for part in reversed(pointer.split("/")) if not part.isdigit()), "")
+            message = _message(name, text, artefact)
             severity = _severity(artefact, context)
             yield problem_at(block, pointer, message, evidence=text[:200], severity=severity)
 

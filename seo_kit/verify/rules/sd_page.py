@@ -35,6 +35,7 @@ def _says(**says: Json) -> str:
     passes=[
         _says(name="What is <br>?"),
         _says(name="Knees < hips > feet"),
+        _says(name="C# and 2 ** 3"),
         script({"@context": "https://schema.org", "@type": "Answer", "text": "<p>Cold</p>"}),
         script({"@context": "https://schema.org", "@type": "JobPosting", "description": "<p>Join us</p>"}),
     ],

@@ -167,12 +167,15 @@ def _entity_misfit(ranges: tuple[str, ...], types: tuple[str, ...]) -> Severity 
         _node("Rating", "ratingValue", '"9/10"'),
         _node("Rating", "ratingValue", '"A"'),
         _node("Rating", "ratingValue", '0, "worstRating": 0'),
+        _node("AggregateRating", "ratingCount", "1"),
     ],
     fails=[
         _node("Rating", "ratingValue", "47"),
         _node("AggregateRating", "ratingValue", '"11", "bestRating": "10"'),
         _node("Rating", "ratingValue", '1, "worstRating": 2'),
+        _node("Rating", "ratingValue", '-1, "worstRating": 0'),
         _node("AggregateRating", "reviewCount", "0"),
+        _node("AggregateRating", "ratingCount", '"0"'),
     ],
 )
 def rating_out_of_range(context: PageContext) -> Iterator[Problem]:
@@ -188,7 +191,8 @@ def rating_out_of_range(context: PageContext) -> Iterator[Problem]:
         if value is not None:
             best, worst = _number(node.data.get("bestRating", 5)), _number(node.data.get("worstRating", 0))
             if (best is not None and value > best) or (worst is not None and value < worst):
-                said = f"{worst or 1:g} to {best or 5:g}"
+                least = 1 if worst is None or "worstRating" not in node.data else worst
+                said = f"{least:g} to {best or 5:g}"
                 message = f"the rating {value:g} is not within {said}: correct it, or state bestRating too"
                 yield node.problem(message, "ratingValue", evidence=f"{value:g}", expected=said)
     for statement in context.stating("reviewCount", "ratingCount"):

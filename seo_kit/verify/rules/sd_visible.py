@@ -157,6 +157,8 @@ def _trail(*names: str, body: str = "", **first: object) -> str:
             position="1",
         ),
         _trail("Home", "Cramp", body="<nav><a>Start</a></nav><h1>Cramp</h1>"),
+        _trail("Home", "Legs", body="<nav><a>Home</a> Legs</nav><h1>What cramp is</h1>"),
+        _trail("Home", "Guides", "Cramp", body="<h1>Home</h1>").replace(_TEXT, ""),
         _trail("Home", "Cramp", body="<h1>Cramp</h1>", item={"@id": "https://example.com/", "name": "Home"}),
     ],
     fails=[

@@ -156,7 +156,10 @@ def _in_json(block: JsonLdBlock, encrypted: set[str]) -> Iterator[Problem]:
         '<a href="https://example.org/" target="_blank" rel="nofollow noreferrer">a</a>',
         '<a href="https://example.org/">a</a><a href="/b" target="_blank">b</a>',
     ],
-    fails=['<a href="https://example.org/" target="_blank">a</a>'],
+    fails=[
+        '<a href="https://example.org/" target="_blank">a</a>',
+        '<a href="https://a.example/" target="_blank">a</a><a href="https://b.example/" target="_blank">',
+    ],
 )
 def opener_exposed(context: PageContext) -> Iterator[Problem]:
     """Links to other sites in a new tab have `rel="noopener"`.

@@ -35,7 +35,7 @@ def is_before(one: str, other: str) -> bool:
 
 def is_before_there(one: str, other: str) -> bool:
     """Whether a date with a time lies before another, when neither says its zone because they are in one."""
-    if "T" not in one or "T" not in other or has_zone(one) or has_zone(other):
+    if has_zone(one) or has_zone(other):
         return False
     return datetime.fromisoformat(one) < datetime.fromisoformat(other)
 
@@ -86,7 +86,7 @@ def _take(numbers: list[int], *wanted: int) -> bool:
 
 
 def has_zone(value: str) -> bool:
-    """Whether a date says in which zone its time is; one without a time has none to say."""
+    """Whether a date says in which zone its time is, or has no time and so no zone to say."""
     return "T" not in value or _instant(value) is not None
 
 

@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from seo_kit.emit.inject import Refused, inject_head, remove_block
+from seo_kit.emit.inject.inject import read_bare_host
 from seo_kit.inject_settings import Policies
 from seo_kit.model import Head, Meta
 
@@ -22,6 +23,7 @@ PLACES = {
     "before its indentation": "<head>\n  <title>T</title>\n▶  </head>\n<body>",
     "upper case": "<HTML><HEAD><TITLE>T</TITLE>▶</HEAD ><BODY>",
     "no </head>": "<html><head><title>T</title>\n▶<body>x",
+    "an empty head": "<html>\n<head>\n▶<body>x",
     "no head": "<!doctype html>\n<html lang=en>\n▶<body>x",
     "no tag but a doctype": "<!doctype html>\n▶<p>x",
     "nothing after the head": "<!doctype html><title>T</title>▶",
@@ -86,6 +88,19 @@ def test_pages_in_the_style_of_real_hosts_take_a_block(path: Path) -> None:
     assert remove_block(injected) == page
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    ("page", "line_end"),
+    [("<head>\r\n</head>\r\n", "\r\n"), ("<head>\n</head>\n", "\n"), ("<head></head>", "\n")],
+)
+def test_the_lines_of_the_block_end_as_those_of_the_page(page: str, line_end: str, encoding: str) -> None:
+    """One file has one kind of line ends."""
+    injected = inject_head(page.encode(encoding), HEAD).decode(encoding)
+    assert {"\r\n" if line.endswith("\r\n") else "\n" for line in injected.splitlines(True)[:-1]} == {
+        line_end
+    }
+
+
 def test_a_page_in_ascii_gets_ascii() -> None:
     """A page that states no encoding, or one that is not Unicode, gets references and JSON escapes."""
     head = Head("da", "Ø", (), (), '{"name": "å😀"}')
@@ -115,6 +130,24 @@ def test_a_kept_tag_that_is_gone_is_told() -> None:
     assert remove_block(injected) == page
     with pytest.raises(Refused, match="is gone: render the page again"):
         remove_block(injected.replace(b"seo-kit:was P", b"seo-kit:was Q"))
+
+
+def test_a_refusal_names_the_page_and_the_line() -> None:
+    """Whatever is done with a page, the error says where the fault stands."""
+    damaged = b"<head>\n<!-- seo-kit:begin --></head>"
+    for act in (remove_block, read_bare_host):
+        with pytest.raises(Refused) as refusal:
+            act(damaged, path="a.html")
+        assert str(refusal.value).startswith("a.html:2: the block that begins here has no")
+
+
+def test_a_page_is_asked_what_it_says_itself() -> None:
+    """What was injected is not of the page."""
+    page = "<head><title>Øl</title></head><body><h1>Om <i>øl</i></h1>".encode()
+    host = read_bare_host(
+        inject_head(page, Head("da", "Ours", HEAD.metas, (), ""), Policies(title="replace"))
+    )
+    assert (host.said("title"), host.said("description"), host.headings) == ("Øl", "", ("Om  øl",))
 
 
 def test_marks_in_a_script_are_text() -> None:

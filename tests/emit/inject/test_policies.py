@@ -130,11 +130,62 @@ def test_a_kind_of_tags_follows_its_policy(
     assert remove_block(injected) == page
 
 
+# a tag of the page's and ours, and whether the policy `fail` takes them for the same
+SAME: list[tuple[str, Head, bool]] = [
+    ("<title>Øl &amp; vin</title>", Head("da", "Øl & vin", (), (), ""), True),
+    (
+        '<meta name="description" content="Øl">',
+        Head("da", "", (Meta("name", "description", "Øl"),), (), ""),
+        True,
+    ),
+    (
+        '<meta name="description" content="Ål">',
+        Head("da", "", (Meta("name", "description", "Øl"),), (), ""),
+        False,
+    ),
+    *(
+        (
+            f'<meta property="article:modified_time" content="{time}">',
+            Head("da", "", (Meta("property", "article:modified_time", "2025-10-01T08:00:00+02:00"),), (), ""),
+            same,
+        )
+        for time, same in [
+            ("2025-10-01", True),
+            ("2025-10-01T06:00:00Z", True),
+            ("2025-10-02T08:00:00+02:00", False),
+        ]
+    ),
+]
+
+
+@pytest.mark.parametrize(("theirs", "head", "same"), SAME)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_the_same_in_other_words_is_no_reason_to_refuse(
+    theirs: str, head: Head, same: bool, encoding: str
+) -> None:
+    """Text is compared letter by letter, whatever the encoding, and moments by their day."""
+    page = f"<head>{theirs}</head>".encode(encoding)
+    policies = Policies(title="fail", description="fail", open_graph="fail")
+    if same:
+        assert inject_head(page, head, policies) == page
+        return
+    with pytest.raises(Refused, match="make them agree, or use --policy"):
+        inject_head(page, head, policies)
+
+
+def test_another_canonical_is_a_matter_of_the_settings() -> None:
+    """Where the page states another URL than ours, ours comes from `url` and `url_pattern`."""
+    with pytest.raises(
+        Refused, match=r"make `url` and `url_pattern` in the settings give the page's own URL"
+    ):
+        inject_head(b'<head><link rel="canonical" href="/b"></head>', OURS, Policies(canonical="fail"))
+
+
 def test_a_page_is_never_shown_to_search_engines_against_its_article() -> None:
     """An article that says noindex is refused where the template says index, unless ours may replace it."""
     head = Head("en", "", (Meta("name", "robots", "noindex"),), (), "")
-    page = b'<head><meta name="robots" content="index, follow"></head>'
-    with pytest.raises(Refused, match='do not say "noindex", as the article does'):
+    page = b'<head>\n<meta name="robots" content="index, follow"></head>'
+    with pytest.raises(Refused, match='page:2: its robots do not say "noindex", as the article does'):
         inject_head(page, head)
     assert found(inject_head(page, head, Policies(robots="replace")), "robots") == ["noindex"]
     hidden = b'<head><meta name="robots" content="NONE"></head>'
@@ -198,6 +249,51 @@ def test_a_reference_to_what_is_left_out_goes_too() -> None:
     assert "hasPart" not in ours[1]
 
 
+def test_people_and_images_go_with_what_referred_to_them() -> None:
+    """Where theirs stands for our article, nobody needs its author and images any more; all else stays."""
+    nodes = [
+        {"@type": "WebPage", "@id": "#page", "reviewedBy": {"@id": "#bo"}},
+        {
+            "@type": "Article",
+            "@id": "#article",
+            "author": {"@id": "#ada"},
+            "contentLocation": {"@id": "#here"},
+        },
+        {"@type": "Person", "@id": "#ada", "name": "Ada", "image": {"@id": "#portrait"}},
+        {"@type": "ImageObject", "@id": "#portrait", "url": "/ada.png"},
+        {"@type": "Person", "@id": "#bo", "name": "Bo"},
+        {"@type": "Person", "@id": "#eve", "name": "Eve"},
+        {"@type": "Place", "@id": "#here", "name": "Here"},
+    ]
+    head = Head("en", "", (), (), json.dumps({**GRAPH, "@graph": nodes}))
+    theirs = {"@context": "https://schema.org", "@type": "BlogPosting", "headline": "Theirs"}
+    left = graphs(inject_head(with_scripts(theirs), head))[1]
+    assert [node["@id"] for node in left] == ["#page", "#bo", "#eve", "#here"]
+
+
+def test_merge_takes_over_only_what_says_something_new() -> None:
+    """A bare reference and a node that ours holds inside of another are not put beside ours."""
+    question = {"@type": "Question", "@id": f"{URL}#q1", "name": "Why?"}
+    faq = {**GRAPH["@graph"][2], "mainEntity": [question]}
+    head = Head("en", "", (), (), json.dumps({**GRAPH, "@graph": [*GRAPH["@graph"][:2], faq]}))
+    theirs = {"@context": "https://schema.org", "@graph": [question, {"@id": "#x"}, {"@type": "Thing"}]}
+    (nodes,) = graphs(inject_head(with_scripts(theirs), head, Policies(json_ld="merge")))
+    assert types(nodes) == ["Organization", "WebPage", "FAQPage", "Thing"]
+
+
+def test_merge_refers_to_one_faq_and_leaves_nameless_things_alone() -> None:
+    """Inside of theirs, our FAQPage stands for another; what has one property is no reference."""
+    theirs = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "audience": {"name": "x"},
+        "hasPart": [{"@type": "FAQPage", "name": "x"}, {"@type": "WebPage", "url": "/b"}],
+    }
+    (nodes,) = graphs(inject_head(with_scripts(theirs), OURS, Policies(json_ld="merge")))
+    assert nodes[1]["audience"] == {"name": "x"}
+    assert nodes[1]["hasPart"] == [{"@id": f"{URL}#faq"}, {"@type": "WebPage", "url": "/b"}]
+
+
 def test_merge_makes_one_graph_of_all() -> None:
     """Nodes with the same id become one, ours first; one FAQPage stays, ours; the rest is taken over."""
     page = with_scripts(THEIR_FAQ, THEIR_ORGANIZATION)
@@ -205,7 +301,25 @@ def test_merge_makes_one_graph_of_all() -> None:
     (nodes,) = graphs(injected)
     assert types(nodes) == ["Organization", "WebPage", "FAQPage", "VideoObject"]
     assert (nodes[0]["name"], nodes[0]["logo"]) == ("Ours", "/l.png")
+    assert not any("@context" in node for node in nodes)
     assert remove_block(injected) == page
+
+
+def test_merge_keeps_nameless_nodes_of_two_scripts_apart() -> None:
+    """A blank id is known in its own script only."""
+    scripts = [
+        {"@context": "https://schema.org", "@type": "Thing", "@id": "_:b0", "name": name} for name in "AB"
+    ]
+    (nodes,) = graphs(inject_head(with_scripts(*scripts), OURS, Policies(json_ld="merge")))
+    assert [node["name"] for node in nodes if node["@type"] == "Thing"] == ["A", "B"]
+
+
+def test_merge_moves_nothing_where_nothing_of_ours_is_left() -> None:
+    """When a script that stays says all of ours, the others stay too."""
+    foreign = {"@context": {"@vocab": "https://schema.org/", "a": "b:c"}, "@type": "FAQPage"}
+    page = with_scripts(foreign, {"@context": "https://schema.org", "@type": "VideoObject"})
+    head = Head("en", "", (), (), json.dumps({**GRAPH, "@graph": GRAPH["@graph"][2:]}))
+    assert inject_head(page, head, Policies(json_ld="merge")) == page
 
 
 def test_merge_leaves_alone_what_it_cannot_read() -> None:
