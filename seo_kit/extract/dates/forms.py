@@ -13,6 +13,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 LONGEST = 100
 
 NUMERIC = re.compile(r"(\d{1,4})(\s?[./-]\s?)(\d{1,2})\2(\d{1,4})\.?(?:[Tt\s,]\s*(\d.*))?", re.ASCII)
+MIXED = re.compile(r"(\d{1,2})\s?/\s?(\d{1,2})\s?[-\s]\s?(\d{4})", re.ASCII)
+"""Day and month with a slash, the year with a dash or a blank: 13/9-2025, as Danes and Norwegians write."""
 COMPACT = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)", re.ASCII)
 NUMBERED_MONTH = (
     re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日日號号일]\D{0,12}"),
@@ -39,6 +41,13 @@ CLOCK = re.compile(
     re.ASCII | re.IGNORECASE | re.VERBOSE,
 )
 CLOCK_INSIDE = re.compile(r"(?<!\d)\d{1,2}:\d\d.*", re.DOTALL)
+LOCAL_CLOCK = re.compile(
+    r"""[\s,]+(?P<word>(?:at|kl|klo|klokken|klockan|kello|um|om|ob|à|as|às|a\slas|alle(?:\sore)?|ore|o?\s?godz
+    |v|u|в|о|saat|lúc)\b\.?\s?)?
+    (?P<hour>\d{1,2})\s?(?P<mark>[:.h])\s?(?P<minute>\d\d)(?P<after>\s?(?:Uhr|uur|hod|h)\b)?\.?\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A clock time as languages put it behind a date: kl. 10.30, um 10:30 Uhr, à 10h30."""
 ZONES = {"Z": 0, "UT": 0, "UTC": 0, "GMT": 0}
 ZONES |= {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
 """The named zones of RFC 5322 section 4.3, in hours; other names stand for several zones."""
@@ -79,8 +88,7 @@ def read_date(value: str, language: str = "") -> DateReading:
         language: the article's language (BCP 47), in which month names are looked up first.
     """
     try:
-        match = NUMERIC.fullmatch(value)
-        return _numeric(value, match) if match else _written(value, language)
+        return _read(value, language)
     except _Refused as refused:
         return DateReading(value, reason=refused.reason, slug=refused.slug)
 
@@ -105,9 +113,15 @@ def _numeric(value: str, match: re.Match[str]) -> DateReading:
         raise _Refused("its form is not known")
     if len(third) == 2:
         raise _Refused("its year has two digits")
-    a, b, year = numbers = int(first), int(second), int(third)
-    _day(year, *((b, a) if b <= 12 else (a, b)))  # refuses what is no day in either order
-    return DateReading(value, numbers=numbers, clock=clock, slashed="/" in separator)
+    return _in_open_order(value, int(first), int(second), int(third), clock)._replace(
+        slashed="/" in separator
+    )
+
+
+def _in_open_order(value: str, first: int, second: int, year: int, clock: time | None) -> DateReading:
+    """A date whose day or month comes first; what is no day in either order is refused."""
+    _day(year, *((second, first) if second <= 12 else (first, second)))
+    return DateReading(value, numbers=(first, second, year), clock=clock)
 
 
 def _day(year: int, month: int, day: int) -> date:
@@ -122,13 +136,17 @@ def _day(year: int, month: int, day: int) -> date:
 # ---- words -------------------------------------------------------------------------------------
 
 
-def _written(value: str, language: str) -> DateReading:
+def _read(value: str, language: str) -> DateReading:
     text = _plain(value)
     if len(text) > LONGEST:
         raise _Refused("its form is not known")
+    text = _with_plain_clock(text)
     if match := NUMERIC.fullmatch(text):
         return _numeric(value, match)
     text, clock = _take_clock(text)
+    if match := MIXED.fullmatch(text):
+        first, second, year = map(int, match.groups())
+        return _in_open_order(value, first, second, year, clock)._replace(slashed=True)
     if match := COMPACT.fullmatch(text):
         return DateReading(value, _day(int(match[1]), int(match[2]), int(match[3])), clock=clock)
     for form in NUMBERED_MONTH:
@@ -163,6 +181,15 @@ def _day_in_words(text: str, language: str) -> date:
 
 
 # ---- clock -------------------------------------------------------------------------------------
+
+
+def _with_plain_clock(text: str) -> str:
+    """The text with the clock time behind its date as other forms have it: 13.09.2025 10:30."""
+    found = LOCAL_CLOCK.search(text)
+    if not found:
+        return text
+    is_told = found["word"] or found["after"] or found["mark"] in "hH"
+    return f"{text[: found.start()]} {found['hour']}:{found['minute']}" if is_told else text
 
 
 def _take_clock(text: str) -> tuple[str, time | None]:
