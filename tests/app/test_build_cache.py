@@ -26,7 +26,7 @@ from seo_kit.config import load_config
 from seo_kit.errors import SeoKitError
 from seo_kit.gate.baseline import FILE_NAME, Baseline, render_baseline
 
-SEQUENCES = int(os.environ.get("SEO_KIT_SEQUENCES", "20"))
+SEQUENCES = int(os.environ.get("SEO_KIT_SEQUENCES", "10"))
 """Of changes; more of them are tried now and then."""
 TODAY = date(2026, 11, 25)
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0%c\0\0\0\x02\x08\x02\0\0\0"

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from lxml.html import document_fromstring
 
-KILLS = int(os.environ.get("SEO_KIT_KILLS", "3"))
+KILLS = int(os.environ.get("SEO_KIT_KILLS", "2"))
 """Of each command; many more are tried now and then."""
 SETTINGS = 'url = "https://example.com"\nname = "Site"\nlanguage = "en"\n'
 AUDIT = ["audit", "output", "--exit-zero", "-f", "html=a.html", "-f", "xlsx=a.xlsx", "-f", "json=a.json"]
