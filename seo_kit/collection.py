@@ -17,11 +17,11 @@ from seo_kit.progress import Progress, no_progress
 from seo_kit.verify.read.redirects import read_redirects
 from seo_kit.verify.read.robots_txt import Robots, read_robots
 from seo_kit.verify.read.sitemap import Sitemap, read_sitemap
-from seo_kit.verify.site.facts import PageFacts, SiteFacts
 
 if TYPE_CHECKING:
     from seo_kit.extract.article import Readable
     from seo_kit.extract.dates.order import DateOrder
+    from seo_kit.verify.site.facts import PageFacts, SiteFacts
 
 
 def no_url(path: Path) -> str:
@@ -135,6 +135,8 @@ def whole_site(
         sitemaps: all sitemaps in them.
         faults: takes what cannot be read.
     """
+    from seo_kit.verify.site.facts import SiteFacts
+
     unread = Faults()  # what cannot be read was told when pages were looked for
     files = frozenset(path.as_posix() for folder in folders for path in find_files(folder, ("",), unread.add))
     return SiteFacts(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from seo_kit.config import Config
 from seo_kit.errors import InputError
@@ -12,7 +13,9 @@ from seo_kit.verify.calendar import Calendar
 from seo_kit.verify.contexts import ArticleContext, Crash, PageContext, SiteContext
 from seo_kit.verify.registry import RULESET, Rule, Scope, default_rules, rules_called
 from seo_kit.verify.run_codes import CRASHED, UNUSABLE
-from seo_kit.verify.site.facts import SiteFacts
+
+if TYPE_CHECKING:
+    from seo_kit.verify.site.facts import SiteFacts
 
 Rules = Callable[[Scope], Sequence[Rule]]
 """The rules to judge by, of each scope; without a choice those of the profile default."""

@@ -73,6 +73,7 @@ def test_reading_an_article_loads_what_reads_markdown_and_no_more(tmp_path: Path
     loaded = _loaded("extract", str(file))
     assert {"lxml.etree", "pyromark"}.issubset(loaded)
     assert HEAVY.intersection(loaded) == set()
+    assert "seo_kit.verify.site.facts" not in loaded
     rules = {name.rpartition(".")[2] for name in loaded if name.startswith("seo_kit.verify.rules.")}
     assert rules == {"da", "fa", "fm", "ti"}
 
