@@ -42,6 +42,11 @@ FOUND: dict[str, tuple[str, bytes]] = {
     "a value that is missing on the last line": ("front_matter", b"---\na: [\n? Z"),
     "an end beyond the file": ("questions", b"{%hint %}{%endhint \n<details>\n```<summary>?<s\n"),
     "hyphens in a comment": ("html_article", b"<p>a<!----- b ----->c"),
+    "half a character in JSON-LD": (
+        "page",
+        b'<!doctype html><meta charset="utf-8"><title>A</title><script type="application/ld+json">'
+        b'{"@type": "Thing", "name": "\xe0\xb8\xa1 \xe0//["}</script>',
+    ),
     "an element that is opened again": (
         "html_article",
         b'<h2>FAQ</h2>\n<strong class="faq-question">Do <dl>I stop?</strong> <p class="faq-answer">No.</p>',

@@ -37,7 +37,8 @@ def read_page(
     html = read_html(data, encoding)
     elements, texts = html.elements, html.texts
     blocks = tuple(_block(script) for script in elements.scripts if not script.lost)
-    in_utf8 = data if html.encoding == "UTF-8" else html.source.encode("utf-8", "replace")
+    is_utf8 = html.encoding == "UTF-8" and "\ufffd" not in html.source  # broken UTF-8 breaks older libxml2
+    in_utf8 = data if is_utf8 else html.source.encode("utf-8", "replace")
     items, problems = read_items(in_utf8, url) if holds_items(in_utf8) else ((), ())
     extruct, doubts = _second_reading(in_utf8, blocks) if second_reader else ({}, ())
     tags = {kind: tuple(found) for kind, found in elements.tags.items()}
