@@ -104,8 +104,6 @@ class KeptMaker:
 
     def begin(self, path: Path) -> Outcome | Waiting | InputError:
         """What is made of a file, before the titles of others are known; the error when it cannot be read."""
-        if known := self.recall(path):
-            return known
         try:
             data, source = self._read(path)
         except InputError as error:
@@ -125,10 +123,10 @@ class KeptMaker:
         return self._make(source, self._key(article, source), *self._extract(article, data), titles)
 
     def keep(self, outcome: Outcome) -> None:
-        """Keeps what was made for later runs."""
+        """Keeps what was made for later runs, unless its article has changed: excerpts were read later."""
         if outcome.is_known:
             self.store.use(outcome.key)
-        elif self.store:
+        elif self.store and unchanged(outcome.source):
             self.store.put(outcome.key, dumps(outcome.kept))
 
     def judge(self, path: str, titles: Mapping[str, str], data: bytes) -> tuple[Finding, ...]:

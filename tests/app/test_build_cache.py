@@ -24,7 +24,9 @@ from seo_kit.build.run import build
 from seo_kit.cache.store import Store
 from seo_kit.config import load_config
 from seo_kit.errors import SeoKitError
+from seo_kit.excerpts import from_files
 from seo_kit.gate.baseline import FILE_NAME, Baseline, render_baseline
+from seo_kit.model import Finding
 
 SEQUENCES = int(os.environ.get("SEO_KIT_SEQUENCES", "10"))
 """Of changes; more of them are tried now and then."""
@@ -371,6 +373,27 @@ def test_what_others_write_meanwhile_is_judged(tmp_path: Path, monkeypatch: pyte
     ]
     assert said(project.build()) == said(plain.build())
     assert files_of(project.root) == files_of(plain.root)
+
+
+def test_an_article_that_changes_while_it_is_judged_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its findings would show lines of the other text when the first one is back."""
+    project = new_project(tmp_path / "site", tmp_path / "kept/a.sqlite")
+    plain = new_project(tmp_path / "plain")
+    article = project.root / "articles/knee.md"
+    before = article.read_text()
+
+    def late(findings: list[Finding], root: Path) -> tuple[Finding, ...]:
+        if any(finding.location.path == "articles/knee.md" for finding in findings):
+            article.write_text(before.replace("title", "x: y\ntitle"))
+        return from_files(findings, root)
+
+    monkeypatch.setattr("seo_kit.build.page.from_files", late)
+    project.build()
+    monkeypatch.undo()
+    article.write_text(before)
+    assert said(project.build()) == said(plain.build())
 
 
 def test_kept_pages_are_in_one_file(tmp_path: Path) -> None:
