@@ -416,6 +416,7 @@ CANONICAL = '<link rel="canonical" href="https://e.org/g/cramp">'
         ("e.org/a.png", CANONICAL, "", ""),
         ("WWW.e.org", CANONICAL, "", ""),
         ("e.organic/a.png", CANONICAL, "", "https://e.org/g/e.organic/a.png"),
+        ("go?to=https://e.org/a", CANONICAL, "", "https://e.org/g/go?to=https://e.org/a"),
         (" ", CANONICAL, "", ""),
     ],
 )

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from seo_kit.model import Edit, Page, Tag
 from seo_kit.verify.edits.tags import replace_attribute
+from seo_kit.verify.urls.compare import host_of
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _NO_URL = re.compile(r"""[\s<>"{}|\\^`\x00-\x1f]""")
@@ -63,7 +64,7 @@ def absolute_url(url: str, start: str, site: str = "") -> str:
         site: the root of the site by the settings; alone it resolves only a URL that starts with a slash.
     """
     url = url.strip()
-    if not url or _SCHEME.match(url) or _NO_URL.search(url) or _bare_host(url) == _bare_host(start):
+    if not url or _SCHEME.match(url) or _NO_URL.search(url) or _lacks_scheme(url, start):
         return ""
     try:
         found = "" if start == site and url[0] != "/" else urljoin(start, url)
@@ -72,9 +73,10 @@ def absolute_url(url: str, start: str, site: str = "") -> str:
     return found if is_absolute(found) else ""
 
 
-def _bare_host(url: str) -> str:
-    """The host of a URL, or what stands in its place where the scheme was forgotten, without `www.`."""
-    return url.rpartition("://")[2].partition("/")[0].lower().removeprefix("www.")
+def _lacks_scheme(url: str, start: str) -> bool:
+    """Whether a relative URL begins with the host that URLs of its page start from, maybe but for `www.`."""
+    first = url.partition("/")[0].lower()
+    return bool(first) and first.removeprefix("www.") == host_of(start).removeprefix("www.")
 
 
 def absolute_url_edit(page: Page, tag: Tag, attribute: str, start: str, site: str = "") -> Edit | None:
