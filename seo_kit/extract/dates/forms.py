@@ -41,10 +41,12 @@ CLOCK = re.compile(
     re.ASCII | re.IGNORECASE | re.VERBOSE,
 )
 CLOCK_INSIDE = re.compile(r"(?<!\d)\d{1,2}:\d\d.*", re.DOTALL)
+AT = r"(?:at|kl|klo|klo[kc]k[ae]n|kello|um|om|ob|à|as|às|a\slas|alle(?:\sore)?|ore|o?\s?godz|[vuво]|saat|lúc)"
+"""The word between a date and its clock time."""
+AT_END = re.compile(rf"\s{AT}\.?$", re.IGNORECASE)
 LOCAL_CLOCK = re.compile(
-    r"""[\s,]+(?P<word>(?:at|kl|klo|klokken|klockan|kello|um|om|ob|à|as|às|a\slas|alle(?:\sore)?|ore|o?\s?godz
-    |v|u|в|о|saat|lúc)\b\.?\s?)?
-    (?P<hour>\d{1,2})\s?(?P<mark>[:.h])\s?(?P<minute>\d\d)(?P<after>\s?(?:Uhr|uur|hod|h)\b)?\.?\Z""",
+    rf"""[\s,]+(?P<word>{AT}\b\.?\s?)?
+    (?P<hour>\d{{1,2}})\s?(?P<mark>[:.h])\s?(?P<minute>\d\d)(?P<after>\s?(?:Uhr|uur|hod|h)\b)?\.?\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
 """A clock time as languages put it behind a date: kl. 10.30, um 10:30 Uhr, à 10h30."""
@@ -198,7 +200,7 @@ def _take_clock(text: str) -> tuple[str, time | None]:
     if not match:
         return text, None
     before = text[: match.start()].rstrip(" ,Tt")
-    return re.sub(r"\s(?:at|kl|um|à|om|a las)\.?$", "", before, flags=re.IGNORECASE), _clock(match[0])
+    return AT_END.sub("", before), _clock(match[0])
 
 
 def _clock(text: str) -> time:
